@@ -1,0 +1,53 @@
+// The TLC configuration file, as data. parse_config reads it; resolve/ gives its names meaning.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "frontend/diagnostic/diagnostic.h"
+#include "frontend/source/source_file.h"
+#include "frontend/support/symbol.h"
+#include "frontend/value/value.h"
+
+namespace tlaloc::config {
+
+/// A name in the file, with its place (an invalid span: from the command line).
+struct Name {
+  Symbol symbol;
+  Span span;
+};
+
+/// `c = v`, `c = [M] v`, `F(1, 2) = v`. Identifiers on the right are model values, inside sets too.
+struct ConstantAssignment {
+  Name target;
+  std::optional<Name> module;
+  std::vector<Value> arguments;
+  Value value;
+};
+/// `Op <- Other`, `Op <- [M] Other`
+struct ConstantSubstitution {
+  Name target;
+  std::optional<Name> module;
+  Name replacement;
+};
+/// `-c NAME=EXPR`: an expression of the root module's scope
+struct ConstantExpression {
+  Name target;
+  std::string text;
+};
+
+struct Config {
+  std::optional<Name> init, next, specification, view, symmetry, alias;
+  std::vector<Name> invariants, properties, constraints, action_constraints, postconditions;
+  std::vector<ConstantAssignment> assignments;
+  std::vector<ConstantSubstitution> substitutions;
+  std::optional<bool> check_deadlock;
+};
+
+/// Reads a whole file; reports what is malformed, repeated or in conflict. Nothing when there was an error.
+[[nodiscard]] std::optional<Config> parse_config(SourceId source, const SourceManager& sources, DiagnosticSink& sink);
+
+}  // namespace tlaloc::config

@@ -1,0 +1,69 @@
+// The front end's facade: a spec, its configuration and the command line's wishes in; a Specification, or diagnostics, out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frontend/config/config.h"
+#include "frontend/diagnostic/diagnostic.h"
+#include "frontend/kernel/kernel.h"
+#include "frontend/source/source_file.h"
+#include "frontend/syntax/tree.h"
+
+namespace tlaloc::frontend {
+
+/// What the command line says about the model; wins over the configuration file.
+struct LoadOptions {
+  std::string spec_path;
+  std::optional<std::string> config_path;       ///< nothing: SPEC.cfg beside the spec when it exists
+  bool use_config = true;
+  std::vector<std::string> library_dirs;        ///< searched after the spec's folder, before the bundled modules
+  std::optional<std::string> init, next;        ///< operators
+  std::vector<std::string> invariants;          ///< operators or expressions; not empty: replace the configuration's
+  std::vector<std::string> properties;
+  std::vector<std::string> constraints;
+  std::vector<std::pair<std::string, std::string>> constants;  ///< NAME, EXPR
+};
+
+struct NamedExpr {
+  std::string name;      ///< operator's name, or the expression's text
+  kernel::ExprId expr;
+  Span span;             ///< of the definition's body, else of the expression
+};
+
+/// The model: which formulas play which part. All expressions live in `Specification::program`.
+struct Model {
+  std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: only ASSUMEs are checked
+  std::string next_name;
+  std::vector<kernel::ExprId> fairness;      ///< conjuncts of SPECIFICATION that are neither Init nor [][Next]_v
+  std::vector<NamedExpr> invariants;         ///< level <= State
+  std::vector<NamedExpr> action_properties;  ///< [A]_v from PROPERTY [][A]_v
+  std::vector<NamedExpr> initial_properties; ///< state predicates among PROPERTY: must hold initially
+  std::vector<NamedExpr> temporal;           ///< everything else among PROPERTY
+  std::vector<NamedExpr> constraints, action_constraints;
+  std::optional<NamedExpr> view, symmetry, alias;
+  std::vector<NamedExpr> postconditions;
+  bool check_deadlock = true;
+};
+
+struct Specification {
+  kernel::Program program;
+  Model model;
+};
+
+/// Everything that was read, for dumps: filled as far as loading came.
+struct Loaded {
+  std::optional<Specification> specification;
+  std::vector<std::pair<SourceId, syntax::Tree>> trees;  ///< root first
+};
+
+/// Loads, parses, resolves and lowers. With errors in `sink` there is no specification.
+/// Warnings alone do not stop it. `sources` keeps the texts that spans point into.
+[[nodiscard]] Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink);
+
+/// Parses and analyses only (`tlaloc parse`): the configuration is not needed, constants may stay open.
+[[nodiscard]] Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink);
+
+}  // namespace tlaloc::frontend

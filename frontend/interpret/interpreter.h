@@ -1,0 +1,94 @@
+// The concrete interpreter: kernel expressions on ground values, exactly as TLC evaluates them
+// (Specifying Systems, chapter 14), with integers of any size. It replays every counterexample and folds
+// constants for the encoder. One interpreter is used by one thread.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "frontend/kernel/kernel.h"
+#include "frontend/value/value.h"
+
+namespace tlaloc::interpret {
+
+/// One value per variable, in VariableId order.
+using State = std::vector<Value>;
+
+/// Why an expression has no value. Assertion: Assert(FALSE, m). Unsupported: meaningful TLA+ that cannot be evaluated
+/// (unbounded quantifier, enumeration of an infinite set). Limit: recursion depth, set size, interruption.
+struct EvalError {
+  enum class Kind { Undefined, Type, Assertion, Unsupported, Limit };
+  Kind kind = Kind::Undefined;
+  std::string message;  ///< with operand values; lower case, no full stop
+  Span span;
+  std::vector<std::pair<Symbol, Span>> stack;  ///< operators being evaluated, innermost first
+};
+
+/// Thrown inside the interpreter and by native operators; every public function below returns it instead.
+class EvalException : public std::exception {
+ public:
+  explicit EvalException(EvalError error) : error_(std::move(error)) {}
+  [[nodiscard]] const EvalError& error() const { return error_; }
+  [[nodiscard]] EvalError& error() { return error_; }
+  [[nodiscard]] const char* what() const noexcept override { return error_.message.c_str(); }
+
+ private:
+  EvalError error_;
+};
+
+template <class T>
+using Result = std::variant<T, EvalError>;
+
+/// A native Strict operator on evaluated operands. Throws EvalException (its span unset: the caller knows it).
+[[nodiscard]] Value apply_native(kernel::Op op, std::span<const Value> args);
+
+/// Where a successor came from: the operator and the bound parameters on the way, as TLC and traces name it.
+struct ActionLabel {
+  Symbol name;                                     ///< empty: Next itself
+  std::vector<std::pair<Symbol, Value>> parameters;
+  Span span;                                       ///< body of the operator
+};
+
+struct Bindings {
+  std::unordered_map<kernel::LocalId, Value> values;
+};
+
+struct Options {
+  std::uint32_t max_call_depth = 5000;  ///< nested operator applications; a deeper one is a Limit error
+  std::function<void(const std::string&)> print;  ///< Print, PrintT; silent when empty
+  std::function<bool()> interrupted;    ///< polled; true ends the evaluation with a Limit error
+};
+
+class Interpreter {
+ public:
+  explicit Interpreter(const kernel::Program& program, Options options = {});
+  ~Interpreter();
+  Interpreter(const Interpreter&) = delete;
+  Interpreter& operator=(const Interpreter&) = delete;
+
+  /// Any expression of level Constant, State or Action. `current` and `next` may be null when not needed.
+  /// Lazy sets are returned as such. ENABLED is decided by enumerating successors.
+  [[nodiscard]] Result<Value> evaluate(kernel::ExprId expr, const State* current = nullptr, const State* next = nullptr,
+                                       const Bindings& bindings = {});
+  /// Same, and the result must be a Boolean.
+  [[nodiscard]] Result<bool> holds(kernel::ExprId expr, const State* current = nullptr, const State* next = nullptr);
+
+  /// All states that satisfy `init`, found as TLC does: left to right, = and \in assign what is unassigned. Conjuncts that
+  /// read a variable before it is assigned are postponed. `visit` returns false to stop. The result says whether all were visited.
+  [[nodiscard]] Result<bool> for_each_initial_state(kernel::ExprId init, const std::function<bool(const State&)>& visit);
+  /// All successors of `current` by `next`, duplicates possible, each with its label.
+  [[nodiscard]] Result<bool> for_each_successor(kernel::ExprId next, const State& current,
+                                                const std::function<bool(const State&, const ActionLabel&)>& visit);
+  /// Level of the current state for TLCGet("level"), from 1.
+  void set_level(std::uint32_t level);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tlaloc::interpret

@@ -1,0 +1,208 @@
+// The kernel: the small core language that both evaluators read. Names are bound, instances expanded,
+// operators of the standard modules native, LET, operator parameters and lambdas unified, configuration
+// substitutions applied. Every expression carries its origin span. Produced by resolve/ and kernel/lower; immutable after.
+//
+// Meaning of locals. A local is a bound variable, an operator parameter or a LET name; ids are unique in the program,
+// so nothing is ever captured. Bound variables hold values. Parameters and LET names are *call by name*: their expression
+// means the same wherever it stands, so below Prime it is read in the next state (evaluators cache per state context).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "frontend/source/span.h"
+#include "frontend/support/id.h"
+#include "frontend/support/symbol.h"
+#include "frontend/value/value.h"
+
+namespace tlaloc::kernel {
+
+using ExprId = Id<struct KernelExprTag>;
+using DefinitionId = Id<struct DefinitionTag>;
+using ConstantId = Id<struct ConstantTag>;
+using VariableId = Id<struct VariableTag>;
+using LocalId = Id<struct LocalTag>;
+
+enum class Op : std::uint8_t {
+#define TLALOC_OP(name, arity, spelling, kind) name,
+#include "frontend/kernel/ops.def"
+#undef TLALOC_OP
+};
+enum class OpKind : std::uint8_t { Strict, Lazy, HigherOrder, Action, Temporal };
+struct OpInfo {
+  const char* spelling;
+  int arity;  ///< -1: any
+  OpKind kind;
+};
+[[nodiscard]] const OpInfo& info(Op op);
+
+enum class Level : std::uint8_t { Constant, State, Action, Temporal };
+
+// ---- expressions
+
+struct Literal {
+  Value value;
+};
+/// A CONSTANT that the configuration gave no value (an error only when evaluated).
+struct ConstantRef {
+  ConstantId constant;
+};
+struct VariableRef {
+  VariableId variable;
+};
+struct LocalRef {
+  LocalId local;
+};
+struct OpApply {
+  Op op;
+  std::vector<ExprId> args;
+};
+/// A defined operator applied to all its arguments; an argument for an operator parameter is a Lambda or a LocalRef.
+struct Call {
+  DefinitionId definition;
+  std::vector<ExprId> args;
+};
+/// An operator parameter, or a LET operator, applied.
+struct CallLocal {
+  LocalId local;
+  std::vector<ExprId> args;
+};
+/// Only as an argument, or as the value of a Let.
+struct Lambda {
+  std::vector<LocalId> params;
+  ExprId body;
+};
+/// LET definitions of one level of nesting. A binding is visible in the body, in those after it, and, when the group is
+/// recursive, in all of the group. A value that is a Lambda makes the name an operator.
+struct Let {
+  std::vector<std::pair<LocalId, ExprId>> bindings;
+  ExprId body;
+  bool recursive = false;
+};
+/// Locals drawn from a set. Several locals: the elements are tuples of that length, taken apart.
+struct Binder {
+  std::vector<LocalId> locals;
+  bool is_tuple = false;  ///< false: exactly one local
+  ExprId set;             ///< never sees the locals of its own construct
+};
+struct Quantifier {
+  bool for_all;
+  std::vector<Binder> binders;
+  ExprId body;
+};
+struct UnboundedQuantifier {
+  bool for_all;
+  bool temporal;  ///< \AA, \EE
+  std::vector<LocalId> locals;
+  ExprId body;
+};
+struct Choose {
+  Binder binder;
+  ExprId predicate;
+};
+struct UnboundedChoose {
+  LocalId local;
+  ExprId predicate;
+};
+struct Filter {  ///< {x \in S : p}
+  Binder binder;
+  ExprId predicate;
+};
+struct Map {  ///< {e : x \in S, …}
+  std::vector<Binder> binders;
+  ExprId value;
+};
+/// [x \in S, <<y, z>> \in T |-> e]. One binder without tuple: keys are its elements; several: keys are tuples, one
+/// component per binder. `self` is valid for `f[x \in S] == e`: the function itself, visible in the body.
+struct FunctionConstructor {
+  std::vector<Binder> binders;
+  ExprId body;
+  LocalId self;
+};
+struct RecordConstructor {
+  std::vector<std::pair<Symbol, ExprId>> fields;
+};
+struct RecordSet {
+  std::vector<std::pair<Symbol, ExprId>> fields;
+};
+/// [base EXCEPT ![path...] = value], one update; several updates nest, first innermost. `at` is @ (call by value).
+struct Except {
+  ExprId base;
+  std::vector<ExprId> path;  ///< keys; .f is the string "f", [i, j] the tuple <<i, j>>
+  LocalId at;
+  ExprId value;
+};
+struct Case {
+  std::vector<std::pair<ExprId, ExprId>> arms;
+  std::optional<ExprId> other;
+};
+
+using Expr = std::variant<Literal, ConstantRef, VariableRef, LocalRef, OpApply, Call, CallLocal, Lambda, Let, Quantifier,
+                          UnboundedQuantifier, Choose, UnboundedChoose, Filter, Map, FunctionConstructor, RecordConstructor,
+                          RecordSet, Except, Case>;
+
+// ---- the program
+
+struct Definition {
+  Symbol name;  ///< as the user writes it from the root module: `Inv`, `V!TypeOK`
+  std::vector<LocalId> params;
+  ExprId body;
+  Span span;       ///< the whole definition
+  Span body_span;  ///< as TLC prints action locations
+  Symbol module;   ///< where its text stands
+  Level level = Level::Constant;  ///< with parameters counted as constants
+  bool recursive = false;
+};
+struct Constant {
+  Symbol name;
+  std::uint32_t arity = 0;
+  Span span;
+};
+struct Variable {
+  Symbol name;
+  Span span;
+};
+struct Local {
+  Symbol name;
+  std::uint32_t arity = 0;  ///< > 0: an operator
+  Span span;
+  bool is_bound_variable = false;  ///< holds a value; else call by name
+};
+struct Assumption {
+  std::optional<Symbol> name;
+  ExprId formula;
+  Span span;
+};
+
+struct Program {
+  IdStore<ExprId, Expr> exprs;
+  IdStore<ExprId, Span> spans;
+  IdStore<ExprId, Level> levels;  ///< locals counted as constants
+  IdStore<DefinitionId, Definition> definitions;
+  IdStore<ConstantId, Constant> constants;
+  IdStore<VariableId, Variable> variables;  ///< in declaration order
+  IdStore<LocalId, Local> locals;
+  std::vector<Assumption> assumptions;      ///< of the root module and what it extends, in order; not AXIOMs
+  std::unordered_map<Symbol, DefinitionId> root_definitions;  ///< what the configuration and command line can name
+  Symbol root_module;
+
+  ExprId add(Expr expr, Span span, Level level) {
+    spans.add(span);
+    levels.add(level);
+    return exprs.add(std::move(expr));
+  }
+  [[nodiscard]] std::optional<DefinitionId> find(Symbol name) const {
+    const auto it = root_definitions.find(name);
+    return it == root_definitions.end() ? std::nullopt : std::optional(it->second);
+  }
+};
+
+/// TLA+ text of an expression, definitions by name, on one line; for dumps, labels and certificates.
+[[nodiscard]] std::string print(const Program& program, ExprId expr);
+/// `--dump=kernel`: one definition per line.
+[[nodiscard]] std::string print(const Program& program);
+
+}  // namespace tlaloc::kernel

@@ -1,0 +1,20 @@
+// Text to syntax tree: the only public door of the parser; knows no Boost.
+#pragma once
+
+#include <optional>
+
+#include "frontend/diagnostic/diagnostic.h"
+#include "frontend/source/source_file.h"
+#include "frontend/syntax/tree.h"
+
+namespace tlaloc::parse {
+
+/// Parses all modules of a file (text around them ignored). Nothing when there was an error; never throws, never overflows
+/// the stack: nesting deeper than a fixed limit is a diagnostic.
+[[nodiscard]] std::optional<syntax::Tree> parse_file(SourceId source, const SourceManager& sources, DiagnosticSink& sink);
+
+/// A lone expression, e.g. from the command line; the whole text must be one expression.
+[[nodiscard]] std::optional<syntax::ExprId> parse_expression(SourceId source, const SourceManager& sources, syntax::Tree& tree,
+                                                             DiagnosticSink& sink);
+
+}  // namespace tlaloc::parse

@@ -1,0 +1,17 @@
+# Writes OUTPUT: the text of each file in MODULES as a C++ raw string, in one table (stdlib/stdlib.h reads it).
+set(entries "")
+foreach(module IN LISTS MODULES)
+  get_filename_component(name ${module} NAME_WE)
+  file(READ ${module} text)
+  # A string literal may be at most 64 KiB in strict C++; adjacent pieces are joined.
+  string(LENGTH "${text}" length)
+  set(literal "")
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${text}" ${at} 8000 piece)
+    string(APPEND literal "R\"tla~(${piece})tla~\" ")
+    math(EXPR at "${at} + 8000")
+  endwhile()
+  string(APPEND entries "    {\"${name}\", ${literal}},\n")
+endforeach()
+file(WRITE ${OUTPUT} "// Generated from frontend/stdlib/modules.\n#include \"frontend/stdlib/stdlib.h\"\n\nnamespace tlaloc::stdlib {\nconst std::vector<BundledModule>& bundled_modules() {\n  static const std::vector<BundledModule> kModules{\n${entries}  };\n  return kModules;\n}\n}  // namespace tlaloc::stdlib\n")

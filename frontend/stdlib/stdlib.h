@@ -1,0 +1,29 @@
+// The bundled standard modules: their TLA+ text, and which of their definitions are native operators
+// (builtins.def). A module file found beside the spec or on the library path always wins over a bundled one.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "frontend/kernel/kernel.h"
+#include "frontend/support/symbol.h"
+
+namespace tlaloc::stdlib {
+
+struct BundledModule {
+  std::string_view name;
+  std::string_view text;
+};
+[[nodiscard]] const std::vector<BundledModule>& bundled_modules();
+[[nodiscard]] const BundledModule* find_bundled(std::string_view name);
+
+/// What a definition of a bundled module is when it is not its text: a native operator or a constant value (Nat, Int …).
+struct Builtin {
+  std::optional<kernel::Op> op;
+  std::optional<Value> value;
+};
+/// Keyed on the *defining* module: `Len` of the bundled Sequences, not any operator called Len.
+[[nodiscard]] std::optional<Builtin> find_builtin(Symbol module, Symbol name);
+
+}  // namespace tlaloc::stdlib

@@ -1,0 +1,148 @@
+// Ground TLA+ values: immutable, cheap to copy, totally ordered.
+//
+// Normal forms make equality structural: a function whose domain is 1..n is a Tuple (so is a sequence),
+// one whose domain is a non-empty set of strings is a Record, every other one a Function. A Set lists its
+// elements sorted and without duplicates. <<>> is also the function with the empty domain.
+// Lazy sets (intervals, SUBSET S, [S -> T], Nat …) keep their rule; they compare equal to the enumerated set they denote.
+//
+// The order is TLC's: by kind, integers ascending, strings and model values by first appearance, tuples and
+// functions by size then elementwise, sets by size then elementwise. CHOOSE and printing rely on it.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frontend/support/symbol.h"
+#include "frontend/value/integer.h"
+
+namespace tlaloc {
+
+class Value;
+
+enum class ValueKind : std::uint8_t {
+  Bool,
+  Int,
+  String,
+  ModelValue,
+  Tuple,       ///< function on 1..n, n >= 0
+  Record,      ///< function on a non-empty set of strings
+  Function,    ///< any other function with a finite domain
+  Set,         ///< enumerated
+  Interval,    ///< a..b, non-empty
+  PowerSet,    ///< SUBSET S
+  FunctionSet, ///< [S -> T]
+  RecordSet,   ///< [a : S, …]
+  Product,     ///< S \X T …
+  SeqSet,      ///< Seq(S)
+  NatSet,
+  IntSet,
+  RealSet,
+  StringSet,
+  AnySet,      ///< TLC's Any
+  SetOp,       ///< union, intersection or difference with a part that cannot be enumerated
+};
+
+using FieldValue = std::pair<Symbol, Value>;
+using MapEntry = std::pair<Value, Value>;
+
+class Value {
+ public:
+  Value();  ///< FALSE
+
+  // ---- making
+  static Value boolean(bool b);
+  static Value integer(Integer i);
+  static Value string(Symbol s);
+  static Value string(std::string_view s) { return string(Symbol(s)); }
+  static Value model_value(Symbol name);  ///< typed when the name has the form T_x
+  static Value tuple(std::vector<Value> items);
+  static Value record(std::vector<FieldValue> fields);  ///< any order, no duplicates; <<>> when empty
+  static Value function(std::vector<MapEntry> entries);  ///< any order, no duplicate keys; brought to normal form
+  static Value set(std::vector<Value> elements);         ///< any order, duplicates allowed; elements comparable
+  static Value interval(Integer low, Integer high);      ///< the empty set when low > high
+  static Value power_set(Value base);
+  static Value function_set(Value domain, Value range);
+  static Value record_set(std::vector<FieldValue> fields);
+  static Value product(std::vector<Value> factors);
+  static Value seq_set(Value elements);
+  static Value nat_set();
+  static Value int_set();
+  static Value real_set();
+  static Value string_set();
+  static Value boolean_set();  ///< the enumerated {FALSE, TRUE}
+  static Value any_set();
+  enum class SetOperator : std::uint8_t { Union, Intersection, Difference };
+  static Value set_operation(SetOperator op, Value left, Value right);  ///< only when one side cannot be enumerated
+
+  // ---- looking
+  [[nodiscard]] ValueKind kind() const { return kind_; }
+  [[nodiscard]] bool is_bool() const { return kind_ == ValueKind::Bool; }
+  [[nodiscard]] bool is_int() const { return kind_ == ValueKind::Int; }
+  [[nodiscard]] bool is_string() const { return kind_ == ValueKind::String; }
+  [[nodiscard]] bool is_function() const {  ///< any function, record, tuple or sequence
+    return kind_ >= ValueKind::Tuple && kind_ <= ValueKind::Function;
+  }
+  [[nodiscard]] bool is_set() const { return kind_ >= ValueKind::Set; }
+  [[nodiscard]] bool as_bool() const;
+  [[nodiscard]] const Integer& as_int() const;
+  [[nodiscard]] Symbol as_symbol() const;  ///< of a String or ModelValue
+  [[nodiscard]] std::span<const Value> items() const;         ///< of a Tuple, enumerated Set or Product (its factors)
+  [[nodiscard]] std::span<const FieldValue> fields() const;   ///< of a Record or RecordSet, sorted by field text
+  [[nodiscard]] std::span<const MapEntry> entries() const;    ///< of a Function, sorted by key
+  [[nodiscard]] const Integer& low() const;                   ///< of an Interval
+  [[nodiscard]] const Integer& high() const;
+  [[nodiscard]] const Value& base() const;                    ///< of PowerSet, SeqSet; domain of FunctionSet; left of SetOp
+  [[nodiscard]] const Value& range() const;                   ///< of FunctionSet; right of SetOp
+  [[nodiscard]] SetOperator set_operator() const;             ///< of SetOp
+
+  // ---- functions (any of Tuple, Record, Function)
+  [[nodiscard]] std::size_t function_size() const;
+  [[nodiscard]] Value domain() const;                               ///< as a set
+  [[nodiscard]] std::vector<MapEntry> function_entries() const;     ///< sorted by key
+  [[nodiscard]] const Value* find(const Value& argument) const;     ///< null outside the domain
+  [[nodiscard]] Value with(const Value& argument, Value result) const;  ///< EXCEPT; itself outside the domain
+
+  // ---- sets
+  /// Number of elements; nothing when infinite (or past 2^62).
+  [[nodiscard]] std::optional<Integer> cardinality() const;
+  [[nodiscard]] bool is_enumerable() const;  ///< finite by rule: not Nat, Seq(S) with S /= {}, …
+  /// The elements in order; nothing when not enumerable or more than `limit`.
+  [[nodiscard]] std::optional<std::vector<Value>> elements(std::size_t limit = std::size_t{1} << 24U) const;
+  /// Calls `visit` on each element in order until it returns false. Returns false when not enumerable.
+  /// SUBSET S and [S -> T] are walked without being built.
+  bool for_each(const std::function<bool(const Value&)>& visit) const;
+  /// x \in this; nothing when the question is an error (an integer asked of a set of strings, …; TLC's rules).
+  [[nodiscard]] std::optional<bool> contains(const Value& element) const;
+  [[nodiscard]] Value enumerated() const;  ///< the same set as ValueKind::Set when small enough to list, else itself
+
+  // ---- all values
+  /// TLA+ equality as TLC decides it; nothing when it is an error (values of different kinds, see comparable()).
+  [[nodiscard]] static std::optional<bool> equal(const Value& a, const Value& b);
+  /// Structural identity and the total order above; never an error, values of different kinds differ.
+  friend bool operator==(const Value& a, const Value& b);
+  friend std::strong_ordering operator<=>(const Value& a, const Value& b);
+  [[nodiscard]] std::size_t hash() const;
+  /// TLA+ text as TLC prints it, on one line.
+  [[nodiscard]] std::string to_string() const;
+
+ private:
+  struct Node;
+  ValueKind kind_ = ValueKind::Bool;
+  std::int64_t word_ = 0;  // Bool, small Int, Symbol index
+  std::shared_ptr<const Node> node_;
+  friend struct ValueAccess;
+};
+
+}  // namespace tlaloc
+
+template <>
+struct std::hash<tlaloc::Value> {
+  std::size_t operator()(const tlaloc::Value& v) const { return v.hash(); }
+};
