@@ -1,0 +1,76 @@
+// The encoder's facade: a Specification in; initial states, steps and predicates over terms out. Knows no solver.
+// Steps are made one after the other, each over the symbolic state that the one before left (layouts grow with the steps).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "encoder/evaluate/evaluator.h"
+#include "encoder/obligation/obligation.h"
+#include "encoder/term/term.h"
+#include "frontend/frontend.h"
+
+namespace tlaloc::encoder {
+
+using evaluate::SymbolicState;
+using symbolic::SymValue;
+using term::TermId;
+
+/// What a trace calls a step: operator and parameters; parameters may be symbolic and are decoded with the model.
+struct Label {
+  Symbol name;  ///< empty: Next itself
+  std::vector<std::pair<Symbol, SymValue>> parameters;
+  Span span;    ///< body of the operator
+};
+
+/// One alternative of Init or Next.
+struct Branch {
+  TermId selector;  ///< a fresh Boolean: this branch is the one taken
+  Label label;
+};
+
+/// Init, or one step.
+struct Transition {
+  std::vector<TermId> definitions;  ///< assert for good: exclusiveness, selector => guard, next leaves; satisfiable without the step
+  TermId taken;                     ///< assert to take the step: one of the selectors
+  std::vector<Branch> branches;     ///< none: no step is possible, `taken` is FALSE
+  SymbolicState next;
+  std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
+};
+
+/// A state predicate (or action property) at one state.
+struct Predicate {
+  TermId holds;
+  std::vector<obligation::Obligation> obligations;
+  std::vector<TermId> definitions;
+};
+
+/// A spec's construct that cannot be encoded, with its span and a way out; the caller reports it (exit code 152).
+using Refusal = Diagnostic;
+
+class Encoder {
+ public:
+  Encoder(const frontend::Specification& specification, term::Terms& terms, symbolic::Limits limits = {});
+  ~Encoder();
+
+  // Each throws symbolic::Unsupported (with a span) when a reached construct cannot be encoded, and
+  // interpret::EvalException when a constant expression has no value.
+  [[nodiscard]] Transition initial();
+  /// `depth`: number of the step, from 1; names fresh variables and answers TLCGet("level").
+  [[nodiscard]] Transition step(const SymbolicState& current, std::uint32_t depth);
+  [[nodiscard]] Predicate predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth);
+  /// An action-level predicate on two states (action constraints, action properties).
+  [[nodiscard]] Predicate action_predicate(kernel::ExprId expr, const SymbolicState& current, const SymbolicState& next,
+                                           std::uint32_t depth);
+  /// ENABLED Next in `state`, with every choice expanded: no fresh variables, so that its negation means deadlock.
+  [[nodiscard]] Predicate enabled(const SymbolicState& state, std::uint32_t depth);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tlaloc::encoder

@@ -1,0 +1,88 @@
+// The symbolic evaluator: kernel expressions over symbolic values. Ground operands are folded by the concrete interpreter's
+// native operators before a term exists. It never picks an arbitrary value in silence: where TLA+ gives no value it records an
+// obligation (path condition /\ undefined) and goes on with some value.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "encoder/obligation/obligation.h"
+#include "encoder/symbolic/operations.h"
+#include "frontend/interpret/interpreter.h"
+#include "frontend/kernel/kernel.h"
+
+namespace tlaloc::evaluate {
+
+using symbolic::SymValue;
+using term::TermId;
+
+/// One symbolic value per variable.
+struct SymbolicState {
+  std::vector<SymValue> values;
+};
+/// The next state while an action is read: a variable without a value has not been assigned yet.
+struct PartialState {
+  std::vector<std::optional<SymValue>> values;
+};
+
+/// Thrown when an expression reads x' and x' has no value yet; the action encoder then postpones the conjunct.
+struct UnassignedNext {
+  kernel::VariableId variable;
+  Span span;
+};
+
+class Environment;  ///< what locals mean: values, or expressions with their environment; persistent, shared
+using EnvironmentPtr = std::shared_ptr<const Environment>;
+
+/// Where an expression is evaluated. `path`: the condition under which TLC would evaluate it; obligations are relative to it.
+struct Context {
+  EnvironmentPtr env;
+  const SymbolicState* current = nullptr;  ///< null: constant level (or an unassigned initial state: see `initial`)
+  const PartialState* next = nullptr;      ///< null: no next state
+  const PartialState* initial = nullptr;   ///< reading Init: unprimed variables are looked up here
+  TermId path;
+};
+
+class Evaluator {
+ public:
+  Evaluator(const kernel::Program& program, term::Terms& terms, obligation::Obligations& obligations, symbolic::Limits limits);
+  ~Evaluator();
+
+  [[nodiscard]] SymValue evaluate(kernel::ExprId expr, const Context& context);
+  /// A Boolean expression as a term; not being Boolean is an obligation.
+  [[nodiscard]] TermId holds(kernel::ExprId expr, const Context& context);
+
+  // ---- for the action encoder, which walks \/, /\, \E, IF, CASE, LET and calls itself
+  /// Binds a bound variable to a value; a tuple binder is taken apart (shape mismatch is an obligation).
+  [[nodiscard]] EnvironmentPtr bind(const EnvironmentPtr& env, kernel::LocalId local, SymValue value) const;
+  [[nodiscard]] EnvironmentPtr bind(const kernel::Binder& binder, SymValue element, const Context& context);
+  /// The environment of a definition's body for a call of it.
+  [[nodiscard]] EnvironmentPtr enter(const kernel::Call& call, const Context& context);
+  /// The environment inside a Let.
+  [[nodiscard]] EnvironmentPtr enter(const kernel::Let& let, const Context& context);
+  /// What a local of operator kind, a parameter or a LET name stands for: its expression and environment.
+  struct Closure {
+    kernel::ExprId body;
+    EnvironmentPtr env;
+  };
+  [[nodiscard]] Closure resolve(const kernel::LocalRef& ref, const Context& context);  ///< body invalid: a bound value
+  [[nodiscard]] Closure resolve(const kernel::CallLocal& call, const Context& context);
+  /// Context of the body of a primed expression: next becomes current.
+  [[nodiscard]] Context primed(const Context& context, Span span);
+
+  [[nodiscard]] term::Terms& terms();
+  [[nodiscard]] const symbolic::Limits& limits() const;
+  [[nodiscard]] const kernel::Program& program() const;
+  [[nodiscard]] obligation::Obligations& obligations();
+  /// Constraints on fresh variables made while evaluating (CHOOSE over unbounded sets …): to be asserted for good.
+  [[nodiscard]] std::vector<TermId> take_definitions();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tlaloc::evaluate

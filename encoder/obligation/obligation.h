@@ -1,0 +1,37 @@
+// Definedness obligations: where TLA+ gives an expression no value. Recorded while evaluating, checked beside the invariants:
+// one whose condition is reachable is reported with a trace, as TLC would.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "encoder/term/term.h"
+#include "frontend/interpret/interpreter.h"
+#include "frontend/source/span.h"
+
+namespace tlaloc::obligation {
+
+using term::TermId;
+
+struct Obligation {
+  TermId violated;  ///< path condition /\ undefined; never the constant FALSE
+  interpret::EvalError::Kind kind = interpret::EvalError::Kind::Undefined;
+  std::string message;
+  Span span;
+};
+
+/// Collects obligations of the formula being encoded; equal ones (same span, kind and term) are kept once.
+class Obligations {
+ public:
+  explicit Obligations(term::Terms& terms) : terms_(terms) {}
+  /// `undefined` under `path`. Nothing is recorded when the conjunction folds to FALSE.
+  void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span);
+  [[nodiscard]] std::vector<Obligation> take();  ///< all since the last call
+  [[nodiscard]] std::size_t size() const { return items_.size(); }
+
+ private:
+  term::Terms& terms_;
+  std::vector<Obligation> items_;
+};
+
+}  // namespace tlaloc::obligation

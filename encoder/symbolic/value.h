@@ -1,0 +1,133 @@
+// Symbolic values: what an expression may be, as a function of term variables. Ground as long as possible:
+// state becomes Booleans keyed by ground values, which is what Z3's core is fastest on.
+//
+//   Ground       a Value, no term
+//   Boolean      one Boolean term
+//   Choice       (guard, ground value) pairs, at least two, values distinct and sorted; exactly one guard holds
+//                wherever the value is used (guards need not be exhaustive under other path conditions)
+//   Integer      one Int term with the interval it is known to lie in
+//   Set          ground element -> membership term, sorted, never FALSE; and elements that could not be made ground
+//   Function     ground key -> (presence term, value), sorted by key. Records, tuples and sequences too: a sequence has keys
+//                1..n whose presence terms mean `length >= i`; `is_sequence` says that this holds by construction
+//   Union        (guard, value) pairs of different classes (atom, integer term, Boolean, set, function); exactly one guard holds
+//   lazy sets    SUBSET S, [S -> T], a..b … over symbolic operands: membership and quantification by rule
+//
+// Aggregates that differ are merged structurally (Set, Function), never kept side by side in a Choice, except where the
+// Choice was made by picking from a set of ground values.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "encoder/term/term.h"
+#include "frontend/source/span.h"
+#include "frontend/support/symbol.h"
+#include "frontend/value/value.h"
+
+namespace tlaloc::symbolic {
+
+using term::TermId;
+
+class SymValue;
+
+struct Choice {
+  std::vector<std::pair<TermId, Value>> alternatives;
+};
+struct IntegerTerm {
+  TermId term;
+  std::optional<Integer> low, high;
+};
+struct Set {
+  std::vector<std::pair<Value, TermId>> members;
+  std::vector<std::pair<TermId, SymValue>> others;  ///< may repeat a member or each other
+};
+struct FunctionEntry;
+struct Function {
+  std::vector<FunctionEntry> entries;
+  bool is_sequence = false;
+};
+struct Union {
+  std::vector<std::pair<TermId, SymValue>> alternatives;
+};
+
+// ---- lazy sets
+struct Interval;
+struct PowerSet;
+struct FunctionSet;
+struct RecordSet;
+struct Product;
+struct SeqSet;
+/// {x \in base : member(x)}, {member of left or right}, … with a part that is not expanded. `contains` decides membership
+/// under a path condition; `description` names it in diagnostics.
+struct Comprehension;
+
+/// Shared immutable handle.
+class SymValue {
+ public:
+  struct Node;
+  SymValue();  ///< FALSE
+  SymValue(Value ground);  // NOLINT(google-explicit-constructor): a ground value is a symbolic one
+
+  [[nodiscard]] const Node& node() const { return *node_; }
+  [[nodiscard]] bool is_ground() const;
+  [[nodiscard]] const Value& ground() const;  ///< only when is_ground()
+  template <class T>
+  [[nodiscard]] const T* get_if() const;
+  friend bool same(const SymValue& a, const SymValue& b) { return a.node_ == b.node_; }  ///< pointer identity
+
+  explicit SymValue(std::shared_ptr<const Node> node) : node_(std::move(node)) {}
+
+ private:
+  std::shared_ptr<const Node> node_;
+};
+
+struct Boolean {
+  TermId term;
+};
+struct FunctionEntry {
+  Value key;
+  TermId present;
+  SymValue value;  ///< meaningful only where present
+};
+struct Interval {
+  SymValue low, high;
+};
+struct PowerSet {
+  SymValue base;
+};
+struct FunctionSet {
+  SymValue domain, range;
+};
+struct RecordSet {
+  std::vector<std::pair<Symbol, SymValue>> fields;
+};
+struct Product {
+  std::vector<SymValue> factors;
+};
+struct SeqSet {
+  SymValue elements;
+};
+struct Comprehension {
+  std::optional<SymValue> base;  ///< a superset to draw from; nothing: none known
+  std::function<TermId(const SymValue& element, TermId path)> contains;
+  std::string description;
+};
+
+using Payload = std::variant<Value, Boolean, Choice, IntegerTerm, Set, Function, Union, Interval, PowerSet, FunctionSet, RecordSet,
+                             Product, SeqSet, Comprehension>;
+struct SymValue::Node {
+  Payload payload;
+};
+
+template <class T>
+const T* SymValue::get_if() const {
+  return std::get_if<T>(&node_->payload);
+}
+inline bool SymValue::is_ground() const { return std::holds_alternative<Value>(node_->payload); }
+inline const Value& SymValue::ground() const { return std::get<Value>(node_->payload); }
+
+}  // namespace tlaloc::symbolic

@@ -1,0 +1,127 @@
+// Terms: hash-consed Boolean and integer formulas, our own and free of any solver.
+// A term is a 32-bit id into the store that made it; equal structure means equal id. All folding happens where a term is
+// made (builder functions below), so callers write plain semantics. Translation to Z3 is a memoised walk in solver/z3/.
+// The store is append-only: ids stay valid, and a finished prefix may be read by several threads while none appends.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "frontend/support/id.h"
+#include "frontend/value/integer.h"
+
+namespace tlaloc::term {
+
+using TermId = Id<struct TermTag>;
+
+enum class Sort : std::uint8_t { Bool, Int };
+
+enum class Op : std::uint8_t {
+  True,
+  False,
+  Variable,  ///< Bool or Int; payload: variable number
+  Integer,   ///< literal
+  Not,
+  And,  ///< n-ary, flattened, sorted, duplicate-free
+  Or,
+  Iff,  ///< Bool = Bool
+  Ite,  ///< (Bool, T, T); Boolean ones only where And/Or forms would grow
+  Eq,   ///< Int = Int
+  Le,   ///< Int <= Int; < is the negation of the swapped Le
+  Add,  ///< n-ary
+  Mul,
+  Div,     ///< floor division; TLA+ \div for a non-zero divisor
+  Mod,     ///< TLA+ %, divisor positive
+  AtMost,  ///< at most `bound` of the Boolean arguments
+  AtLeast,
+};
+
+struct Variable {
+  std::string name;  ///< for humans and dumps; unique names are not needed
+  Sort sort;
+  std::optional<Integer> low, high;  ///< known bounds of an Int variable: the session asserts them
+};
+
+class Terms {
+ public:
+  Terms();
+  Terms(const Terms&) = delete;
+  Terms& operator=(const Terms&) = delete;
+  ~Terms();
+
+  // ---- making (each folds)
+  [[nodiscard]] TermId boolean(bool value) const { return value ? true_term() : false_term(); }
+  [[nodiscard]] TermId true_term() const { return TermId(0); }
+  [[nodiscard]] TermId false_term() const { return TermId(1); }
+  TermId bool_variable(std::string name);
+  TermId int_variable(std::string name, std::optional<Integer> low = {}, std::optional<Integer> high = {});
+  TermId integer(const Integer& value);
+  TermId negate(TermId a);
+  TermId conjunction(std::span<const TermId> args);
+  TermId conjunction(std::initializer_list<TermId> args) { return conjunction(std::span(args.begin(), args.size())); }
+  TermId disjunction(std::span<const TermId> args);
+  TermId disjunction(std::initializer_list<TermId> args) { return disjunction(std::span(args.begin(), args.size())); }
+  TermId implies(TermId a, TermId b) { return disjunction({negate(a), b}); }
+  TermId iff(TermId a, TermId b);
+  TermId ite(TermId condition, TermId then_term, TermId else_term);  ///< any sort
+  TermId equal(TermId a, TermId b);                                  ///< Int
+  TermId less_equal(TermId a, TermId b);
+  TermId less(TermId a, TermId b) { return negate(less_equal(b, a)); }
+  TermId add(std::span<const TermId> args);
+  TermId add(TermId a, TermId b);
+  TermId subtract(TermId a, TermId b);
+  TermId multiply(TermId a, TermId b);
+  TermId divide(TermId a, TermId b);
+  TermId modulo(TermId a, TermId b);
+  TermId at_most(std::span<const TermId> args, std::uint32_t bound);
+  TermId at_least(std::span<const TermId> args, std::uint32_t bound);
+
+  // ---- looking
+  [[nodiscard]] Op op(TermId t) const;
+  [[nodiscard]] Sort sort(TermId t) const;
+  [[nodiscard]] std::span<const TermId> args(TermId t) const;
+  [[nodiscard]] const Integer& integer_value(TermId t) const;    ///< of Op::Integer
+  [[nodiscard]] std::uint32_t variable_number(TermId t) const;   ///< of Op::Variable
+  [[nodiscard]] const Variable& variable(TermId t) const;        ///< of Op::Variable
+  [[nodiscard]] std::uint32_t bound(TermId t) const;             ///< of AtMost, AtLeast
+  [[nodiscard]] bool is_true(TermId t) const { return t == true_term(); }
+  [[nodiscard]] bool is_false(TermId t) const { return t == false_term(); }
+  [[nodiscard]] std::size_t size() const;
+  [[nodiscard]] std::size_t variable_count() const;
+
+ private:
+  struct Impl;
+  Impl* impl_;
+};
+
+/// Values of term variables, by variable number; a missing one counts as FALSE or 0.
+struct Assignment {
+  std::unordered_map<std::uint32_t, bool> booleans;
+  std::unordered_map<std::uint32_t, Integer> integers;
+};
+
+/// Evaluates terms under one assignment, memoised across calls, without recursion. Keeps references to both.
+class TermEvaluator {
+ public:
+  TermEvaluator(const Terms& terms, const Assignment& assignment) : terms_(terms), assignment_(assignment) {}
+  [[nodiscard]] bool truth(TermId t);
+  [[nodiscard]] Integer number(TermId t);
+
+ private:
+  void compute(TermId root);
+  const Terms& terms_;
+  const Assignment& assignment_;
+  std::unordered_map<TermId, Integer> memo_;  // Booleans as 0 and 1
+};
+
+/// SMT-LIB-like text of one term, shared sub-terms repeated; for dumps of small terms and tests.
+[[nodiscard]] std::string print(const Terms& terms, TermId t);
+/// A complete SMT-LIB 2 script: declarations, shared sub-terms as define-fun, one assert per term, (check-sat).
+[[nodiscard]] std::string to_smtlib(const Terms& terms, std::span<const TermId> assertions);
+
+}  // namespace tlaloc::term
