@@ -1,0 +1,61 @@
+// The solver's facade: a specification and limits in, verdicts out. Knows no command line and no output format.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "encoder/encoder.h"
+#include "frontend/support/check.h"
+#include "frontend/frontend.h"
+#include "solver/session.h"
+#include "solver/verdict.h"
+
+namespace tlaloc::solver {
+
+struct CheckOptions {
+  std::optional<std::uint32_t> length;  ///< exactly up to this many steps; nothing: until something settles it
+  std::optional<double> timeout_seconds;
+  std::optional<std::uint64_t> memory_megabytes;
+  std::uint32_t jobs = 1;
+  std::uint32_t seed = 0;
+  std::uint32_t max_errors = 1;         ///< stop after this many violated properties
+  bool undefined_is_free = false;       ///< --undefined=free: no obligations
+  std::atomic<bool>* stop = nullptr;    ///< set by Ctrl-C; polled and forwarded to Z3
+  /// Called as the search goes on, at most a few times a second.
+  std::function<void(std::uint32_t depth, const std::string& activity)> progress;
+  std::function<void(const std::string&)> print;  ///< output of Print and PrintT while replaying; may be empty
+};
+
+struct Statistics {
+  double encode_seconds = 0, solve_seconds = 0, replay_seconds = 0;
+  std::uint64_t terms = 0, variables = 0, assertions = 0, solver_calls = 0;
+  std::uint32_t depth = 0;
+  std::vector<std::string> never_enabled;  ///< actions no step up to the bound can take (vacuity)
+  bool no_initial_state = false;
+};
+
+struct CheckResult {
+  Verdict verdict;                          ///< the first that matters: violated, else unknown, else the rest
+  std::vector<PropertyVerdict> properties;  ///< one per property checked
+  Statistics statistics;
+};
+
+/// Bounded search from Init with growing depth: invariants, action and initial properties, deadlock, ASSUMEs and
+/// definedness obligations; the violation returned is one at the least depth. Every trace has been replayed by the concrete
+/// interpreter; a replay that fails throws ReplayFailure. Throws symbolic::Unsupported when a construct cannot be encoded.
+[[nodiscard]] CheckResult check(const frontend::Specification& specification, const CheckOptions& options);
+
+/// A model that the concrete interpreter does not confirm: a defect of the encoder or the interpreter.
+class ReplayFailure : public InternalError {
+ public:
+  ReplayFailure(const std::string& what, trace::Trace trace) : InternalError(what), trace_(std::move(trace)) {}
+  [[nodiscard]] const trace::Trace& trace() const { return trace_; }
+
+ private:
+  trace::Trace trace_;
+};
+
+}  // namespace tlaloc::solver

@@ -1,0 +1,27 @@
+// A behaviour of ground states, as decoded from a model and replayed by the concrete interpreter.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frontend/interpret/interpreter.h"
+#include "frontend/source/span.h"
+#include "frontend/support/symbol.h"
+
+namespace tlaloc::trace {
+
+struct Step {
+  interpret::State state;
+  interpret::ActionLabel action;  ///< that led here; of the first state: Init
+};
+
+struct Trace {
+  std::vector<Symbol> variables;  ///< in declaration order
+  std::vector<Step> steps;        ///< never empty in a shown trace
+  std::optional<std::size_t> loop_start;  ///< index of the state that follows the last one
+};
+
+}  // namespace tlaloc::trace

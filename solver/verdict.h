@@ -1,0 +1,51 @@
+// What an engine answers. A verdict is honest: Violated carries a trace that the concrete interpreter has replayed, Proved a
+// reason that was checked, NoViolationUpTo the bound, Unknown the limit that cut the search.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "solver/trace/trace.h"
+
+namespace tlaloc::solver {
+
+enum class ViolationKind {
+  Invariant,
+  ActionProperty,    ///< PROPERTY [][A]_v
+  InitialProperty,   ///< PROPERTY P, a state predicate
+  Deadlock,
+  Assumption,        ///< an ASSUME is false
+  Undefined,         ///< evaluating Init or Next has no value (TLC: exit 75)
+  UndefinedInvariant,///< evaluating an invariant has no value on a reachable state (76)
+  Assertion,         ///< Assert(FALSE, …)
+};
+
+struct Violated {
+  ViolationKind kind = ViolationKind::Invariant;
+  std::string name;     ///< property, "deadlock", …, as in the verdict line
+  std::uint32_t step = 0;  ///< transitions before the offending state
+  std::string message;  ///< of an undefined expression or assertion
+  Span span;            ///< where: property body, offending sub-expression
+  trace::Trace trace;   ///< empty for Assumption
+};
+struct Proved {
+  std::string reason;  ///< e.g. "all behaviours end within 6 steps"
+};
+struct NoViolationUpTo {
+  std::uint32_t steps = 0;
+};
+struct Unknown {
+  std::string reason;               ///< "timeout", "interrupted", "solver gave up: …"
+  std::optional<std::uint32_t> checked_steps;  ///< no violation up to here
+};
+
+using Verdict = std::variant<Violated, Proved, NoViolationUpTo, Unknown>;
+
+struct PropertyVerdict {
+  std::string name;
+  Verdict verdict;
+};
+
+}  // namespace tlaloc::solver
