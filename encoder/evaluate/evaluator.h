@@ -19,13 +19,24 @@ namespace tlaloc::evaluate {
 using symbolic::SymValue;
 using term::TermId;
 
-/// One symbolic value per variable.
+/// A number no other state has had in this process. Caches are keyed on it, never on addresses, which get reused.
+[[nodiscard]] std::uint64_t new_state_id();
+
+/// One symbolic value per variable. `id` 0: nothing read from it is cached.
 struct SymbolicState {
   std::vector<SymValue> values;
+  std::uint64_t id = 0;
 };
-/// The next state while an action is read: a variable without a value has not been assigned yet.
+/// The next state while an action is read: a variable without a value has not been assigned yet. Every assignment gives it
+/// a new id. `id` 0: nothing read from it is cached.
 struct PartialState {
   std::vector<std::optional<SymValue>> values;
+  std::uint64_t id = 0;
+
+  void assign(kernel::VariableId variable, SymValue value) {
+    values[variable.index] = std::move(value);
+    id = new_state_id();
+  }
 };
 
 /// Thrown when an expression reads x' and x' has no value yet; the action encoder then postpones the conjunct.
@@ -77,6 +88,8 @@ class Evaluator {
   [[nodiscard]] const symbolic::Limits& limits() const;
   [[nodiscard]] const kernel::Program& program() const;
   [[nodiscard]] obligation::Obligations& obligations();
+  /// Answer of TLCGet("level"): 1 in an initial state.
+  void set_level(std::uint32_t level);
   /// Constraints on fresh variables made while evaluating (CHOOSE over unbounded sets …): to be asserted for good.
   [[nodiscard]] std::vector<TermId> take_definitions();
 

@@ -2,6 +2,7 @@
 // one whose condition is reachable is reported with a trace, as TLC would.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ class Obligations {
   /// `undefined` under `path`. Nothing is recorded when the conjunction folds to FALSE.
   void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span);
   [[nodiscard]] std::vector<Obligation> take();  ///< all since the last call
+  /// Forgets all but the first `size`: what was recorded while reading a formula that is then read in another way.
+  void truncate(std::size_t size) { items_.resize(std::min(size, items_.size())); }
   [[nodiscard]] std::size_t size() const { return items_.size(); }
 
  private:

@@ -1,0 +1,196 @@
+// The parts of an action that split: \E and \A over sets, choice points merged under selectors.
+#include <algorithm>
+#include <map>
+
+#include "encoder/action/action_reader.h"
+
+namespace tlaloc::action {
+
+ActionReader::Branches ActionReader::collapse(Branches arms) {
+  if (arms.size() <= 1) return arms;
+  // Only arms that assign the same variables, and have read all there was to read, can go on as one.
+  std::map<std::vector<bool>, Branches> groups;
+  Branches out;
+  for (Branch& arm : arms) {
+    if (!arm.postponed.empty()) {
+      out.push_back(std::move(arm));
+      continue;
+    }
+    std::vector<bool> assigned;
+    for (const auto& v : arm.next.values) assigned.push_back(v.has_value());
+    groups[assigned].push_back(std::move(arm));
+  }
+  for (auto& [assigned, group] : groups) {
+    if (mode_ == Mode::Enabled || mode_ == Mode::Expanded) {
+      // No selectors here: arms are joined only where they agree.
+      Branches joined;
+      for (Branch& arm : group) {
+        const auto twin = std::find_if(joined.begin(), joined.end(), [&](const Branch& other) {
+          for (std::size_t v = 0; v < arm.next.values.size(); ++v) {
+            if (arm.next.values[v] && !same(*arm.next.values[v], *other.next.values[v])) return false;
+          }
+          return true;
+        });
+        if (twin == joined.end()) {
+          joined.push_back(std::move(arm));
+        } else {
+          twin->guard = terms_.disjunction({twin->guard, arm.guard});
+        }
+      }
+      for (Branch& b : joined) out.push_back(std::move(b));
+    } else {
+      out.push_back(merge_group(std::move(group)));
+    }
+  }
+  return out;
+}
+
+Branch ActionReader::merge_group(std::vector<Branch> group) {
+  if (group.size() == 1) return std::move(group.front());
+  Branch merged = group.front();
+  bool agree = true;
+  for (const Branch& arm : group) {
+    for (std::size_t v = 0; v < arm.next.values.size() && agree; ++v) {
+      agree = !arm.next.values[v] || same(*arm.next.values[v], *merged.next.values[v]);
+    }
+  }
+  std::vector<TermId> guards;
+  for (const Branch& arm : group) guards.push_back(arm.guard);
+  if (agree) {  // arms that assign nothing (new): a plain disjunction
+    merged.guard = terms_.disjunction(guards);
+    return merged;
+  }
+  std::vector<TermId> selectors;
+  for (const TermId guard : guards) {
+    selectors.push_back(terms_.bool_variable(name_ + ".choice"));
+    definitions_.push_back(terms_.implies(selectors.back(), guard));
+  }
+  definitions_.push_back(terms_.at_most(selectors, 1));
+  for (std::size_t v = 0; v < merged.next.values.size(); ++v) {
+    if (!merged.next.values[v]) continue;
+    std::vector<std::pair<TermId, SymValue>> alternatives;
+    for (std::size_t i = 0; i < group.size(); ++i) alternatives.emplace_back(selectors[i], *group[i].next.values[v]);
+    auto named = symbolic::merge_named(terms_, evaluator_.limits(), alternatives,
+                                       name_ + "." + variable_name(kernel::VariableId(static_cast<std::uint32_t>(v))));
+    merged.next.assign(kernel::VariableId(static_cast<std::uint32_t>(v)), std::move(named.value));
+    definitions_.insert(definitions_.end(), named.equations.begin(), named.equations.end());
+  }
+  merged.guard = terms_.disjunction(selectors);
+  return merged;
+}
+
+SymValue ActionReader::fresh(const SymValue& set, const std::string& what, TermId& guard) {
+  symbolic::Fresh element = symbolic::fresh_element(terms_, evaluator_.limits(), set, name_ + "." + what);
+  for (const TermId t : element.definitions) definitions_.push_back(t);
+  guard = element.constraint;
+  return element.element;
+}
+
+ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, std::size_t binder_index, const Place& place) {
+  if (binder_index == q.binders.size()) return read(q.body, place);
+  const kernel::Binder& binder = q.binders[binder_index];
+  // The set never sees the locals of its own quantifier, so evaluating it in the grown environment is the same.
+  const SymValue set = evaluator_.evaluate(binder.set, context(place));
+  const bool enabled = mode_ == Mode::Enabled || mode_ == Mode::Expanded;
+
+  Branches arms;
+  const auto instance = [&](const SymValue& element, TermId member, std::size_t count) {
+    Place inner = place;
+    inner.path = terms_.conjunction({place.path, member});
+    if (terms_.is_false(inner.path)) return;
+    inner.instances = place.instances * count;
+    inner.env = evaluator_.bind(binder, element, context(inner));
+    if (place.labelling && !place.label.name.empty()) {
+      for (const kernel::LocalId local : binder.locals) {
+        // A parameter bound after the action was named belongs to its label.
+        if (!binder.is_tuple) inner.label.parameters.emplace_back(evaluator_.program().locals[local].name, element);
+      }
+    }
+    Branches out;
+    const auto mark = evaluator_.obligations().size();
+    try {
+      out = read_exists(q, binder_index + 1, inner);
+    } catch (const evaluate::UnassignedNext& unassigned) {
+      if (!place.tail) throw;
+      evaluator_.obligations().truncate(mark);
+      Branch branch = through(inner, terms_.true_term());
+      branch.postponed.push_back({q.body, inner.env, variable_name(unassigned.variable), unassigned.span});
+      out.push_back(std::move(branch));
+    }
+    for (Branch& b : out) {
+      b.guard = terms_.conjunction({member, b.guard});
+      if (!terms_.is_false(b.guard)) arms.push_back(std::move(b));
+    }
+  };
+
+  const std::size_t limit = enabled ? evaluator_.limits().expand : evaluator_.limits().instances / place.instances;
+  const auto* keyed = set.get_if<symbolic::Set>();
+  bool expand = keyed != nullptr && keyed->members.size() + keyed->others.size() <= std::max<std::size_t>(limit, 1);
+  if (set.is_ground()) {
+    const auto size = set.ground().cardinality();
+    const bool listed = set.ground().kind() == ValueKind::Set || set.ground().kind() == ValueKind::Interval;
+    expand = size && *size <= Integer(static_cast<std::int64_t>(std::max<std::size_t>(limit, 1))) &&
+             (listed || enabled || *size <= Integer(8));
+  }
+  if (expand) {
+    const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
+    const std::size_t count = std::max<std::size_t>(all.members.size() + all.others.size(), 1);
+    for (const auto& [value, member] : all.members) instance(SymValue(value), member, count);
+    for (const auto& [member, element] : all.others) instance(element, member, count);
+  } else {
+    TermId constraint;
+    const auto before = static_cast<std::uint32_t>(terms_.variable_count());
+    SymValue element = fresh(set, evaluator_.program().locals[binder.locals.front()].name.text(), constraint);
+    if (enabled) {
+      note_placeholders(before);
+      constraint = is_non_empty(terms_, evaluator_.limits(), set);
+    }
+    instance(element, constraint, 1);
+  }
+  return place.tail ? arms : collapse(std::move(arms));
+}
+
+ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Quantifier& q, const Place& place) {
+  // \A over a finite set is the conjunction of its instances, in order.
+  Branches so_far{through(place, terms_.true_term())};
+  std::vector<EnvironmentPtr> environments{place.env};
+  for (const kernel::Binder& binder : q.binders) {
+    const SymValue set = evaluator_.evaluate(binder.set, context(place));
+    const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
+    const bool ground = all.others.empty() && std::all_of(all.members.begin(), all.members.end(), [&](const auto& m) {
+                          return terms_.is_true(m.second);
+                        });
+    if (!ground) return read_test(expr, place);
+    std::vector<EnvironmentPtr> grown;
+    for (const EnvironmentPtr& env : environments) {
+      for (const auto& [value, member] : all.members) {
+        Context c = context(place, env);
+        grown.push_back(evaluator_.bind(binder, SymValue(value), c));
+      }
+    }
+    environments = std::move(grown);
+  }
+  for (const EnvironmentPtr& env : environments) {
+    Branches after;
+    for (const Branch& branch : so_far) {
+      Place inner = place;
+      inner.env = env;
+      inner.tail = false;
+      inner.labelling = false;
+      inner.next = branch.next;
+      inner.path = terms_.conjunction({place.path, branch.guard});
+      for (Branch& b : read(q.body, inner)) {
+        b.guard = terms_.conjunction({branch.guard, b.guard});
+        if (!terms_.is_false(b.guard)) after.push_back(std::move(b));
+      }
+    }
+    so_far = collapse(std::move(after));
+  }
+  return so_far;
+}
+
+void ActionReader::note_placeholders(std::uint32_t first_variable) {
+  placeholders_.emplace_back(first_variable, static_cast<std::uint32_t>(terms_.variable_count()));
+}
+
+}  // namespace tlaloc::action

@@ -1,0 +1,153 @@
+#include "encoder/encoder.h"
+
+#include <fmt/core.h>
+
+#include "encoder/action/action_reader.h"
+#include "frontend/support/check.h"
+
+namespace tlaloc::encoder {
+
+using action::ActionReader;
+using action::Mode;
+
+struct Encoder::Impl {
+  const frontend::Specification& specification;
+  term::Terms& terms;
+  obligation::Obligations obligations;
+  evaluate::Evaluator evaluator;
+
+  Impl(const frontend::Specification& spec, term::Terms& t, symbolic::Limits limits)
+      : specification(spec), terms(t), obligations(t), evaluator(spec.program, t, obligations, limits) {}
+
+  /// Branches become a transition: a selector each, exactly one of them, and next leaves defined under the selectors.
+  Transition join(std::vector<action::Branch> branches, ActionReader& reader, const std::string& name, bool initial) {
+    Transition out;
+    out.definitions = reader.take_definitions();
+    std::erase_if(branches, [&](const action::Branch& b) { return !complete(b, initial); });
+    out.obligations = obligations.take();
+
+    std::vector<TermId> selectors;
+    for (const action::Branch& b : branches) {
+      const TermId selector = terms.bool_variable(name + "." + (b.label.name.empty() ? "Next" : b.label.name.text()));
+      selectors.push_back(selector);
+      out.definitions.push_back(terms.implies(selector, b.guard));
+      out.branches.push_back({selector, b.label});
+    }
+    out.definitions.push_back(terms.at_most(selectors, 1));
+    out.taken = terms.disjunction(selectors);
+    if (branches.empty()) return out;
+    out.next.id = evaluate::new_state_id();
+
+    const auto& variables = specification.program.variables;
+    for (std::uint32_t v = 0; v < variables.size(); ++v) {
+      const std::string leaf = fmt::format("{}.{}", name, variables[kernel::VariableId(v)].name.text());
+      std::vector<std::pair<TermId, SymValue>> alternatives;
+      for (std::size_t i = 0; i < branches.size(); ++i) alternatives.emplace_back(selectors[i], *branches[i].next.values[v]);
+      auto named = alternatives.size() == 1
+                       ? symbolic::name_leaves(terms, alternatives.front().second, leaf)
+                       : symbolic::merge_named(terms, evaluator.limits(), alternatives, leaf);
+      // Equations of a single branch hold only when it is taken: its value may be meaningless elsewhere.
+      for (const TermId equation : named.equations) {
+        out.definitions.push_back(alternatives.size() == 1 ? terms.implies(selectors.front(), equation) : equation);
+      }
+      out.next.values.push_back(std::move(named.value));
+    }
+    return out;
+  }
+
+  /// Whether a branch assigns every variable; one that does not is an obligation wherever it can be taken.
+  bool complete(const action::Branch& branch, bool initial) {
+    std::string missing;
+    for (std::uint32_t v = 0; v < branch.next.values.size(); ++v) {
+      if (branch.next.values[v]) continue;
+      if (!missing.empty()) missing += ", ";
+      missing += "`" + specification.program.variables[kernel::VariableId(v)].name.text() + "`";
+    }
+    if (missing.empty()) return true;
+    const std::string where = initial ? "the initial predicate"
+                              : branch.label.name.empty() ? "the next-state relation"
+                                                          : "action `" + branch.label.name.text() + "`";
+    obligations.record(terms.true_term(), branch.guard, interpret::EvalError::Kind::Undefined,
+                       fmt::format("{} leaves {} unassigned", where, missing),
+                       branch.label.span.is_valid() ? branch.label.span : whole(initial));
+    return false;
+  }
+
+  [[nodiscard]] Span whole(bool initial) const {
+    return specification.program.spans[initial ? *specification.model.init : *specification.model.next];
+  }
+
+  Predicate finish(TermId holds) { return {holds, obligations.take(), evaluator.take_definitions()}; }
+
+  evaluate::Context at(const SymbolicState& state) {
+    evaluate::Context context;
+    context.current = &state;
+    context.path = terms.true_term();
+    return context;
+  }
+
+  std::optional<TermId> try_enabled(const SymbolicState& state, const std::string& name, Mode mode) {
+    ActionReader reader(evaluator, mode, &state, name);
+    std::vector<TermId> guards;
+    for (const action::Branch& b : reader.read(*specification.model.next, nullptr, terms.true_term())) guards.push_back(b.guard);
+    obligations.take();  // the step itself records them
+    reader.take_definitions();
+    const TermId any = terms.disjunction(guards);
+    if (action::depends_on(terms, any, reader.placeholders())) return std::nullopt;
+    return any;
+  }
+};
+
+Encoder::Encoder(const frontend::Specification& specification, term::Terms& terms, symbolic::Limits limits)
+    : impl_(std::make_unique<Impl>(specification, terms, limits)) {}
+
+Encoder::~Encoder() = default;
+
+Transition Encoder::initial() {
+  TLALOC_CHECK(impl_->specification.model.init.has_value(), "a model without Init has no initial states");
+  impl_->evaluator.set_level(1);
+  ActionReader reader(impl_->evaluator, Mode::Initial, nullptr, "s0");
+  auto branches = reader.read(*impl_->specification.model.init, nullptr, impl_->terms.true_term());
+  for (action::Branch& b : branches) b.label = {};
+  return impl_->join(std::move(branches), reader, "s0", true);
+}
+
+Transition Encoder::step(const SymbolicState& current, std::uint32_t depth) {
+  impl_->evaluator.set_level(depth);
+  const std::string name = fmt::format("s{}", depth);
+  ActionReader reader(impl_->evaluator, Mode::Step, &current, name);
+  auto branches = reader.read(*impl_->specification.model.next, nullptr, impl_->terms.true_term());
+  return impl_->join(std::move(branches), reader, name, false);
+}
+
+Predicate Encoder::predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth) {
+  impl_->evaluator.set_level(depth + 1);
+  return impl_->finish(impl_->evaluator.holds(expr, impl_->at(state)));
+}
+
+Predicate Encoder::action_predicate(kernel::ExprId expr, const SymbolicState& current, const SymbolicState& next,
+                                    std::uint32_t depth) {
+  impl_->evaluator.set_level(depth);
+  evaluate::PartialState after;
+  for (const SymValue& value : next.values) after.values.emplace_back(value);
+  after.id = evaluate::new_state_id();
+  evaluate::Context context = impl_->at(current);
+  context.next = &after;
+  return impl_->finish(impl_->evaluator.holds(expr, context));
+}
+
+Predicate Encoder::enabled(const SymbolicState& state, std::uint32_t depth) {
+  impl_->evaluator.set_level(depth + 1);
+  const std::string name = fmt::format("e{}", depth);
+  auto any = impl_->try_enabled(state, name, Mode::Enabled);
+  if (!any) {
+      any = impl_->try_enabled(state, name, Mode::Expanded);
+  }
+  if (!any) {
+    throw symbolic::Unsupported("whether the next-state relation is enabled depends on a choice from an infinite set",
+                                impl_->whole(false));
+  }
+  return impl_->finish(*any);
+}
+
+}  // namespace tlaloc::encoder
