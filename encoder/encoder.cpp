@@ -9,6 +9,7 @@ namespace tlaloc::encoder {
 
 using action::ActionReader;
 using action::Mode;
+using kernel::ExprId;
 
 struct Encoder::Impl {
   const frontend::Specification& specification;
@@ -19,12 +20,43 @@ struct Encoder::Impl {
   Impl(const frontend::Specification& spec, term::Terms& t, symbolic::Limits limits)
       : specification(spec), terms(t), obligations(t), evaluator(spec.program, t, obligations, limits) {}
 
+  /// Next as read at one state: kept, because deadlock and the step itself both need it.
+  struct Reading {
+    std::uint64_t state = 0;
+    std::vector<action::Branch> branches;
+    std::vector<TermId> definitions;
+    std::vector<obligation::Obligation> obligations;
+    bool makes_choices = false;  ///< fresh variables were made: guards do not say by themselves whether a step exists
+  };
+  std::optional<Reading> last_reading;
+
+  Reading read(ExprId formula, Mode mode, const SymbolicState* state, const std::string& name) {
+    ActionReader reader(evaluator, mode, state, name);
+    const std::size_t variables = terms.variable_count();
+    Reading reading;
+    reading.state = state == nullptr ? 0 : state->id;
+    reading.branches = reader.read(formula, nullptr, terms.true_term());
+    reading.definitions = reader.take_definitions();
+    reading.obligations = obligations.take();
+    reading.makes_choices = terms.variable_count() != variables;
+    return reading;
+  }
+
+  const Reading& next_at(const SymbolicState& state, std::uint32_t depth) {
+    if (!last_reading || state.id == 0 || last_reading->state != state.id) {
+      last_reading = read(*specification.model.next, Mode::Step, &state, fmt::format("s{}", depth));
+    }
+    return *last_reading;
+  }
+
   /// Branches become a transition: a selector each, exactly one of them, and next leaves defined under the selectors.
-  Transition join(std::vector<action::Branch> branches, ActionReader& reader, const std::string& name, bool initial) {
+  Transition join(Reading reading, const std::string& name, bool initial) {
     Transition out;
-    out.definitions = reader.take_definitions();
+    std::vector<action::Branch>& branches = reading.branches;
     std::erase_if(branches, [&](const action::Branch& b) { return !complete(b, initial); });
-    out.obligations = obligations.take();
+    out.definitions = std::move(reading.definitions);
+    out.obligations = std::move(reading.obligations);
+    for (auto& incomplete : obligations.take()) out.obligations.push_back(std::move(incomplete));
 
     std::vector<TermId> selectors;
     for (const action::Branch& b : branches) {
@@ -43,9 +75,8 @@ struct Encoder::Impl {
       const std::string leaf = fmt::format("{}.{}", name, variables[kernel::VariableId(v)].name.text());
       std::vector<std::pair<TermId, SymValue>> alternatives;
       for (std::size_t i = 0; i < branches.size(); ++i) alternatives.emplace_back(selectors[i], *branches[i].next.values[v]);
-      auto named = alternatives.size() == 1
-                       ? symbolic::name_leaves(terms, alternatives.front().second, leaf)
-                       : symbolic::merge_named(terms, evaluator.limits(), alternatives, leaf);
+      auto named = alternatives.size() == 1 ? symbolic::name_leaves(terms, alternatives.front().second, leaf)
+                                            : symbolic::merge_named(terms, evaluator.limits(), alternatives, leaf);
       // Equations of a single branch hold only when it is taken: its value may be meaningless elsewhere.
       for (const TermId equation : named.equations) {
         out.definitions.push_back(alternatives.size() == 1 ? terms.implies(selectors.front(), equation) : equation);
@@ -64,7 +95,7 @@ struct Encoder::Impl {
       missing += "`" + specification.program.variables[kernel::VariableId(v)].name.text() + "`";
     }
     if (missing.empty()) return true;
-    const std::string where = initial ? "the initial predicate"
+    const std::string where = initial                     ? "the initial predicate"
                               : branch.label.name.empty() ? "the next-state relation"
                                                           : "action `" + branch.label.name.text() + "`";
     obligations.record(terms.true_term(), branch.guard, interpret::EvalError::Kind::Undefined,
@@ -89,9 +120,9 @@ struct Encoder::Impl {
   std::optional<TermId> try_enabled(const SymbolicState& state, const std::string& name, Mode mode) {
     ActionReader reader(evaluator, mode, &state, name);
     std::vector<TermId> guards;
-    for (const action::Branch& b : reader.read(*specification.model.next, nullptr, terms.true_term())) guards.push_back(b.guard);
-    obligations.take();  // the step itself records them
-    reader.take_definitions();
+    for (const action::Branch& b : reader.read(*specification.model.next, nullptr, terms.true_term()))
+      guards.push_back(b.guard);
+    obligations.truncate(0);  // reading the step records them
     const TermId any = terms.disjunction(guards);
     if (action::depends_on(terms, any, reader.placeholders())) return std::nullopt;
     return any;
@@ -106,18 +137,14 @@ Encoder::~Encoder() = default;
 Transition Encoder::initial() {
   TLALOC_CHECK(impl_->specification.model.init.has_value(), "a model without Init has no initial states");
   impl_->evaluator.set_level(1);
-  ActionReader reader(impl_->evaluator, Mode::Initial, nullptr, "s0");
-  auto branches = reader.read(*impl_->specification.model.init, nullptr, impl_->terms.true_term());
-  for (action::Branch& b : branches) b.label = {};
-  return impl_->join(std::move(branches), reader, "s0", true);
+  auto reading = impl_->read(*impl_->specification.model.init, Mode::Initial, nullptr, "s0");
+  for (action::Branch& b : reading.branches) b.label = {};
+  return impl_->join(std::move(reading), "s0", true);
 }
 
 Transition Encoder::step(const SymbolicState& current, std::uint32_t depth) {
   impl_->evaluator.set_level(depth);
-  const std::string name = fmt::format("s{}", depth);
-  ActionReader reader(impl_->evaluator, Mode::Step, &current, name);
-  auto branches = reader.read(*impl_->specification.model.next, nullptr, impl_->terms.true_term());
-  return impl_->join(std::move(branches), reader, name, false);
+  return impl_->join(impl_->next_at(current, depth), fmt::format("s{}", depth), false);
 }
 
 Predicate Encoder::predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth) {
@@ -138,10 +165,16 @@ Predicate Encoder::action_predicate(kernel::ExprId expr, const SymbolicState& cu
 
 Predicate Encoder::enabled(const SymbolicState& state, std::uint32_t depth) {
   impl_->evaluator.set_level(depth + 1);
+  const auto& reading = impl_->next_at(state, depth + 1);
+  if (!reading.makes_choices) {
+    std::vector<TermId> guards;
+    for (const action::Branch& b : reading.branches) guards.push_back(b.guard);
+    return {impl_->terms.disjunction(guards), {}, {}};
+  }
   const std::string name = fmt::format("e{}", depth);
   auto any = impl_->try_enabled(state, name, Mode::Enabled);
   if (!any) {
-      any = impl_->try_enabled(state, name, Mode::Expanded);
+    any = impl_->try_enabled(state, name, Mode::Expanded);
   }
   if (!any) {
     throw symbolic::Unsupported("whether the next-state relation is enabled depends on a choice from an infinite set",

@@ -64,7 +64,8 @@ std::string ActionReader::variable_name(kernel::VariableId v) const {
 }
 
 ActionReader::Branches ActionReader::read(ExprId expr, const Place& outer) {
-  if (outer.depth > kDeepestAction) throw symbolic::Unsupported("the action nests operators too deeply to be unfolded", span(expr));
+  if (outer.depth > kDeepestAction)
+    throw symbolic::Unsupported("the action nests operators too deeply to be unfolded", span(expr));
   Place place = outer;
   ++place.depth;
   // What assigns nothing is a test: one term, whatever connectives it is made of. A formula whose level says so may still
@@ -110,15 +111,21 @@ ActionReader::Branches ActionReader::read(ExprId expr, const Place& outer) {
 
 ActionReader::Branches ActionReader::read_op(ExprId expr, const kernel::OpApply& apply, const Place& place) {
   switch (apply.op) {
-    case kernel::Op::And: return read_conjunction(apply.args, place);
-    case kernel::Op::Or: return read_disjunction(apply.args, place);
-    case kernel::Op::If: return read_if(evaluator_.holds(apply.args[0], context(place)), apply.args[1], apply.args[2], place);
+    case kernel::Op::And:
+      return read_conjunction(apply.args, place);
+    case kernel::Op::Or:
+      return read_disjunction(apply.args, place);
+    case kernel::Op::If:
+      return read_if(evaluator_.holds(apply.args[0], context(place)), apply.args[1], apply.args[2], place);
     case kernel::Op::Implies:
       return read_if(evaluator_.holds(apply.args[0], context(place)), apply.args[1], std::nullopt, place);
-    case kernel::Op::Eq: return read_equality(expr, apply, place);
+    case kernel::Op::Eq:
+      return read_equality(expr, apply, place);
     case kernel::Op::In:
-    case kernel::Op::SubsetEq: return read_membership(expr, apply, place);
-    case kernel::Op::Unchanged: return read_unchanged(expr, apply.args[0], place.env, place);
+    case kernel::Op::SubsetEq:
+      return read_membership(expr, apply, place);
+    case kernel::Op::Unchanged:
+      return read_unchanged(expr, apply.args[0], place.env, place);
     case kernel::Op::BoxAction: {
       Branches arms = read(apply.args[0], place);
       for (Branch& b : read_unchanged(expr, apply.args[1], place.env, place)) arms.push_back(std::move(b));
@@ -141,7 +148,8 @@ ActionReader::Branches ActionReader::read_op(ExprId expr, const kernel::OpApply&
       }
       return out;
     }
-    default: return read_test(expr, place);
+    default:
+      return read_test(expr, place);
   }
 }
 
@@ -188,7 +196,8 @@ ActionReader::Branches ActionReader::read_conjunction(const std::vector<ExprId>&
         after.push_back(std::move(branch));
       }
     }
-    if (after.size() > kMostBranches) throw symbolic::Unsupported("the action splits into too many branches", span(conjuncts[i]));
+    if (after.size() > kMostBranches)
+      throw symbolic::Unsupported("the action splits into too many branches", span(conjuncts[i]));
     so_far = !last || !place.tail ? collapse(std::move(after)) : std::move(after);
   }
   retry_postponed(so_far, place);
@@ -307,7 +316,8 @@ ActionReader::Branches ActionReader::read_case(const kernel::Case& c, Span where
   if (c.other) {
     arm(earlier, *c.other);
   } else {
-    evaluator_.obligations().record(place.path, earlier, interpret::EvalError::Kind::Undefined, "no arm of the CASE matches", where);
+    evaluator_.obligations().record(place.path, earlier, interpret::EvalError::Kind::Undefined, "no arm of the CASE matches",
+                                    where);
   }
   return place.tail ? arms : collapse(std::move(arms));
 }

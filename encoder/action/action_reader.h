@@ -119,6 +119,7 @@ class ActionReader {
 [[nodiscard]] TermId is_non_empty(term::Terms& terms, const symbolic::Limits& limits, const SymValue& set);
 
 /// Whether a variable with a number in one of the ranges [from, to) occurs in `t`.
-[[nodiscard]] bool depends_on(const term::Terms& terms, TermId t, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges);
+[[nodiscard]] bool depends_on(const term::Terms& terms, TermId t,
+                              const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges);
 
 }  // namespace tlaloc::action

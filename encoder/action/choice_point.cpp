@@ -157,9 +157,8 @@ ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Qua
   for (const kernel::Binder& binder : q.binders) {
     const SymValue set = evaluator_.evaluate(binder.set, context(place));
     const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
-    const bool ground = all.others.empty() && std::all_of(all.members.begin(), all.members.end(), [&](const auto& m) {
-                          return terms_.is_true(m.second);
-                        });
+    const bool ground = all.others.empty() && std::all_of(all.members.begin(), all.members.end(),
+                                                          [&](const auto& m) { return terms_.is_true(m.second); });
     if (!ground) return read_test(expr, place);
     std::vector<EnvironmentPtr> grown;
     for (const EnvironmentPtr& env : environments) {

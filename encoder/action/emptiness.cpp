@@ -29,9 +29,12 @@ TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& se
       case ValueKind::StringSet:
       case ValueKind::AnySet:
       case ValueKind::SeqSet:
-      case ValueKind::PowerSet: return terms.true_term();
-      case ValueKind::FunctionSet: return is_non_empty(terms, limits, SymValue(value.range()));
-      default: throw Unsupported("whether `" + value.to_string() + "` is empty cannot be decided");
+      case ValueKind::PowerSet:
+        return terms.true_term();
+      case ValueKind::FunctionSet:
+        return is_non_empty(terms, limits, SymValue(value.range()));
+      default:
+        throw Unsupported("whether `" + value.to_string() + "` is empty cannot be decided");
     }
   }
   const auto all = [&](const auto& parts, const auto& get) {
@@ -50,14 +53,16 @@ TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& se
           [&](const PowerSet&) { return terms.true_term(); },
           [&](const SeqSet&) { return terms.true_term(); },
           [&](const FunctionSet& f) {
-            return terms.disjunction({is_non_empty(terms, limits, f.range), terms.negate(is_non_empty(terms, limits, f.domain))});
+            return terms.disjunction(
+                {is_non_empty(terms, limits, f.range), terms.negate(is_non_empty(terms, limits, f.domain))});
           },
           [&](const RecordSet& r) { return all(r.fields, [](const auto& field) -> const SymValue& { return field.second; }); },
           [&](const Product& p) { return all(p.factors, [](const SymValue& factor) -> const SymValue& { return factor; }); },
           [&](const Comprehension&) { return listed(); },
           [&](const Union& u) {
             std::vector<TermId> any;
-            for (const auto& [guard, value] : u.alternatives) any.push_back(terms.conjunction({guard, is_non_empty(terms, limits, value)}));
+            for (const auto& [guard, value] : u.alternatives)
+              any.push_back(terms.conjunction({guard, is_non_empty(terms, limits, value)}));
             return terms.disjunction(any);
           },
           [&](const Choice&) { return listed(); },
