@@ -18,12 +18,15 @@ struct BundledModule {
 [[nodiscard]] const std::vector<BundledModule>& bundled_modules();
 [[nodiscard]] const BundledModule* find_bundled(std::string_view name);
 
-/// What a definition of a bundled module is when it is not its text: a native operator or a constant value (Nat, Int …).
+/// What a definition of a bundled module is when it is not its text: a native operator, a constant value (Nat, Int …), or,
+/// when neither is set, something that has no meaning here and is refused when a checked formula reaches it.
 struct Builtin {
   std::optional<kernel::Op> op;
   std::optional<Value> value;
 };
 /// Keyed on the *defining* module: `Len` of the bundled Sequences, not any operator called Len.
 [[nodiscard]] std::optional<Builtin> find_builtin(Symbol module, Symbol name);
+/// A bundled module with a builtin of this name, for remedies ("add Sequences to EXTENDS").
+[[nodiscard]] std::optional<Symbol> find_home(Symbol name);
 
 }  // namespace tlaloc::stdlib

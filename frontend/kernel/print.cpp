@@ -1,0 +1,440 @@
+#include <fmt/format.h>
+
+#include <cctype>
+#include <unordered_set>
+
+#include "frontend/kernel/kernel.h"
+#include "frontend/support/check.h"
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::kernel {
+
+namespace {
+
+enum class Style { Infix, Prefix, Postfix, Named, Special };
+
+Style style(Op op) {
+  switch (op) {
+    case Op::And:
+    case Op::Or:
+    case Op::Implies:
+    case Op::Equiv:
+    case Op::Eq:
+    case Op::Ne:
+    case Op::In:
+    case Op::NotIn:
+    case Op::SubsetEq:
+    case Op::Union2:
+    case Op::Intersect:
+    case Op::SetMinus:
+    case Op::Product:
+    case Op::Add:
+    case Op::Sub:
+    case Op::Mul:
+    case Op::Div:
+    case Op::Mod:
+    case Op::Pow:
+    case Op::Lt:
+    case Op::Le:
+    case Op::Gt:
+    case Op::Ge:
+    case Op::Interval:
+    case Op::Concat:
+    case Op::MapsTo:
+    case Op::Merge:
+    case Op::Compose:
+    case Op::LeadsTo:
+    case Op::Guarantees:
+      return Style::Infix;
+    case Op::Not:
+    case Op::PowerSet:
+    case Op::BigUnion:
+    case Op::Domain:
+    case Op::Neg:
+    case Op::Unchanged:
+    case Op::Enabled:
+    case Op::Always:
+    case Op::Eventually:
+      return Style::Prefix;
+    case Op::Prime:
+      return Style::Postfix;
+    case Op::SeqSet:
+    case Op::Len:
+    case Op::Append:
+    case Op::Head:
+    case Op::Tail:
+    case Op::SubSeq:
+    case Op::SelectSeq:
+    case Op::Cardinality:
+    case Op::IsFiniteSet:
+    case Op::Permutations:
+    case Op::SortSeq:
+    case Op::Assert:
+    case Op::Print:
+    case Op::PrintT:
+    case Op::ToString:
+    case Op::TlcEval:
+    case Op::TlcGet:
+    case Op::TlcSet:
+    case Op::RandomElement:
+    case Op::JavaTime:
+      return Style::Named;
+    case Op::If:
+    case Op::SetEnum:
+    case Op::FunctionSet:
+    case Op::Tuple:
+    case Op::Apply:
+    case Op::BoxAction:
+    case Op::AngleAction:
+    case Op::WeakFair:
+    case Op::StrongFair:
+      return Style::Special;
+  }
+  internal_error(__FILE__, __LINE__, "operator without a printed form");
+}
+
+bool is_identifier(const std::string& text) {
+  if (text.empty()) return false;
+  for (const char c : text) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_') return false;
+  }
+  return true;
+}
+
+/// An operator symbol rather than a name, perhaps behind an instance path: `++`, `I!++`.
+bool is_symbol(const std::string& name) {
+  const std::size_t bang = name.rfind('!');
+  return !is_identifier(bang == std::string::npos || bang + 1 == name.size() ? name : name.substr(bang + 1));
+}
+
+class Printer {
+ public:
+  explicit Printer(const Program& program) : program_(program) {
+    for (const Variable& variable : program.variables) taken_.insert(variable.name.text());
+    for (const Constant& constant : program.constants) taken_.insert(constant.name.text());
+    for (const auto& [name, id] : program.root_definitions) taken_.insert(name.text());
+  }
+
+  std::string definition(const Definition& d) {
+    bind(d.params);
+    const std::string head = d.params.empty() ? d.name.text() : fmt::format("{}({})", d.name.text(), params(d.params));
+    std::string out = fmt::format("{} == {}", head, text(d.body));
+    unbind(d.params);
+    return out;
+  }
+
+  std::string text(ExprId id) { return render(id).first; }
+
+ private:
+  using Piece = std::pair<std::string, bool>;  // text; whether it can be an operand without parentheses
+
+  std::string operand(ExprId id) {
+    auto [inner, closed] = render(id);
+    return closed ? std::move(inner) : "(" + inner + ")";
+  }
+  std::string list(const std::vector<ExprId>& ids) {
+    std::vector<std::string> parts;
+    for (const ExprId id : ids) parts.push_back(text(id));
+    return fmt::format("{}", fmt::join(parts, ", "));
+  }
+
+  // Ids are unique, names are not: a name that means something else here gets a number.
+  void bind(LocalId local) {
+    const std::string base = program_.locals[local].name.empty() ? "x" : program_.locals[local].name.text();
+    std::string name = base;
+    for (int i = 1; taken_.contains(name); ++i) name = fmt::format("{}_{}", base, i);
+    taken_.insert(name);
+    names_[local] = std::move(name);
+  }
+  void unbind(LocalId local) {
+    if (const auto it = names_.find(local); it != names_.end()) {
+      taken_.erase(it->second);
+      names_.erase(it);
+    }
+  }
+  void bind(const std::vector<LocalId>& locals) {
+    for (const LocalId local : locals) bind(local);
+  }
+  void unbind(const std::vector<LocalId>& locals) {
+    for (const LocalId local : locals) unbind(local);
+  }
+  void bind(const std::vector<Binder>& binders) {
+    for (const Binder& binder : binders) bind(binder.locals);
+  }
+  void unbind(const std::vector<Binder>& binders) {
+    for (const Binder& binder : binders) unbind(binder.locals);
+  }
+  std::string name(LocalId local) const {
+    const auto it = names_.find(local);  // free in a fragment that is printed alone
+    return it == names_.end() ? program_.locals[local].name.text() : it->second;
+  }
+  std::string params(const std::vector<LocalId>& locals) const {
+    std::vector<std::string> parts;
+    for (const LocalId local : locals) {
+      std::string part = name(local);
+      if (const std::uint32_t arity = program_.locals[local].arity; arity > 0) {
+        part += "(_";
+        for (std::uint32_t i = 1; i < arity; ++i) part += ", _";
+        part += ")";
+      }
+      parts.push_back(std::move(part));
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
+  }
+  std::string pattern(const Binder& binder) const {
+    return binder.is_tuple ? "<<" + params(binder.locals) + ">>" : params(binder.locals);
+  }
+  /// Sets are printed before the locals are bound: they do not see them.
+  std::vector<std::string> set_texts(const std::vector<Binder>& binders) {
+    std::vector<std::string> sets;
+    for (const Binder& binder : binders) sets.push_back(operand(binder.set));
+    return sets;
+  }
+  std::string bounds(const std::vector<Binder>& binders, const std::vector<std::string>& sets) const {
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < binders.size(); ++i) parts.push_back(fmt::format("{} \\in {}", pattern(binders[i]), sets[i]));
+    return fmt::format("{}", fmt::join(parts, ", "));
+  }
+  /// `make(bounds)` with the binders' locals in scope.
+  template <class Make>
+  std::string with(const std::vector<Binder>& binders, Make make) {
+    const auto sets = set_texts(binders);
+    bind(binders);
+    std::string out = make(bounds(binders, sets));
+    unbind(binders);
+    return out;
+  }
+
+  std::string applied(const std::string& head, const std::vector<ExprId>& args) {
+    if (args.empty()) return head;
+    return fmt::format("{}({})", head, list(args));
+  }
+  std::string subscript(ExprId v) {
+    std::string out = text(v);
+    const bool simple = is_identifier(out) || out.starts_with("<<");
+    return simple ? out : "(" + out + ")";
+  }
+
+  Piece op(const OpApply& e) {
+    const std::string spelling = info(e.op).spelling;
+    const auto& a = e.args;
+    switch (style(e.op)) {
+      case Style::Infix: {
+        if (a.empty()) return {e.op == Op::Or ? "FALSE" : "TRUE", true};
+        if (a.size() == 1) return render(a[0]);
+        std::vector<std::string> parts;
+        for (const ExprId arg : a) parts.push_back(operand(arg));
+        return {fmt::format("{}", fmt::join(parts, " " + spelling + " ")), false};
+      }
+      case Style::Prefix:
+        return {fmt::format("{}{}{}", e.op == Op::Neg ? "-" : spelling,
+                            std::isalpha(static_cast<unsigned char>(spelling[0])) != 0 ? " " : "", operand(a[0])),
+                false};
+      case Style::Postfix:
+        return {operand(a[0]) + "'", true};
+      case Style::Named:
+        return {applied(spelling, a), true};
+      case Style::Special:
+        break;
+    }
+    switch (e.op) {
+      case Op::If:
+        return {fmt::format("IF {} THEN {} ELSE {}", text(a[0]), text(a[1]), text(a[2])), false};
+      case Op::SetEnum:
+        return {"{" + list(a) + "}", true};
+      case Op::FunctionSet:
+        return {fmt::format("[{} -> {}]", text(a[0]), text(a[1])), true};
+      case Op::Tuple:
+        return {"<<" + list(a) + ">>", true};
+      case Op::BoxAction:
+        return {fmt::format("[{}]_{}", text(a[0]), subscript(a[1])), true};
+      case Op::AngleAction:
+        return {fmt::format("<<{}>>_{}", text(a[0]), subscript(a[1])), true};
+      case Op::WeakFair:
+        return {fmt::format("WF_{}({})", subscript(a[0]), text(a[1])), true};
+      case Op::StrongFair:
+        return {fmt::format("SF_{}({})", subscript(a[0]), text(a[1])), true};
+      default:
+        break;  // only Apply is left
+    }
+    if (const auto* key = std::get_if<Literal>(&program_.exprs[a[1]]);
+        key != nullptr && key->value.is_string() && is_identifier(key->value.as_symbol().text())) {
+      return {operand(a[0]) + "." + key->value.as_symbol().text(), true};
+    }
+    const auto* tuple = std::get_if<OpApply>(&program_.exprs[a[1]]);
+    const bool several = tuple != nullptr && tuple->op == Op::Tuple && tuple->args.size() > 1;
+    return {fmt::format("{}[{}]", operand(a[0]), several ? list(tuple->args) : text(a[1])), true};
+  }
+
+  std::string lambda_definition(LocalId local, ExprId value) {
+    if (const auto* lambda = std::get_if<Lambda>(&program_.exprs[value])) {
+      bind(lambda->params);
+      std::string out = fmt::format("{}({}) == {}", name(local), params(lambda->params), text(lambda->body));
+      unbind(lambda->params);
+      return out;
+    }
+    return fmt::format("{} == {}", name(local), text(value));
+  }
+  std::string let(const Let& e) {
+    std::string out = "LET ";
+    for (const auto& [local, value] : e.bindings) bind(local);
+    if (e.recursive) {
+      std::vector<std::string> names;
+      for (const auto& [local, value] : e.bindings) {
+        const auto* lambda = std::get_if<Lambda>(&program_.exprs[value]);
+        std::string declared = name(local);
+        for (std::size_t i = 0; lambda != nullptr && i < lambda->params.size(); ++i) declared += i == 0 ? "(_" : ", _";
+        names.push_back(lambda != nullptr ? declared + ")" : declared);
+      }
+      out += fmt::format("RECURSIVE {} ", fmt::join(names, ", "));
+    }
+    for (const auto& [local, value] : e.bindings) out += lambda_definition(local, value) + " ";
+    out += "IN " + text(e.body);
+    for (const auto& [local, value] : e.bindings) unbind(local);
+    return out;
+  }
+  std::string function(const FunctionConstructor& e) {
+    const auto sets = set_texts(e.binders);
+    if (e.self.is_valid()) bind(e.self);
+    bind(e.binders);
+    const std::string head = bounds(e.binders, sets);
+    const std::string body = text(e.body);
+    std::string out = e.self.is_valid() ? fmt::format("LET {0}[{1}] == {2} IN {0}", name(e.self), head, body)
+                                        : fmt::format("[{} |-> {}]", head, body);
+    unbind(e.binders);
+    if (e.self.is_valid()) unbind(e.self);
+    return out;
+  }
+  std::string fields(const std::vector<std::pair<Symbol, ExprId>>& list_of, const char* sign) {
+    std::vector<std::string> parts;
+    for (const auto& [field, value] : list_of) parts.push_back(fmt::format("{} {} {}", field.text(), sign, text(value)));
+    return fmt::format("[{}]", fmt::join(parts, ", "));
+  }
+  std::string except(const Except& e) {
+    std::string path;
+    for (const ExprId key : e.path) path += fmt::format("[{}]", text(key));
+    // @ is a word of its own: the innermost EXCEPT owns it, as in the source.
+    names_[e.at] = "@";
+    std::string out = fmt::format("[{} EXCEPT !{} = {}]", text(e.base), path, text(e.value));
+    names_.erase(e.at);
+    return out;
+  }
+  std::string cases(const Case& e) {
+    std::vector<std::string> parts;
+    for (const auto& [guard, value] : e.arms) parts.push_back(fmt::format("{} -> {}", text(guard), operand(value)));
+    if (e.other) parts.push_back("OTHER -> " + operand(*e.other));
+    return fmt::format("CASE {}", fmt::join(parts, " [] "));
+  }
+
+  Piece render(ExprId id) {
+    return std::visit(
+        Overloaded{
+            [](const Literal& e) {
+              const bool negative = e.value.is_int() && e.value.as_int().sign() < 0;
+              return Piece{e.value.to_string(), !negative};
+            },
+            [&](const ConstantRef& e) {
+              return Piece{program_.constants[e.constant].name.text(), true};
+            },
+            [&](const VariableRef& e) {
+              return Piece{program_.variables[e.variable].name.text(), true};
+            },
+            [&](const LocalRef& e) {
+              return Piece{name(e.local), true};
+            },
+            [&](const OpApply& e) { return op(e); },
+            [&](const Call& e) {
+              const std::string& called = program_.definitions[e.definition].name.text();
+              if (is_symbol(called) && called.find('!') == std::string::npos && e.args.size() == 2) {
+                return Piece{fmt::format("{} {} {}", operand(e.args[0]), called, operand(e.args[1])), false};
+              }
+              return Piece{applied(called, e.args), true};
+            },
+            [&](const CallLocal& e) {
+              return Piece{applied(name(e.local), e.args), true};
+            },
+            [&](const Lambda& e) {
+              bind(e.params);
+              std::string out = fmt::format("LAMBDA {} : {}", params(e.params), text(e.body));
+              unbind(e.params);
+              return Piece{std::move(out), false};
+            },
+            [&](const Let& e) {
+              return Piece{let(e), false};
+            },
+            [&](const Quantifier& e) {
+              return Piece{with(e.binders,
+                                [&](const std::string& b) {
+                                  return fmt::format("{} {} : {}", e.for_all ? "\\A" : "\\E", b, text(e.body));
+                                }),
+                           false};
+            },
+            [&](const UnboundedQuantifier& e) {
+              bind(e.locals);
+              const char* word = e.temporal ? (e.for_all ? "\\AA" : "\\EE") : (e.for_all ? "\\A" : "\\E");
+              std::string out = fmt::format("{} {} : {}", word, params(e.locals), text(e.body));
+              unbind(e.locals);
+              return Piece{std::move(out), false};
+            },
+            [&](const Choose& e) {
+              return Piece{
+                  with({e.binder}, [&](const std::string& b) { return fmt::format("CHOOSE {} : {}", b, text(e.predicate)); }),
+                  false};
+            },
+            [&](const UnboundedChoose& e) {
+              bind(e.local);
+              std::string out = fmt::format("CHOOSE {} : {}", name(e.local), text(e.predicate));
+              unbind(e.local);
+              return Piece{std::move(out), false};
+            },
+            [&](const Filter& e) {
+              return Piece{
+                  with({e.binder}, [&](const std::string& b) { return fmt::format("{{{} : {}}}", b, text(e.predicate)); }),
+                  true};
+            },
+            [&](const Map& e) {
+              return Piece{
+                  with(e.binders, [&](const std::string& b) { return fmt::format("{{{} : {}}}", operand(e.value), b); }), true};
+            },
+            [&](const FunctionConstructor& e) {
+              return Piece{function(e), !e.self.is_valid()};
+            },
+            [&](const RecordConstructor& e) {
+              return Piece{fields(e.fields, "|->"), true};
+            },
+            [&](const RecordSet& e) {
+              return Piece{fields(e.fields, ":"), true};
+            },
+            [&](const Except& e) {
+              return Piece{except(e), true};
+            },
+            [&](const Case& e) {
+              return Piece{cases(e), false};
+            },
+        },
+        program_.exprs[id]);
+  }
+
+  const Program& program_;
+  std::unordered_map<LocalId, std::string> names_;
+  std::unordered_set<std::string> taken_;
+};
+
+}  // namespace
+
+std::string print(const Program& program, ExprId expr) { return Printer(program).text(expr); }
+
+std::string print(const Program& program) {
+  std::string out;
+  for (const Constant& constant : program.constants) out += fmt::format("CONSTANT {}\n", constant.name.text());
+  for (const Variable& variable : program.variables) out += fmt::format("VARIABLE {}\n", variable.name.text());
+  Printer printer(program);
+  for (const Definition& definition : program.definitions) out += printer.definition(definition) + "\n";
+  for (const Assumption& assumption : program.assumptions) {
+    const std::string name = assumption.name ? assumption.name->text() + " == " : "";
+    out += fmt::format("ASSUME {}{}\n", name, printer.text(assumption.formula));
+  }
+  return out;
+}
+
+}  // namespace tlaloc::kernel

@@ -1,0 +1,131 @@
+#include "frontend/kernel/traverse.h"
+
+#include <algorithm>
+
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::kernel {
+
+void for_each_child(const Expr& expr, const std::function<void(ExprId)>& visit) {
+  const auto all = [&](const std::vector<ExprId>& ids) {
+    for (const ExprId id : ids) visit(id);
+  };
+  const auto sets = [&](const std::vector<Binder>& binders) {
+    for (const Binder& binder : binders) visit(binder.set);
+  };
+  const auto values = [&](const auto& pairs) {
+    for (const auto& [key, value] : pairs) visit(value);
+  };
+  std::visit(Overloaded{
+                 [](const Literal&) {},
+                 [](const ConstantRef&) {},
+                 [](const VariableRef&) {},
+                 [](const LocalRef&) {},
+                 [&](const OpApply& e) { all(e.args); },
+                 [&](const Call& e) { all(e.args); },
+                 [&](const CallLocal& e) { all(e.args); },
+                 [&](const Lambda& e) { visit(e.body); },
+                 [&](const Let& e) {
+                   values(e.bindings);
+                   visit(e.body);
+                 },
+                 [&](const Quantifier& e) {
+                   sets(e.binders);
+                   visit(e.body);
+                 },
+                 [&](const UnboundedQuantifier& e) { visit(e.body); },
+                 [&](const Choose& e) {
+                   visit(e.binder.set);
+                   visit(e.predicate);
+                 },
+                 [&](const UnboundedChoose& e) { visit(e.predicate); },
+                 [&](const Filter& e) {
+                   visit(e.binder.set);
+                   visit(e.predicate);
+                 },
+                 [&](const Map& e) {
+                   sets(e.binders);
+                   visit(e.value);
+                 },
+                 [&](const FunctionConstructor& e) {
+                   sets(e.binders);
+                   visit(e.body);
+                 },
+                 [&](const RecordConstructor& e) { values(e.fields); },
+                 [&](const RecordSet& e) { values(e.fields); },
+                 [&](const Except& e) {
+                   visit(e.base);
+                   all(e.path);
+                   visit(e.value);
+                 },
+                 [&](const Case& e) {
+                   for (const auto& [guard, value] : e.arms) {
+                     visit(guard);
+                     visit(value);
+                   }
+                   if (e.other) visit(*e.other);
+                 },
+             },
+             expr);
+}
+
+void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& visit) {
+  const auto all = [&](const std::vector<LocalId>& ids) {
+    for (const LocalId id : ids) visit(id);
+  };
+  const auto binders = [&](const std::vector<Binder>& list) {
+    for (const Binder& binder : list) all(binder.locals);
+  };
+  std::visit(Overloaded{
+                 [](const Literal&) {},
+                 [](const ConstantRef&) {},
+                 [](const VariableRef&) {},
+                 [](const LocalRef&) {},
+                 [](const OpApply&) {},
+                 [](const Call&) {},
+                 [](const CallLocal&) {},
+                 [&](const Lambda& e) { all(e.params); },
+                 [&](const Let& e) {
+                   for (const auto& [local, value] : e.bindings) visit(local);
+                 },
+                 [&](const Quantifier& e) { binders(e.binders); },
+                 [&](const UnboundedQuantifier& e) { all(e.locals); },
+                 [&](const Choose& e) { all(e.binder.locals); },
+                 [&](const UnboundedChoose& e) { visit(e.local); },
+                 [&](const Filter& e) { all(e.binder.locals); },
+                 [&](const Map& e) { binders(e.binders); },
+                 [&](const FunctionConstructor& e) {
+                   if (e.self.is_valid()) visit(e.self);
+                   binders(e.binders);
+                 },
+                 [](const RecordConstructor&) {},
+                 [](const RecordSet&) {},
+                 [&](const Except& e) { visit(e.at); },
+                 [](const Case&) {},
+             },
+             expr);
+}
+
+Reached reach(const Program& program, const std::vector<ExprId>& roots) {
+  Reached reached;
+  std::vector<bool> seen_exprs(program.exprs.size()), seen_definitions(program.definitions.size());
+  std::vector<ExprId> open(roots.rbegin(), roots.rend());
+  while (!open.empty()) {
+    const ExprId expr = open.back();
+    open.pop_back();
+    if (seen_exprs[expr.index]) continue;
+    seen_exprs[expr.index] = true;
+    reached.exprs.push_back(expr);
+    std::vector<ExprId> next;
+    for_each_child(program.exprs[expr], [&](ExprId child) { next.push_back(child); });
+    if (const auto* call = std::get_if<Call>(&program.exprs[expr]); call != nullptr && !seen_definitions[call->definition.index]) {
+      seen_definitions[call->definition.index] = true;
+      reached.definitions.push_back(call->definition);
+      next.push_back(program.definitions[call->definition].body);
+    }
+    open.insert(open.end(), next.rbegin(), next.rend());
+  }
+  return reached;
+}
+
+}  // namespace tlaloc::kernel

@@ -1,0 +1,24 @@
+// The shape of kernel expressions, once: which expressions stand directly below another, which locals it binds.
+// For passes that treat most kinds alike; those that do not visit the variant themselves.
+#pragma once
+
+#include <functional>
+
+#include "frontend/kernel/kernel.h"
+
+namespace tlaloc::kernel {
+
+/// Calls `visit` on each direct child, in evaluation order. A body shared by several parents is visited from each.
+void for_each_child(const Expr& expr, const std::function<void(ExprId)>& visit);
+
+/// Calls `visit` on each local that this node itself binds.
+void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& visit);
+
+/// What some expressions lead to: everything below them, through called definitions.
+struct Reached {
+  std::vector<ExprId> exprs;             ///< each once, in order of discovery
+  std::vector<DefinitionId> definitions;
+};
+[[nodiscard]] Reached reach(const Program& program, const std::vector<ExprId>& roots);
+
+}  // namespace tlaloc::kernel

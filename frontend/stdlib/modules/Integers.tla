@@ -1,0 +1,7 @@
+------------------------------ MODULE Integers ------------------------------
+EXTENDS Naturals
+\* Naturals with the negative numbers. Both definitions are native.
+
+Int == {}         \* all integers
+-. a == {}        \* negation
+=============================================================================
