@@ -1,0 +1,93 @@
+#include "tests/support/run_program.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+
+namespace tlaloc::test {
+
+namespace {
+
+/// A file without a name, gone when closed: unlike a pipe it never fills up.
+class Capture {
+ public:
+  Capture() {
+    std::string path = "/tmp/tlaloc-test-XXXXXX";
+    descriptor_ = ::mkstemp(path.data());
+    if (descriptor_ < 0) throw std::runtime_error("no temporary file for the program's output");
+    ::unlink(path.c_str());
+  }
+  ~Capture() { ::close(descriptor_); }
+  Capture(const Capture&) = delete;
+  Capture& operator=(const Capture&) = delete;
+
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+  [[nodiscard]] std::string text() const {
+    std::string out;
+    char buffer[65536];
+    ::lseek(descriptor_, 0, SEEK_SET);
+    for (ssize_t got = 0; (got = ::read(descriptor_, buffer, sizeof buffer)) > 0;) {
+      out.append(buffer, static_cast<std::size_t>(got));
+    }
+    return out;
+  }
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace
+
+ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& folder) {
+  const Capture out;
+  const Capture err;
+  std::vector<std::string> words{program};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+
+  const pid_t child = ::fork();
+  if (child < 0) throw std::runtime_error("cannot start " + program);
+  if (child == 0) {
+    const int nothing = ::open("/dev/null", O_RDONLY);
+    if (nothing < 0 || ::dup2(nothing, 0) < 0 || ::dup2(out.descriptor(), 1) < 0 || ::dup2(err.descriptor(), 2) < 0)
+      ::_exit(126);
+    if (::chdir(folder.c_str()) != 0) ::_exit(126);
+    ::execv(program.c_str(), argv.data());
+    ::_exit(127);
+  }
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) throw std::runtime_error("lost sight of " + program);
+  }
+  return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status), out.text(), err.text()};
+}
+
+std::vector<std::string> split_at_spaces(const std::string& line) {
+  std::istringstream stream(line);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) throw std::runtime_error("cannot read " + path);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace tlaloc::test

@@ -1,0 +1,25 @@
+// Runs a program and collects what it wrote: for the tests that look at the tool from outside.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tlaloc::test {
+
+struct ProgramRun {
+  int exit_code = 0;  ///< 128 + the signal when one ended it, as a shell would say
+  std::string out;
+  std::string err;
+};
+
+/// The arguments go to the program as they are, no shell in between; standard input is empty.
+[[nodiscard]] ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments,
+                                     const std::string& folder);
+
+/// The parts of `line` between spaces.
+[[nodiscard]] std::vector<std::string> split_at_spaces(const std::string& line);
+[[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
+/// The whole file; throws when it cannot be read.
+[[nodiscard]] std::string read_file(const std::string& path);
+
+}  // namespace tlaloc::test
