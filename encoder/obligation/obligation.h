@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "encoder/term/term.h"
@@ -35,6 +36,7 @@ class Obligations {
  private:
   term::Terms& terms_;
   std::vector<Obligation> items_;
+  std::unordered_multimap<TermId, std::size_t> by_term_;  // index into items_
 };
 
 }  // namespace tlaloc::obligation

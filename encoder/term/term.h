@@ -35,8 +35,8 @@ enum class Op : std::uint8_t {
   Le,   ///< Int <= Int; < is the negation of the swapped Le
   Add,  ///< n-ary
   Mul,
-  Div,     ///< floor division; TLA+ \div for a non-zero divisor
-  Mod,     ///< TLA+ %, divisor positive
+  Div,     ///< floor division; TLA+ \div for a non-zero divisor. A literal divisor is positive or zero
+  Mod,     ///< a - b * Div(a, b): TLA+ % for a positive divisor. By zero both are 0 here and must not matter
   AtMost,  ///< at most `bound` of the Boolean arguments
   AtLeast,
 };
@@ -45,6 +45,11 @@ struct Variable {
   std::string name;  ///< for humans and dumps; unique names are not needed
   Sort sort;
   std::optional<Integer> low, high;  ///< known bounds of an Int variable: the session asserts them
+};
+
+/// The interval an Int term is known to lie in.
+struct Range {
+  std::optional<Integer> low, high;
 };
 
 class Terms {
@@ -84,11 +89,12 @@ class Terms {
   // ---- looking
   [[nodiscard]] Op op(TermId t) const;
   [[nodiscard]] Sort sort(TermId t) const;
-  [[nodiscard]] std::span<const TermId> args(TermId t) const;
-  [[nodiscard]] const Integer& integer_value(TermId t) const;    ///< of Op::Integer
-  [[nodiscard]] std::uint32_t variable_number(TermId t) const;   ///< of Op::Variable
-  [[nodiscard]] const Variable& variable(TermId t) const;        ///< of Op::Variable
-  [[nodiscard]] std::uint32_t bound(TermId t) const;             ///< of AtMost, AtLeast
+  [[nodiscard]] std::span<const TermId> args(TermId t) const;   ///< valid as long as the store
+  [[nodiscard]] const Integer& integer_value(TermId t) const;   ///< of Op::Integer
+  [[nodiscard]] std::uint32_t variable_number(TermId t) const;  ///< of Op::Variable
+  [[nodiscard]] const Variable& variable(TermId t) const;       ///< of Op::Variable
+  [[nodiscard]] std::uint32_t bound(TermId t) const;            ///< of AtMost, AtLeast
+  [[nodiscard]] const Range& range(TermId t) const;             ///< of an Int term
   [[nodiscard]] bool is_true(TermId t) const { return t == true_term(); }
   [[nodiscard]] bool is_false(TermId t) const { return t == false_term(); }
   [[nodiscard]] std::size_t size() const;
@@ -114,6 +120,7 @@ class TermEvaluator {
 
  private:
   void compute(TermId root);
+  [[nodiscard]] Integer value_of(TermId t, std::span<const TermId> args) const;  // arguments are in memo_
   const Terms& terms_;
   const Assignment& assignment_;
   std::unordered_map<TermId, Integer> memo_;  // Booleans as 0 and 1

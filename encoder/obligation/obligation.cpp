@@ -1,0 +1,26 @@
+#include "encoder/obligation/obligation.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tlaloc::obligation {
+
+void Obligations::record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span) {
+  const TermId violated = terms_.conjunction({path, undefined});
+  if (terms_.is_false(violated)) return;
+  const auto [from, to] = by_term_.equal_range(violated);
+  const bool known = std::any_of(from, to, [&](const auto& entry) {
+    const Obligation& o = items_[entry.second];
+    return o.kind == kind && o.span == span;
+  });
+  if (known) return;
+  by_term_.emplace(violated, items_.size());
+  items_.push_back({violated, kind, std::move(message), span});
+}
+
+std::vector<Obligation> Obligations::take() {
+  by_term_.clear();
+  return std::exchange(items_, {});
+}
+
+}  // namespace tlaloc::obligation
