@@ -1,0 +1,3 @@
+---- MODULE ClashA ----
+Common == 1
+====

@@ -1,0 +1,3 @@
+---- MODULE ClashB ----
+Common == 2
+====

@@ -1,0 +1,4 @@
+---- MODULE Inner ----
+CONSTANT Size
+Double == <<Size, Size>>
+====

@@ -1,0 +1,3 @@
+---- MODULE KindB ----
+CONSTANT Common
+====

@@ -1,0 +1,8 @@
+\* run: check %s
+\* exit: 151
+---- MODULE fail_config_unknown_name ----
+VARIABLE x
+Init == x = 0
+Next == x' = x
+Safe == x = 0
+====

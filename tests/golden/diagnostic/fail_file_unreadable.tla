@@ -1,0 +1,2 @@
+\* run: check no_such_file.tla
+\* exit: 150

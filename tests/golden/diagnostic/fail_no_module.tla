@@ -1,0 +1,3 @@
+\* run: check %s
+\* exit: 150
+There is text here, but no module.
