@@ -25,7 +25,8 @@ class Integer {
   [[nodiscard]] std::optional<std::int64_t> to_int64() const;
   [[nodiscard]] std::string to_string() const;
   [[nodiscard]] std::size_t hash() const;
-  [[nodiscard]] int sign() const;  ///< -1, 0, 1
+  [[nodiscard]] int sign() const;                ///< -1, 0, 1
+  [[nodiscard]] std::size_t bit_length() const;  ///< of the absolute value
 
   friend Integer operator+(const Integer& a, const Integer& b);
   friend Integer operator-(const Integer& a, const Integer& b);

@@ -5,20 +5,22 @@
 // elements sorted and without duplicates. <<>> is also the function with the empty domain.
 // Lazy sets (intervals, SUBSET S, [S -> T], Nat …) keep their rule; they compare equal to the enumerated set they denote.
 //
-// The order is TLC's: by kind, integers ascending, strings and model values by first appearance, tuples and
-// functions by size then elementwise, sets by size then elementwise. CHOOSE and printing rely on it.
+// The order is TLC's: model values first, then by kind, integers ascending, strings and model values by first appearance,
+// tuples and functions by size then elementwise, sets by size then elementwise. CHOOSE and printing rely on it.
 #pragma once
 
+#include <atomic>
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "frontend/support/check.h"
 #include "frontend/support/symbol.h"
 #include "frontend/value/integer.h"
 
@@ -31,22 +33,22 @@ enum class ValueKind : std::uint8_t {
   Int,
   String,
   ModelValue,
-  Tuple,       ///< function on 1..n, n >= 0
-  Record,      ///< function on a non-empty set of strings
-  Function,    ///< any other function with a finite domain
-  Set,         ///< enumerated
-  Interval,    ///< a..b, non-empty
-  PowerSet,    ///< SUBSET S
-  FunctionSet, ///< [S -> T]
-  RecordSet,   ///< [a : S, …]
-  Product,     ///< S \X T …
-  SeqSet,      ///< Seq(S)
+  Tuple,        ///< function on 1..n, n >= 0
+  Record,       ///< function on a non-empty set of strings
+  Function,     ///< any other function with a finite domain
+  Set,          ///< enumerated
+  Interval,     ///< a..b, non-empty
+  PowerSet,     ///< SUBSET S
+  FunctionSet,  ///< [S -> T]
+  RecordSet,    ///< [a : S, …]
+  Product,      ///< S \X T …
+  SeqSet,       ///< Seq(S)
   NatSet,
   IntSet,
   RealSet,
   StringSet,
-  AnySet,      ///< TLC's Any
-  SetOp,       ///< union, intersection or difference with a part that cannot be enumerated
+  AnySet,  ///< TLC's Any
+  SetOp,   ///< union, intersection or difference with a part that cannot be enumerated
 };
 
 using FieldValue = std::pair<Symbol, Value>;
@@ -54,19 +56,53 @@ using MapEntry = std::pair<Value, Value>;
 
 class Value {
  public:
-  Value();  ///< FALSE
+  Value() = default;  ///< FALSE
+  Value(const Value& other) noexcept : kind_(other.kind_), tag_(other.tag_), shared_(other.shared_), payload_(other.payload_) {
+    if (shared_) retain();
+  }
+  Value(Value&& other) noexcept : kind_(other.kind_), tag_(other.tag_), shared_(other.shared_), payload_(other.payload_) {
+    other.forget();
+  }
+  Value& operator=(const Value& other) noexcept {
+    Value copy(other);
+    swap(copy);
+    return *this;
+  }
+  Value& operator=(Value&& other) noexcept {
+    Value taken(std::move(other));
+    swap(taken);
+    return *this;
+  }
+  ~Value() {
+    if (shared_) release();
+  }
+  void swap(Value& other) noexcept {
+    std::swap(kind_, other.kind_);
+    std::swap(tag_, other.tag_);
+    std::swap(shared_, other.shared_);
+    std::swap(payload_, other.payload_);
+  }
 
   // ---- making
-  static Value boolean(bool b);
-  static Value integer(Integer i);
-  static Value string(Symbol s);
+  static Value boolean(bool b) noexcept { return {ValueKind::Bool, b ? 1 : 0}; }
+  template <std::integral T>
+  static Value integer(T i) {
+    TLALOC_CHECK(std::in_range<std::int64_t>(i), "word out of range");
+    return {ValueKind::Int, static_cast<std::int64_t>(i)};
+  }
+  static Value integer(const Integer& i);
+  static Value string(Symbol s) noexcept { return {ValueKind::String, s.index()}; }
   static Value string(std::string_view s) { return string(Symbol(s)); }
   static Value model_value(Symbol name);  ///< typed when the name has the form T_x
   static Value tuple(std::vector<Value> items);
-  static Value record(std::vector<FieldValue> fields);  ///< any order, no duplicates; <<>> when empty
+  static Value record(std::vector<FieldValue> fields);   ///< any order, no duplicates; <<>> when empty
   static Value function(std::vector<MapEntry> entries);  ///< any order, no duplicate keys; brought to normal form
   static Value set(std::vector<Value> elements);         ///< any order, duplicates allowed; elements comparable
-  static Value interval(Integer low, Integer high);      ///< the empty set when low > high
+  /// Same, nothing when TLC could not compare two elements (an integer with a string, ...).
+  static std::optional<Value> comparable_set(std::vector<Value> elements);
+  static Value sorted_set(std::vector<Value> elements);         ///< already in order, without duplicates
+  static Value sorted_function(std::vector<MapEntry> entries);  ///< as function(), already in order of keys
+  static Value interval(Integer low, Integer high);             ///< the empty set when low > high
   static Value power_set(Value base);
   static Value function_set(Value domain, Value range);
   static Value record_set(std::vector<FieldValue> fields);
@@ -79,7 +115,7 @@ class Value {
   static Value boolean_set();  ///< the enumerated {FALSE, TRUE}
   static Value any_set();
   enum class SetOperator : std::uint8_t { Union, Intersection, Difference };
-  static Value set_operation(SetOperator op, Value left, Value right);  ///< only when one side cannot be enumerated
+  static Value set_operation(SetOperator op, Value left, Value right);  ///< kept as a rule, nothing is listed
 
   // ---- looking
   [[nodiscard]] ValueKind kind() const { return kind_; }
@@ -90,28 +126,37 @@ class Value {
     return kind_ >= ValueKind::Tuple && kind_ <= ValueKind::Function;
   }
   [[nodiscard]] bool is_set() const { return kind_ >= ValueKind::Set; }
-  [[nodiscard]] bool as_bool() const;
-  [[nodiscard]] const Integer& as_int() const;
-  [[nodiscard]] Symbol as_symbol() const;  ///< of a String or ModelValue
-  [[nodiscard]] std::span<const Value> items() const;         ///< of a Tuple, enumerated Set or Product (its factors)
-  [[nodiscard]] std::span<const FieldValue> fields() const;   ///< of a Record or RecordSet, sorted by field text
-  [[nodiscard]] std::span<const MapEntry> entries() const;    ///< of a Function, sorted by key
-  [[nodiscard]] const Integer& low() const;                   ///< of an Interval
+  [[nodiscard]] bool as_bool() const {
+    TLALOC_CHECK(kind_ == ValueKind::Bool, "value is not a Boolean");
+    return payload_.word != 0;
+  }
+  [[nodiscard]] Integer as_int() const;
+  [[nodiscard]] bool is_small_int() const { return kind_ == ValueKind::Int && !shared_; }
+  [[nodiscard]] std::int64_t small_int() const { return payload_.word; }  ///< of an Int with is_small_int()
+  [[nodiscard]] Symbol as_symbol() const;                                 ///< of a String or ModelValue
+  [[nodiscard]] char model_value_type() const { return tag_; }            ///< of a ModelValue: T when its name is T_x, else 0
+  [[nodiscard]] std::span<const Value> items() const;        ///< of a Tuple, enumerated Set or Product (its factors)
+  [[nodiscard]] std::span<const FieldValue> fields() const;  ///< of a Record or RecordSet, sorted by field text
+  [[nodiscard]] std::span<const MapEntry> entries() const;   ///< of a Function, sorted by key
+  [[nodiscard]] const Integer& low() const;                  ///< of an Interval
   [[nodiscard]] const Integer& high() const;
-  [[nodiscard]] const Value& base() const;                    ///< of PowerSet, SeqSet; domain of FunctionSet; left of SetOp
-  [[nodiscard]] const Value& range() const;                   ///< of FunctionSet; right of SetOp
-  [[nodiscard]] SetOperator set_operator() const;             ///< of SetOp
+  [[nodiscard]] const Value& base() const;         ///< of PowerSet, SeqSet; domain of FunctionSet; left of SetOp
+  [[nodiscard]] const Value& range() const;        ///< of FunctionSet; right of SetOp
+  [[nodiscard]] SetOperator set_operator() const;  ///< of SetOp
 
   // ---- functions (any of Tuple, Record, Function)
   [[nodiscard]] std::size_t function_size() const;
-  [[nodiscard]] Value domain() const;                               ///< as a set
-  [[nodiscard]] std::vector<MapEntry> function_entries() const;     ///< sorted by key
-  [[nodiscard]] const Value* find(const Value& argument) const;     ///< null outside the domain
+  [[nodiscard]] Value domain() const;                                   ///< as a set
+  [[nodiscard]] std::vector<MapEntry> function_entries() const;         ///< sorted by key
+  [[nodiscard]] const Value* find(const Value& argument) const;         ///< null outside the domain
   [[nodiscard]] Value with(const Value& argument, Value result) const;  ///< EXCEPT; itself outside the domain
 
   // ---- sets
   /// Number of elements; nothing when infinite (or past 2^62).
   [[nodiscard]] std::optional<Integer> cardinality() const;
+  /// Same without the bound; nothing when infinite or beyond writing down (2^(2^16)).
+  [[nodiscard]] std::optional<Integer> exact_cardinality() const;
+  [[nodiscard]] std::optional<bool> is_finite() const;  ///< nothing when the rule does not tell (Nat \cap Int)
   [[nodiscard]] bool is_enumerable() const;  ///< finite by rule: not Nat, Seq(S) with S /= {}, …
   /// The elements in order; nothing when not enumerable or more than `limit`.
   [[nodiscard]] std::optional<std::vector<Value>> elements(std::size_t limit = std::size_t{1} << 24U) const;
@@ -120,6 +165,8 @@ class Value {
   bool for_each(const std::function<bool(const Value&)>& visit) const;
   /// x \in this; nothing when the question is an error (an integer asked of a set of strings, …; TLC's rules).
   [[nodiscard]] std::optional<bool> contains(const Value& element) const;
+  /// this \subseteq other, by rule where that avoids listing; nothing when TLC could not tell (see contains).
+  [[nodiscard]] std::optional<bool> is_subset_of(const Value& other) const;
   [[nodiscard]] Value enumerated() const;  ///< the same set as ValueKind::Set when small enough to list, else itself
 
   // ---- all values
@@ -134,11 +181,44 @@ class Value {
 
  private:
   struct Node;
+  union Payload {
+    std::int64_t word;  // Bool, small Int, Symbol index
+    const Node* node;   // everything else
+  };
+
+  Value(ValueKind kind, std::int64_t word) noexcept : kind_(kind) { payload_.word = word; }
+  Value(ValueKind kind, const Node* node) noexcept : kind_(kind), shared_(true) { payload_.node = node; }
+  void forget() noexcept {
+    shared_ = false;
+    payload_.word = 0;
+  }
+  void retain() const noexcept;
+  void release() noexcept;
+  static void destroy(const Node* node) noexcept;
+  [[nodiscard]] const Node* node() const { return payload_.node; }
+
   ValueKind kind_ = ValueKind::Bool;
-  std::int64_t word_ = 0;  // Bool, small Int, Symbol index
-  std::shared_ptr<const Node> node_;
+  char tag_ = 0;         // type of a model value
+  bool shared_ = false;  // whether the payload is a node
+  Payload payload_{0};
   friend struct ValueAccess;
 };
+
+/// What every shared part of a value begins with: a reference count, atomic because engines share values between threads.
+struct Value::Node {
+  enum class Shape : std::uint8_t { Number, Items, Fields, Entries, Range, Pair };
+  mutable std::atomic<std::uint32_t> references{1};
+  Shape shape;
+  bool dense = false;                        // Entries: the keys are consecutive small integers
+  mutable std::atomic<std::size_t> hash{0};  // computed on demand; 0: not yet
+  explicit Node(Shape s) : shape(s) {}
+};
+
+inline void Value::retain() const noexcept { payload_.node->references.fetch_add(1, std::memory_order_relaxed); }
+inline void Value::release() noexcept {
+  const Node* const dying = payload_.node;
+  if (dying->references.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy(dying);
+}
 
 }  // namespace tlaloc
 

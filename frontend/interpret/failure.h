@@ -1,0 +1,31 @@
+// How evaluation fails: throwing EvalError with operands rendered for the message. Private to frontend/interpret/.
+#pragma once
+
+#include <string>
+
+#include "frontend/interpret/interpreter.h"
+
+namespace tlaloc::interpret {
+
+[[noreturn]] void fail(EvalError::Kind kind, std::string message, Span span = {});
+
+/// "`<<1, 2>>`", cut when long.
+[[nodiscard]] std::string show(const Value& value);
+/// "the tuple `<<1, 2>>`"
+[[nodiscard]] std::string describe(const Value& value);
+
+/// "left operand of `+`" and so on; used by the natives to name the operand that is of the wrong kind.
+[[noreturn]] void fail_operand(const char* which, const char* op, const Value& seen, const char* wanted);
+[[noreturn]] void fail_comparison(const Value& a, const Value& b);
+[[noreturn]] void fail_membership(const Value& element, const Value& set);
+[[noreturn]] void fail_enumeration(const Value& set);
+
+/// TLA+ equality and membership; the error of values that TLC does not compare.
+[[nodiscard]] bool equal(const Value& a, const Value& b);
+[[nodiscard]] bool contains(const Value& set, const Value& element);
+/// The set of these elements; an error when TLC could not compare two of them.
+[[nodiscard]] Value make_set(std::vector<Value> elements);
+/// `value` must be a set that can be walked with an ElementCursor.
+void require_enumerable(const Value& value, const char* what);
+
+}  // namespace tlaloc::interpret
