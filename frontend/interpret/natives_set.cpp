@@ -117,26 +117,9 @@ Value big_union(const Value& sets) {
   return result;
 }
 
-/// Nothing when it cannot be told.
-std::optional<bool> is_finite(const Value& set) {
-  if (set.is_enumerable()) return true;
-  if (set.kind() != ValueKind::SetOp) return false;  // every other rule without enumeration has an infinite, non-empty part
-  const auto left = is_finite(set.base());
-  const auto right = is_finite(set.range());
-  switch (set.set_operator()) {
-    case Value::SetOperator::Union:
-      return left == false || right == false ? std::optional(false) : std::nullopt;
-    case Value::SetOperator::Difference:
-      return left == false && right == true ? std::optional(false) : std::nullopt;
-    case Value::SetOperator::Intersection:
-      return std::nullopt;
-  }
-  return std::nullopt;
-}
-
 Value is_finite_set(const Value& set) {
   require_set(set, "argument", "IsFiniteSet");
-  const auto finite = is_finite(set);
+  const auto finite = set.is_finite();
   if (!finite) fail(EvalError::Kind::Unsupported, "cannot decide whether " + show(set) + " is finite");
   return Value::boolean(*finite);
 }
@@ -145,7 +128,7 @@ Value cardinality(const Value& set) {
   require_set(set, "argument", "Cardinality");
   if (set.kind() == ValueKind::Set) return Value::integer(set.items().size());
   if (!set.is_enumerable()) {
-    fail(is_finite(set) == false ? EvalError::Kind::Undefined : EvalError::Kind::Unsupported,
+    fail(set.is_finite() == false ? EvalError::Kind::Undefined : EvalError::Kind::Unsupported,
          "`Cardinality` is applied to " + show(set) + ", which is not known to be finite");
   }
   const auto size = set.exact_cardinality();

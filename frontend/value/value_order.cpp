@@ -200,8 +200,7 @@ std::optional<bool> equal_sets(const Value& a, const Value& b) {
   const bool a_finite = a.is_enumerable();
   const bool b_finite = b.is_enumerable();
   if (!a_finite && !b_finite) return a == b ? std::optional(true) : std::nullopt;
-  if (a_finite != b_finite)
-    return a.kind() == ValueKind::SetOp || b.kind() == ValueKind::SetOp ? std::nullopt : std::optional(false);
+  if (a_finite != b_finite) return (a_finite ? b : a).is_finite() == false ? std::optional(false) : std::nullopt;
   if (a.kind() == b.kind() && a == b) return true;
   const auto left_size = a.exact_cardinality();
   const auto right_size = b.exact_cardinality();
