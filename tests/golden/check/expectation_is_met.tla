@@ -1,0 +1,8 @@
+\* run: check %s --expect violated
+\* exit: 11
+---- MODULE expectation_is_met ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0
+Next == x < 2 /\ x' = x + 1
+====
