@@ -43,8 +43,12 @@ class Session {
   [[nodiscard]] virtual std::string reason() = 0;
   /// After Sat: values of all variables that occur in what was asserted or assumed.
   [[nodiscard]] virtual term::Assignment model() = 0;
-  /// Stops a running check, which then answers Unknown. Safe from other threads; sticky until reset.
+  /// Stops a running check, which then answers Unknown. Safe from other threads; sticky until reset: later checks answer
+  /// Unknown at once.
   virtual void interrupt() = 0;
+  virtual void reset_interrupt() = 0;
+  /// Of the checks to come; 0: none.
+  virtual void set_timeout(std::uint32_t milliseconds) = 0;
   [[nodiscard]] virtual const SessionStatistics& statistics() const = 0;
 };
 

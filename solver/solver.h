@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "encoder/encoder.h"
-#include "frontend/support/check.h"
 #include "frontend/frontend.h"
 #include "solver/session.h"
 #include "solver/verdict.h"
@@ -21,9 +20,10 @@ struct CheckOptions {
   std::optional<std::uint64_t> memory_megabytes;
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
-  std::uint32_t max_errors = 1;         ///< stop after this many violated properties
-  bool undefined_is_free = false;       ///< --undefined=free: no obligations
-  std::atomic<bool>* stop = nullptr;    ///< set by Ctrl-C; polled and forwarded to Z3
+  std::uint32_t max_errors = 1;  ///< stop after this many violated properties
+  /// --undefined=free: undefined expressions are not looked for; a violation that rests on one is reported as Unknown.
+  bool undefined_is_free = false;
+  std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C; polled and forwarded to Z3
   /// Called as the search goes on, at most a few times a second.
   std::function<void(std::uint32_t depth, const std::string& activity)> progress;
   std::function<void(const std::string&)> print;  ///< output of Print and PrintT while replaying; may be empty
@@ -48,14 +48,6 @@ struct CheckResult {
 /// interpreter; a replay that fails throws ReplayFailure. Throws symbolic::Unsupported when a construct cannot be encoded.
 [[nodiscard]] CheckResult check(const frontend::Specification& specification, const CheckOptions& options);
 
-/// A model that the concrete interpreter does not confirm: a defect of the encoder or the interpreter.
-class ReplayFailure : public InternalError {
- public:
-  ReplayFailure(const std::string& what, trace::Trace trace) : InternalError(what), trace_(std::move(trace)) {}
-  [[nodiscard]] const trace::Trace& trace() const { return trace_; }
-
- private:
-  trace::Trace trace_;
-};
+using trace::ReplayFailure;
 
 }  // namespace tlaloc::solver

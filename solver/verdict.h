@@ -7,28 +7,30 @@
 #include <variant>
 #include <vector>
 
+#include "solver/trace/explain.h"
 #include "solver/trace/trace.h"
 
 namespace tlaloc::solver {
 
 enum class ViolationKind {
   Invariant,
-  ActionProperty,    ///< PROPERTY [][A]_v
-  InitialProperty,   ///< PROPERTY P, a state predicate
+  ActionProperty,   ///< PROPERTY [][A]_v
+  InitialProperty,  ///< PROPERTY P, a state predicate
   Deadlock,
-  Assumption,        ///< an ASSUME is false
-  Undefined,         ///< evaluating Init or Next has no value (TLC: exit 75)
-  UndefinedInvariant,///< evaluating an invariant has no value on a reachable state (76)
-  Assertion,         ///< Assert(FALSE, …)
+  Assumption,          ///< an ASSUME is false
+  Undefined,           ///< evaluating Init or Next has no value (TLC: exit 75)
+  UndefinedInvariant,  ///< evaluating an invariant has no value on a reachable state (76)
+  Assertion,           ///< Assert(FALSE, …)
 };
 
 struct Violated {
   ViolationKind kind = ViolationKind::Invariant;
-  std::string name;     ///< property, "deadlock", …, as in the verdict line
-  std::uint32_t step = 0;  ///< transitions before the offending state
-  std::string message;  ///< of an undefined expression or assertion
-  Span span;            ///< where: property body, offending sub-expression
-  trace::Trace trace;   ///< empty for Assumption
+  std::string name;                               ///< property, "deadlock", …, as in the verdict line
+  std::uint32_t step = 0;                         ///< transitions before the offending state
+  std::string message;                            ///< of an undefined expression or assertion
+  Span span;                                      ///< where: property body, offending sub-expression
+  trace::Trace trace;                             ///< empty for Assumption and where Init itself has no value
+  std::optional<trace::Explanation> explanation;  ///< of a false property
 };
 struct Proved {
   std::string reason;  ///< e.g. "all behaviours end within 6 steps"
@@ -37,7 +39,7 @@ struct NoViolationUpTo {
   std::uint32_t steps = 0;
 };
 struct Unknown {
-  std::string reason;               ///< "timeout", "interrupted", "solver gave up: …"
+  std::string reason;                          ///< "timeout", "interrupted", "solver gave up: …"
   std::optional<std::uint32_t> checked_steps;  ///< no violation up to here
 };
 

@@ -9,6 +9,7 @@
 
 #include "frontend/interpret/interpreter.h"
 #include "frontend/source/span.h"
+#include "frontend/support/check.h"
 #include "frontend/support/symbol.h"
 
 namespace tlaloc::trace {
@@ -19,9 +20,19 @@ struct Step {
 };
 
 struct Trace {
-  std::vector<Symbol> variables;  ///< in declaration order
-  std::vector<Step> steps;        ///< never empty in a shown trace
+  std::vector<Symbol> variables;          ///< in declaration order
+  std::vector<Step> steps;                ///< never empty in a shown trace
   std::optional<std::size_t> loop_start;  ///< index of the state that follows the last one
+};
+
+/// A model that the concrete interpreter does not confirm: a defect of the encoder or the interpreter.
+class ReplayFailure : public InternalError {
+ public:
+  ReplayFailure(const std::string& what, Trace trace) : InternalError(what), trace_(std::move(trace)) {}
+  [[nodiscard]] const Trace& trace() const { return trace_; }
+
+ private:
+  Trace trace_;
 };
 
 }  // namespace tlaloc::trace

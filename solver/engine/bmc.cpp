@@ -1,0 +1,393 @@
+#include "solver/engine/bmc.h"
+
+#include <algorithm>
+
+namespace tlaloc::engine {
+
+using encoder::Predicate;
+using encoder::Transition;
+using solver::Answer;
+using solver::Unknown;
+using solver::Violated;
+using solver::ViolationKind;
+
+BoundedSearch::BoundedSearch(const frontend::Specification& specification, const solver::CheckOptions& options,
+                             Watchdog& watchdog, interpret::Interpreter& interpreter)
+    : specification_(specification),
+      options_(options),
+      watchdog_(watchdog),
+      encoder_(specification, terms_),
+      session_(make_portfolio(terms_, {options.jobs, options.seed, std::nullopt})),
+      finder_(specification, interpreter, terms_, options.undefined_is_free),
+      coverage_(specification.program, *specification.model.next) {
+  list_properties();
+  watchdog_.guard(session_.get());
+}
+
+BoundedSearch::~BoundedSearch() { watchdog_.guard(nullptr); }
+
+solver::CheckResult BoundedSearch::run() {
+  try {
+    search();
+  } catch (const Stopped& stopped) {
+    stopped_ = stopped.reason;
+  } catch (const std::bad_alloc&) {
+    stopped_ = "out of memory";
+  }
+  return result();
+}
+
+void BoundedSearch::search() {
+  if (!start()) return;
+  for (depth_ = 0;; ++depth_) {
+    check_states(depth_);
+    if (is_finished()) return;
+    if (contradiction_) {
+      ends_within_ = depth_ == 0 ? 0 : depth_ - 1;
+      return;
+    }
+    check_continuation(depth_);
+    if (is_finished()) return;
+    if (contradiction_) {
+      ends_within_ = depth_;
+      return;
+    }
+    if (options_.length && depth_ >= *options_.length) return;
+    if (!continue_from(depth_)) return;
+  }
+}
+
+bool BoundedSearch::start() {
+  Bad like;
+  like.property = definedness_;
+  like.where = Bad::Where::Init;
+  like.kind = ViolationKind::Undefined;
+  std::optional<Transition> init;
+  show("encoding the initial predicate");
+  encode(like, [&] { init = encoder_.initial(); });
+  if (is_finished() || !init) return false;
+  define(init->definitions);
+  std::vector<Bad> bads;
+  add_obligations(bads, like, init->obligations);
+  hunt(std::move(bads));
+  if (is_finished()) return false;
+  if (!options_.undefined_is_free) {
+    for (const auto& obligation : init->obligations) assert_term(terms_.negate(obligation.violated));
+  }
+  if (!terms_.is_false(init->taken)) assert_term(init->taken);
+  if (terms_.is_false(init->taken) || !ask(terms_.true_term())) {
+    no_initial_state_ = true;
+    ends_within_ = 0;
+    return false;
+  }
+  path_.push_back(std::move(*init));
+  return true;
+}
+
+void BoundedSearch::check_states(std::uint32_t depth) {
+  show("encoding properties");
+  std::vector<Bad> bads;
+  const evaluate::SymbolicState& state = path_.back().next;
+  const auto predicate = [&](const Bad& like) {
+    const kernel::ExprId expr = like.formula->expr;
+    Predicate out = like.where == Bad::Where::Action ? encoder_.action_predicate(expr, path_[depth - 1].next, state, depth)
+                                                     : encoder_.predicate(expr, state, depth);
+    define(out.definitions);
+    add_obligations(bads, like, out.obligations);
+    return out;
+  };
+
+  for (std::size_t i = 0; i < properties_.size(); ++i) {
+    const Property& property = properties_[i];
+    if (is_finished()) return;
+    if (property.verdict || property.formula == nullptr) continue;
+    if (property.kind == ViolationKind::InitialProperty && depth > 0) continue;
+    if (property.where == Bad::Where::Action && depth == 0) continue;
+    Bad like;
+    like.property = i;
+    like.where = property.where;
+    like.kind = property.kind;
+    like.formula = property.formula;
+    encode(like, [&] {
+      const Predicate holds = predicate(like);
+      // Where it has no value it is undefined rather than false.
+      std::vector<TermId> falsified{terms_.negate(holds.holds)};
+      for (const auto& obligation : holds.obligations) falsified.push_back(terms_.negate(obligation.violated));
+      Bad bad = like;
+      bad.term = terms_.conjunction(falsified);
+      bads.push_back(bad);
+      if (!options_.undefined_is_free) return;
+      bad.term = falsified.front();
+      bads.push_back(std::move(bad));
+    });
+  }
+
+  constraints_.clear();
+  const auto constrain = [&](const std::vector<frontend::NamedExpr>& formulas, Bad::Where where) {
+    for (const auto& formula : formulas) {
+      Bad like;
+      like.property = definedness_;
+      like.where = where;
+      like.kind = ViolationKind::Undefined;
+      like.formula = &formula;
+      encode(like, [&] {
+        const Predicate holds = predicate(like);
+        constraints_.push_back(holds.holds);
+        if (options_.undefined_is_free) return;
+        for (const auto& obligation : holds.obligations) constraints_.push_back(terms_.negate(obligation.violated));
+      });
+    }
+  };
+  constrain(specification_.model.constraints, Bad::Where::State);
+  if (depth > 0) constrain(specification_.model.action_constraints, Bad::Where::Action);
+  if (is_finished()) return;
+
+  show("looking for violations");
+  hunt(std::move(bads));
+  if (!is_finished()) states_checked_ = depth;
+}
+
+void BoundedSearch::check_continuation(std::uint32_t depth) {
+  for (const TermId constraint : constraints_) {
+    if (terms_.is_true(constraint)) continue;
+    constrained_ = true;
+    assert_term(constraint);
+  }
+  show("encoding a step");
+  Bad like;
+  like.property = definedness_;
+  like.where = Bad::Where::Step;
+  like.kind = ViolationKind::Undefined;
+  step_.reset();
+  encode(like, [&] { step_ = encoder_.step(path_.back().next, depth + 1); });
+  if (!step_ || is_finished()) return;
+  define(step_->definitions);
+  std::vector<Bad> bads;
+  add_obligations(bads, like, step_->obligations);
+
+  if (specification_.model.check_deadlock && !properties_[deadlock_].verdict) {
+    Bad deadlock;
+    deadlock.property = deadlock_;
+    deadlock.where = Bad::Where::Deadlock;
+    deadlock.kind = ViolationKind::Deadlock;
+    try {
+      encode(like, [&] {
+        const Predicate enabled = encoder_.enabled(path_.back().next, depth);
+        define(enabled.definitions);
+        deadlock.term = terms_.negate(enabled.holds);
+      });
+      if (is_finished()) return;
+      if (deadlock.term.is_valid()) bads.push_back(deadlock);
+    } catch (const symbolic::Unsupported& unsupported) {
+      // The rest can still be searched.
+      properties_[deadlock_].verdict = Unknown{unsupported.what(), continuations_checked_};
+    }
+  }
+  show("looking for undefined expressions and deadlock");
+  hunt(std::move(bads));
+  if (is_finished()) return;
+  if (!options_.undefined_is_free) {
+    for (const auto& obligation : step_->obligations) assert_term(terms_.negate(obligation.violated));
+  }
+  continuations_checked_ = depth;
+}
+
+bool BoundedSearch::continue_from(std::uint32_t depth) {
+  if (terms_.is_false(step_->taken)) {
+    ends_within_ = depth;
+    return false;
+  }
+  assert_term(step_->taken);
+  path_.push_back(std::move(*step_));
+  step_.reset();
+  show("taking a step");
+  look_for_unseen(path_.back());
+  // Within a given length the queries of the next depth notice an empty step soon enough.
+  if (!contradiction_ && !options_.length) (void)ask(terms_.true_term());
+  if (!contradiction_) return true;
+  ends_within_ = depth;
+  path_.pop_back();
+  return false;
+}
+
+void BoundedSearch::look_for_unseen(const Transition& step) {
+  constexpr double kShareOfTime = 0.2;
+  constexpr double kAtLeastMilliseconds = 300;
+  while (!contradiction_) {
+    const std::vector<TermId> selectors = coverage_.unseen(step);
+    if (selectors.empty()) return;
+    const TermId any[] = {terms_.disjunction(selectors)};
+    poll();
+    session_->set_timeout(
+        static_cast<std::uint32_t>(std::max(kAtLeastMilliseconds, watchdog_.elapsed_seconds() * kShareOfTime * 1000)));
+    const Answer answer = session_->check(any);
+    session_->set_timeout(0);
+    poll();
+    if (answer == Answer::Unknown) {
+      coverage_.forget(step);
+    } else if (answer == Answer::Sat) {
+      const term::Assignment model = session_->model();
+      term::TermEvaluator evaluator(terms_, model);
+      coverage_.see(step, evaluator);
+    } else {
+      contradiction_ = session_->core().empty();
+      if (!contradiction_) assert_term(terms_.negate(any[0]));
+      return;
+    }
+  }
+}
+
+void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
+                                    const std::vector<obligation::Obligation>& obligations) const {
+  for (const auto& obligation : obligations) {
+    Bad bad = like;
+    bad.term = obligation.violated;
+    bad.obligation = obligation;
+    // What lies past a limit of the encoding was not encoded: that must be noticed even when undefined is free.
+    if (!options_.undefined_is_free || bad.is_limit()) bads.push_back(std::move(bad));
+  }
+}
+
+void BoundedSearch::hunt(std::vector<Bad> bads) {
+  const auto union_of = [&](std::size_t begin, std::size_t end) {
+    std::vector<TermId> all;
+    for (std::size_t i = begin; i < end; ++i) all.push_back(bads[i].term);
+    return terms_.disjunction(all);
+  };
+  while (!is_finished() && !contradiction_) {
+    std::erase_if(bads, [&](const Bad& bad) {
+      return properties_[bad.property].verdict && !(bad.property == definedness_ && bad.is_limit());
+    });
+    const TermId any = union_of(0, bads.size());
+    if (terms_.is_false(any)) return;
+    if (!ask(any)) {
+      if (!contradiction_) assert_term(terms_.negate(any));
+      return;
+    }
+    term::Assignment model = session_->model();
+    // Several may be possible at this depth: the first property in order is the one reported.
+    std::size_t begin = 0;
+    while (begin < bads.size()) {
+      std::size_t end = begin + 1;
+      const auto alike = [&](const Bad& a, const Bad& b) {
+        return a.property == b.property && a.obligation.has_value() == b.obligation.has_value() && a.where == b.where;
+      };
+      while (end < bads.size() && alike(bads[begin], bads[end])) ++end;
+      const TermId group = union_of(begin, end);
+      if (!term::TermEvaluator(terms_, model).truth(group)) {
+        if (!ask(group)) {
+          assert_term(terms_.negate(group));
+          begin = end;
+          continue;
+        }
+        model = session_->model();
+      }
+      term::TermEvaluator evaluator(terms_, model);
+      while (!evaluator.truth(bads[begin].term)) {
+        ++begin;
+        TLALOC_CHECK(begin < end, "a model of a disjunction satisfies none of its parts");
+      }
+      settle(bads[begin], model);
+      break;
+    }
+    TLALOC_CHECK(begin < bads.size(), "a violation vanished when looked at closely");
+  }
+}
+
+void BoundedSearch::settle(const Bad& bad, const term::Assignment& model) {
+  if (bad.is_limit()) {
+    if (bad.property == definedness_) throw Stopped{bad.obligation->message};
+    properties_[bad.property].verdict = Unknown{bad.obligation->message, states_checked_};
+    return;
+  }
+  term::TermEvaluator evaluator(terms_, model);
+  for (const TermId t : asserted_) TLALOC_CHECK(evaluator.truth(t), "Z3's model does not satisfy what was asserted");
+
+  show("replaying");
+  solver::Verdict verdict = finder_.confirm(bad, path_, model);
+  std::size_t property = bad.property;
+  if (const auto* violated = std::get_if<Violated>(&verdict)) {
+    ++violations_;
+    if (!first_) first_ = *violated;
+    if (bad.where == Bad::Where::Deadlock && violated->kind != ViolationKind::Deadlock) {
+      properties_[deadlock_].verdict = Unknown{"evaluating the next-state relation fails", continuations_checked_};
+      property = definedness_;
+    }
+    if (property == definedness_) properties_[property].name = violated->name;
+  }
+  properties_[property].verdict = std::move(verdict);
+}
+
+bool BoundedSearch::ask(TermId assumption) {
+  poll();
+  const TermId assumptions[] = {assumption};
+  const Answer answer = session_->check(assumptions);
+  if (answer == Answer::Unknown) {
+    poll();
+    throw Stopped{session_->reason()};
+  }
+  if (answer == Answer::Unsat && session_->core().empty()) contradiction_ = true;
+  return answer == Answer::Sat;
+}
+
+void BoundedSearch::assert_term(TermId t) {
+  if (terms_.is_true(t)) return;
+  asserted_.push_back(t);
+  session_->assert_term(t);
+}
+
+void BoundedSearch::define(const std::vector<TermId>& definitions) {
+  for (const TermId t : definitions) assert_term(t);
+}
+
+template <class Work>
+void BoundedSearch::encode(const Bad& where, Work work) {
+  poll();
+  const double begin = watchdog_.elapsed_seconds();
+  std::optional<interpret::EvalError> error;
+  try {
+    work();
+  } catch (const interpret::EvalException& e) {
+    error = e.error();
+  }
+  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  poll();
+  if (error) report_without_value(where, *error);
+}
+
+void BoundedSearch::report_without_value(Bad where, const interpret::EvalError& error) {
+  if (error.kind == interpret::EvalError::Kind::Unsupported) throw symbolic::Unsupported(error.message, error.span);
+  where.term = terms_.true_term();
+  where.obligation = obligation::Obligation{where.term, error.kind, error.message, error.span};
+  if (where.is_limit() || properties_[where.property].verdict) throw Stopped{error.message};
+  term::Assignment model;
+  if (where.where != Bad::Where::Init) {
+    if (!ask(terms_.true_term())) return;  // nothing reaches it
+    model = session_->model();
+  }
+  try {
+    settle(where, model);
+  } catch (const trace::ReplayFailure&) {
+    throw Stopped{"an expression has no value, but no behaviour was seen to evaluate it: " + error.message};
+  }
+  // What could not be encoded cannot be searched either.
+  if (!is_finished() && where.property == definedness_) throw Stopped{error.message};
+}
+
+void BoundedSearch::poll() const {
+  if (watchdog_.fired()) throw Stopped{watchdog_.reason()};
+}
+
+void BoundedSearch::show(const char* activity) {
+  constexpr double kPause = 0.25;
+  if (!options_.progress || watchdog_.elapsed_seconds() - last_shown_ < kPause) return;
+  last_shown_ = watchdog_.elapsed_seconds();
+  options_.progress(depth_, activity);
+}
+
+bool BoundedSearch::is_finished() const {
+  return violations_ >= std::max(options_.max_errors, 1U) ||
+         std::all_of(properties_.begin(), properties_.end(), [](const Property& p) { return p.verdict.has_value(); });
+}
+
+}  // namespace tlaloc::engine

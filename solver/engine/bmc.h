@@ -1,0 +1,98 @@
+// Bounded search: the unrolling of Init and Next grows by one step at a time in one incremental session; at each depth all that
+// can be bad there is asked for at once, and what was shown not to happen is asserted. So a violation found is a shortest one.
+//
+// As TLC does: states that violate a constraint are checked but not continued, and deadlock and evaluation of Next are looked
+// at in states that are continued. A behaviour ends before an undefined expression.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "encoder/encoder.h"
+#include "solver/engine/action_coverage.h"
+#include "solver/engine/finding.h"
+#include "solver/engine/portfolio.h"
+#include "solver/engine/watchdog.h"
+#include "solver/solver.h"
+
+namespace tlaloc::engine {
+
+class BoundedSearch {
+ public:
+  BoundedSearch(const frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog,
+                interpret::Interpreter& interpreter);
+  ~BoundedSearch();
+  BoundedSearch(const BoundedSearch&) = delete;
+  BoundedSearch& operator=(const BoundedSearch&) = delete;
+
+  [[nodiscard]] solver::CheckResult run();
+
+ private:
+  /// Something outside ended the search.
+  struct Stopped {
+    std::string reason;
+  };
+  struct Property {
+    std::string name;
+    Bad::Where where = Bad::Where::State;
+    solver::ViolationKind kind = solver::ViolationKind::Invariant;
+    const frontend::NamedExpr* formula = nullptr;  ///< none: deadlock, undefined expressions
+    std::optional<solver::Verdict> verdict;        ///< once settled
+  };
+
+  void list_properties();
+  void search();
+  [[nodiscard]] bool start();
+  void check_states(std::uint32_t depth);
+  void check_continuation(std::uint32_t depth);
+  [[nodiscard]] bool continue_from(std::uint32_t depth);
+  /// Settles the properties that one of `bads` violates; asserts that the others do not happen.
+  void hunt(std::vector<Bad> bads);
+  void settle(const Bad& bad, const term::Assignment& model);
+  void add_obligations(std::vector<Bad>& bads, const Bad& like, const std::vector<obligation::Obligation>& obligations) const;
+
+  [[nodiscard]] bool ask(TermId assumption);
+  void assert_term(TermId t);
+  void define(const std::vector<TermId>& definitions);
+  /// Runs `work`, which calls the encoder; a constant expression without a value becomes a finding at `where`.
+  template <class Work>
+  void encode(const Bad& where, Work work);
+  void report_without_value(Bad where, const interpret::EvalError& error);
+  void poll() const;
+  void show(const char* activity);
+  void look_for_unseen(const encoder::Transition& step);
+  [[nodiscard]] bool is_finished() const;
+  [[nodiscard]] solver::CheckResult result();
+  [[nodiscard]] solver::Verdict verdict_of_rest(const Property* property) const;
+
+  const frontend::Specification& specification_;
+  const solver::CheckOptions& options_;
+  Watchdog& watchdog_;
+  term::Terms terms_;
+  encoder::Encoder encoder_;
+  std::unique_ptr<solver::Session> session_;
+  Finder finder_;
+  ActionCoverage coverage_;
+
+  std::vector<Property> properties_;
+  std::size_t definedness_ = 0;  // number of the property that nothing is undefined
+  std::size_t deadlock_ = 0;
+  std::vector<encoder::Transition> path_;    // to the states of the unrolling
+  std::optional<encoder::Transition> step_;  // from the last state, not yet taken
+  std::vector<TermId> constraints_;          // on the last state and the step to it
+  std::vector<TermId> asserted_;
+  bool contradiction_ = false;  // the unrolling itself has no model
+
+  std::uint32_t violations_ = 0;
+  std::optional<solver::Violated> first_;
+  std::optional<std::uint32_t> states_checked_, continuations_checked_;  // depths done
+  std::optional<std::uint32_t> ends_within_;                             // no behaviour that is continued has more steps
+  bool constrained_ = false;                                             // a constraint may have cut something
+  bool no_initial_state_ = false;
+  std::optional<std::string> stopped_;
+  double encode_seconds_ = 0;
+  std::uint32_t depth_ = 0;
+  double last_shown_ = -1;
+};
+
+}  // namespace tlaloc::engine

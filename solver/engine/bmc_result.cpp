@@ -1,0 +1,78 @@
+// What a bounded search set out to decide, and what can be said about it in the end.
+#include <fmt/core.h>
+
+#include "solver/engine/bmc.h"
+
+namespace tlaloc::engine {
+
+using solver::Unknown;
+using solver::ViolationKind;
+
+void BoundedSearch::list_properties() {
+  const frontend::Model& model = specification_.model;
+  const auto add = [&](const std::vector<frontend::NamedExpr>& formulas, Bad::Where where, ViolationKind kind) {
+    for (const auto& formula : formulas) properties_.push_back({formula.name, where, kind, &formula, {}});
+  };
+  add(model.invariants, Bad::Where::State, ViolationKind::Invariant);
+  add(model.initial_properties, Bad::Where::State, ViolationKind::InitialProperty);
+  add(model.action_properties, Bad::Where::Action, ViolationKind::ActionProperty);
+  for (const auto& formula : model.temporal) {
+    properties_.push_back({formula.name, Bad::Where::State, ViolationKind::Invariant, nullptr,
+                           Unknown{"bounded search does not decide temporal properties", std::nullopt}});
+  }
+  deadlock_ = properties_.size();
+  if (model.check_deadlock) {
+    properties_.push_back({"deadlock", Bad::Where::Deadlock, ViolationKind::Deadlock, nullptr, {}});
+  }
+  definedness_ = properties_.size();
+  properties_.push_back({"undefined expression", Bad::Where::Step, ViolationKind::Undefined, nullptr, {}});
+}
+
+solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
+  const bool by_state = property != nullptr && property->formula != nullptr;
+  if (by_state && property->kind == ViolationKind::InitialProperty && (states_checked_ || no_initial_state_)) {
+    return solver::Proved{"holds in every initial state"};
+  }
+  const auto checked = by_state ? states_checked_ : continuations_checked_;
+  if (stopped_) return Unknown{*stopped_, checked};
+  if (is_finished() && first_) return Unknown{"stopped after " + first_->name, checked};
+  if (options_.length) return solver::NoViolationUpTo{*options_.length};
+  TLALOC_CHECK(ends_within_.has_value(), "a search without a bound ended for no reason");
+  if (no_initial_state_) return solver::Proved{"no state satisfies the initial predicate"};
+  return solver::Proved{fmt::format("{} within {} step{}",
+                                    constrained_ ? "every behaviour that the constraints let go on ends" : "all behaviours end",
+                                    *ends_within_, *ends_within_ == 1 ? "" : "s")};
+}
+
+solver::CheckResult BoundedSearch::result() {
+  solver::CheckResult out;
+  const Unknown* doubt = nullptr;
+  for (std::size_t i = 0; i < properties_.size(); ++i) {
+    Property& property = properties_[i];
+    if (i == definedness_ && !property.verdict) continue;
+    if (!property.verdict) property.verdict = verdict_of_rest(&property);
+    out.properties.push_back({property.name, *property.verdict});
+    if (const auto* unknown = std::get_if<Unknown>(&*property.verdict); unknown != nullptr && doubt == nullptr) doubt = unknown;
+  }
+  if (first_) {
+    out.verdict = *first_;
+  } else if (stopped_ || doubt == nullptr) {
+    out.verdict = verdict_of_rest(nullptr);
+  } else {
+    out.verdict = *doubt;
+  }
+  const solver::SessionStatistics& work = session_->statistics();
+  out.statistics.encode_seconds = encode_seconds_;
+  out.statistics.solve_seconds = work.solve_seconds;
+  out.statistics.replay_seconds = finder_.replay_seconds();
+  out.statistics.terms = terms_.size();
+  out.statistics.variables = terms_.variable_count();
+  out.statistics.assertions = work.assertions;
+  out.statistics.solver_calls = work.checks;
+  out.statistics.depth = depth_;
+  out.statistics.no_initial_state = no_initial_state_;
+  if (!first_ && !stopped_ && !no_initial_state_) out.statistics.never_enabled = coverage_.never_seen();
+  return out;
+}
+
+}  // namespace tlaloc::engine

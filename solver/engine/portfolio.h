@@ -1,0 +1,35 @@
+// One session to the engines, one or two cores of Z3 behind it. The finite-domain core (a SAT solver) takes part while every
+// term is Boolean or an integer of small range, and leaves for good when it meets something else or gives up; the default
+// core takes everything. With two jobs both answer each question side by side and the first answer counts.
+#pragma once
+
+#include <memory>
+
+#include "solver/session.h"
+
+namespace tlaloc::engine {
+
+using term::TermId;
+
+/// Decides which terms the finite-domain core is offered. Memoised.
+class FiniteDomain {
+ public:
+  explicit FiniteDomain(const term::Terms& terms) : terms_(terms) {}
+  [[nodiscard]] bool contains(TermId root);
+
+ private:
+  [[nodiscard]] bool suits(TermId t) const;
+  enum class Known : char { Open, Finite, Other };
+  const term::Terms& terms_;
+  std::vector<Known> memo_;
+};
+
+struct PortfolioOptions {
+  std::uint32_t jobs = 1;
+  std::uint32_t seed = 0;
+  std::optional<solver::SessionOptions::Core> only;  ///< this core alone
+};
+
+[[nodiscard]] std::unique_ptr<solver::Session> make_portfolio(const term::Terms& terms, const PortfolioOptions& options);
+
+}  // namespace tlaloc::engine

@@ -1,0 +1,25 @@
+// Why a formula is false: its smallest false sub-formula on the way down (the false conjunct, the witness against \A, the
+// consequent of an implication, bodies of the operators called), with the values of the names that occur in it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "frontend/interpret/interpreter.h"
+
+namespace tlaloc::trace {
+
+struct Explanation {
+  Span span;
+  std::string text;                                ///< the sub-formula, as TLA+ on one line
+  std::vector<std::pair<Symbol, Value>> bindings;  ///< of its bound variables and operator parameters, outermost first
+};
+
+/// `formula` must be false there; nothing when the interpreter does not find it so. `next` only for actions.
+[[nodiscard]] std::optional<Explanation> explain(const kernel::Program& program, interpret::Interpreter& interpreter,
+                                                 kernel::ExprId formula, const interpret::State& current,
+                                                 const interpret::State* next = nullptr);
+
+}  // namespace tlaloc::trace

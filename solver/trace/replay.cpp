@@ -1,0 +1,170 @@
+#include "solver/trace/replay.h"
+
+#include <fmt/core.h>
+
+namespace tlaloc::trace {
+
+using interpret::EvalError;
+using interpret::State;
+
+namespace {
+
+/// The interpreter has no answer; that says nothing about the specification.
+bool is_no_answer(const EvalError& error) {
+  return error.kind == EvalError::Kind::Unsupported || error.kind == EvalError::Kind::Limit;
+}
+
+Unconfirmed unconfirmed(const EvalError& error) { return {error.message}; }
+
+std::uint32_t level_of(std::size_t index) { return static_cast<std::uint32_t>(index + 1); }
+
+}  // namespace
+
+// Init and Next are first evaluated as predicates on the states at hand. As a predicate a formula may have no value although
+// TLC reads it without harm (x' = 1 \/ x' = "a" compares the "a" with 1): then the states that the interpreter finds are
+// searched.
+
+std::optional<Unconfirmed> Replayer::initial_state(const Trace& trace) {
+  const State& first = trace.steps.front().state;
+  interpreter_.set_level(1);
+  const auto holds = interpreter_.holds(*specification_.model.init, &first);
+  if (const bool* yes = std::get_if<bool>(&holds)) {
+    if (!*yes) throw ReplayFailure("the first state of a trace does not satisfy Init", trace);
+    return std::nullopt;
+  }
+  bool found = false;
+  const auto all = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
+    found = state == first;
+    return !found;
+  });
+  if (found) return std::nullopt;
+  const auto* error = std::get_if<EvalError>(&all);
+  if (error != nullptr && is_no_answer(*error)) return unconfirmed(*error);
+  throw ReplayFailure("the first state of a trace is not an initial state" + (error == nullptr ? "" : ": " + error->message),
+                      trace);
+}
+
+std::optional<Unconfirmed> Replayer::step(const Trace& trace, std::size_t index) {
+  const State& current = trace.steps[index].state;
+  const State& next = trace.steps[index + 1].state;
+  interpreter_.set_level(level_of(index));
+  const auto holds = interpreter_.holds(*specification_.model.next, &current, &next);
+  if (const bool* yes = std::get_if<bool>(&holds)) {
+    if (!*yes) throw ReplayFailure(fmt::format("step {} of a trace does not satisfy Next", index + 1), trace);
+    return std::nullopt;
+  }
+  bool found = false;
+  const auto all = interpreter_.for_each_successor(*specification_.model.next, current,
+                                                   [&](const State& state, const interpret::ActionLabel&) {
+                                                     found = state == next;
+                                                     return !found;
+                                                   });
+  if (found) return std::nullopt;
+  const auto* error = std::get_if<EvalError>(&all);
+  if (error != nullptr && is_no_answer(*error)) return unconfirmed(*error);
+  throw ReplayFailure(fmt::format("step {} of a trace leads to a state that is no successor{}", index + 1,
+                                  error == nullptr ? "" : ": " + error->message),
+                      trace);
+}
+
+std::optional<Unconfirmed> Replayer::constraint(const Trace& trace, const frontend::NamedExpr& formula, const State& current,
+                                                const State* next) {
+  const auto holds = interpreter_.holds(formula.expr, &current, next);
+  if (const auto* error = std::get_if<EvalError>(&holds)) {
+    if (is_no_answer(*error)) return unconfirmed(*error);
+    throw ReplayFailure("constraint " + formula.name + " has no value on a trace: " + error->message, trace);
+  }
+  if (!std::get<bool>(holds)) throw ReplayFailure("a trace goes on past constraint " + formula.name, trace);
+  return std::nullopt;
+}
+
+std::optional<Unconfirmed> Replayer::behaviour(const Trace& trace, bool last_is_explored) {
+  TLALOC_CHECK(!trace.steps.empty(), "a trace without states");
+  if (auto doubt = initial_state(trace)) return doubt;
+  const std::size_t count = trace.steps.size();
+  const std::size_t explored = last_is_explored ? count : count - 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    const State& state = trace.steps[i].state;
+    if (i > 0) {
+      if (auto doubt = step(trace, i - 1)) return doubt;
+    }
+    if (i >= explored) break;
+    interpreter_.set_level(level_of(i));
+    for (const auto& formula : specification_.model.constraints) {
+      if (auto doubt = constraint(trace, formula, state, nullptr)) return doubt;
+    }
+    if (i == 0) continue;
+    interpreter_.set_level(level_of(i - 1));
+    for (const auto& formula : specification_.model.action_constraints) {
+      if (auto doubt = constraint(trace, formula, trace.steps[i - 1].state, &state)) return doubt;
+    }
+  }
+  return std::nullopt;
+}
+
+Replay Replayer::violation(const Trace& trace, kernel::ExprId formula, bool undefined, const State& current,
+                           const State* next) {
+  const auto holds = interpreter_.holds(formula, &current, next);
+  const auto* error = std::get_if<EvalError>(&holds);
+  if (error != nullptr && is_no_answer(*error)) return unconfirmed(*error);
+  if (undefined && error == nullptr) throw ReplayFailure("an expression said to be undefined has a value", trace);
+  if (undefined) return Confirmed{*error};
+  if (error != nullptr) throw ReplayFailure("a property said to be violated has no value: " + error->message, trace);
+  if (std::get<bool>(holds)) throw ReplayFailure("a property said to be violated holds", trace);
+  return Confirmed{};
+}
+
+Replay Replayer::state_violation(const Trace& trace, kernel::ExprId formula, bool undefined) {
+  if (auto doubt = behaviour(trace, false)) return *doubt;
+  interpreter_.set_level(level_of(trace.steps.size() - 1));
+  return violation(trace, formula, undefined, trace.steps.back().state, nullptr);
+}
+
+Replay Replayer::action_violation(const Trace& trace, kernel::ExprId formula, bool undefined) {
+  TLALOC_CHECK(trace.steps.size() > 1, "an action property needs a step");
+  if (auto doubt = behaviour(trace, false)) return *doubt;
+  const std::size_t last = trace.steps.size() - 1;
+  interpreter_.set_level(level_of(last - 1));
+  return violation(trace, formula, undefined, trace.steps[last - 1].state, &trace.steps[last].state);
+}
+
+Replay Replayer::deadlock(const Trace& trace) {
+  if (auto doubt = behaviour(trace, true)) return *doubt;
+  interpreter_.set_level(level_of(trace.steps.size() - 1));
+  bool has_successor = false;
+  const auto all = interpreter_.for_each_successor(*specification_.model.next, trace.steps.back().state,
+                                                   [&](const State&, const interpret::ActionLabel&) {
+                                                     has_successor = true;
+                                                     return false;
+                                                   });
+  if (has_successor) throw ReplayFailure("a state said to be a deadlock has a successor", trace);
+  if (const auto* error = std::get_if<EvalError>(&all)) {
+    if (is_no_answer(*error)) return unconfirmed(*error);
+    return Confirmed{*error};
+  }
+  return Confirmed{};
+}
+
+Replay Replayer::undefined_step(const Trace& trace) {
+  if (auto doubt = behaviour(trace, true)) return *doubt;
+  interpreter_.set_level(level_of(trace.steps.size() - 1));
+  const auto all = interpreter_.for_each_successor(*specification_.model.next, trace.steps.back().state,
+                                                   [](const State&, const interpret::ActionLabel&) { return true; });
+  if (const auto* error = std::get_if<EvalError>(&all)) {
+    if (is_no_answer(*error)) return unconfirmed(*error);
+    return Confirmed{*error};
+  }
+  throw ReplayFailure("the next-state relation, said to be undefined in the last state, has a value", trace);
+}
+
+Replay Replayer::undefined_init() {
+  interpreter_.set_level(1);
+  const auto all = interpreter_.for_each_initial_state(*specification_.model.init, [](const State&) { return true; });
+  if (const auto* error = std::get_if<EvalError>(&all)) {
+    if (is_no_answer(*error)) return unconfirmed(*error);
+    return Confirmed{*error};
+  }
+  throw ReplayFailure("the initial predicate, said to be undefined, has a value", {});
+}
+
+}  // namespace tlaloc::trace

@@ -1,0 +1,55 @@
+// The concrete interpreter's say on a decoded trace: Init, every step, the constraints, and the violation itself. Nothing that
+// a solver found is shown unless it passes here.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+
+#include "frontend/frontend.h"
+#include "solver/trace/trace.h"
+
+namespace tlaloc::trace {
+
+/// Replayed as claimed. For undefined expressions: the interpreter's own account of it.
+struct Confirmed {
+  std::optional<interpret::EvalError> error;
+};
+/// The interpreter cannot tell (an unbounded quantifier, a limit): the trace may be right but must not be shown as such.
+struct Unconfirmed {
+  std::string reason;
+};
+using Replay = std::variant<Confirmed, Unconfirmed>;
+
+class Replayer {
+ public:
+  Replayer(const frontend::Specification& specification, interpret::Interpreter& interpreter)
+      : specification_(specification), interpreter_(interpreter) {}
+
+  // Each throws ReplayFailure when the interpreter contradicts the trace.
+
+  /// `formula` is FALSE in the last state; with `undefined`: has no value there.
+  [[nodiscard]] Replay state_violation(const Trace& trace, kernel::ExprId formula, bool undefined);
+  /// The same of an action formula on the last two states.
+  [[nodiscard]] Replay action_violation(const Trace& trace, kernel::ExprId formula, bool undefined);
+  /// The last state has no successor. Evaluating Next may turn out to fail there: then `error` says how.
+  [[nodiscard]] Replay deadlock(const Trace& trace);
+  /// Next has no value in the last state.
+  [[nodiscard]] Replay undefined_step(const Trace& trace);
+  /// Init has no value.
+  [[nodiscard]] Replay undefined_init();
+
+ private:
+  [[nodiscard]] std::optional<Unconfirmed> behaviour(const Trace& trace, bool last_is_explored);
+  [[nodiscard]] Replay violation(const Trace& trace, kernel::ExprId formula, bool undefined, const interpret::State& current,
+                                 const interpret::State* next);
+  [[nodiscard]] std::optional<Unconfirmed> initial_state(const Trace& trace);
+  [[nodiscard]] std::optional<Unconfirmed> step(const Trace& trace, std::size_t index);
+  [[nodiscard]] std::optional<Unconfirmed> constraint(const Trace& trace, const frontend::NamedExpr& formula,
+                                                      const interpret::State& current, const interpret::State* next);
+
+  const frontend::Specification& specification_;
+  interpret::Interpreter& interpreter_;
+};
+
+}  // namespace tlaloc::trace

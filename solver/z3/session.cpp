@@ -1,0 +1,331 @@
+// A session on Z3: one context, one solver, used by one thread. What Z3 refuses or breaks off becomes Answer::Unknown with
+// its reason; no exception leaves. interrupt() alone may come from elsewhere: Z3 loses an interruption sent before its check
+// has begun, so a thread repeats it until the check has ended.
+#include "solver/session.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+#include "frontend/support/check.h"
+#include "solver/z3/translator.h"
+
+namespace tlaloc::solver {
+
+namespace {
+
+using term::TermId;
+using z3::Ast;
+
+/// Sends an interruption again and again while a check runs and one is wanted.
+class Interrupter {
+ public:
+  explicit Interrupter(const z3::Context& context) : context_(context) {}
+  ~Interrupter() {
+    {
+      const std::lock_guard lock(mutex_);
+      closing_ = true;
+    }
+    wake_.notify_all();
+    if (thread_.joinable()) thread_.join();
+  }
+
+  void request() {
+    wanted_ = true;
+    const std::lock_guard lock(mutex_);
+    if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
+    wake_.notify_all();
+  }
+  void reset() { wanted_ = false; }
+  [[nodiscard]] bool wanted() const { return wanted_; }
+
+  /// A check is under way while this lives.
+  class Scope {
+   public:
+    explicit Scope(Interrupter& owner) : owner_(owner) { owner_.set_checking(true); }
+    ~Scope() { owner_.set_checking(false); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    Interrupter& owner_;
+  };
+
+ private:
+  void set_checking(bool checking) {
+    const std::lock_guard lock(mutex_);
+    checking_ = checking;
+    wake_.notify_all();
+  }
+  void run() {
+    std::unique_lock lock(mutex_);
+    while (!closing_) {
+      if (checking_ && wanted_) {
+        Z3_interrupt(context_);
+        wake_.wait_for(lock, std::chrono::milliseconds(2));
+      } else {
+        wake_.wait(lock);
+      }
+    }
+  }
+
+  const z3::Context& context_;
+  std::atomic<bool> wanted_ = false;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool checking_ = false;
+  bool closing_ = false;
+  std::thread thread_;
+};
+
+class Z3Session final : public Session {
+ public:
+  Z3Session(const term::Terms& terms, const SessionOptions& options)
+      : terms_(terms),
+        translator_(context_, terms),
+        interrupter_(context_),
+        seed_(options.seed),
+        timeout_ms_(options.timeout_ms) {
+    const Z3_solver raw = options.core == SessionOptions::Core::FiniteDomain
+                              ? Z3_mk_solver_for_logic(context_, Z3_mk_string_symbol(context_, "QF_FD"))
+                              : Z3_mk_simple_solver(context_);
+    solver_ = z3::SolverHandle(context_, raw);
+    set_parameters();
+  }
+
+  void assert_term(TermId t) override {
+    ++statistics_.assertions;
+    guarded([&] { assert_now(translator_.translate(t)); });
+  }
+
+  void push() override {
+    guarded([&] {
+      Z3_solver_push(context_, solver_.get());
+      context_.check();
+    });
+    ++depth_;
+  }
+
+  void pop() override {
+    TLALOC_CHECK(depth_ > 0, "pop without push");
+    --depth_;
+    if (failure_depth_ > depth_) failure_.clear();
+    guarded([&] {
+      Z3_solver_pop(context_, solver_.get(), 1);
+      context_.check();
+      std::erase_if(literals_, [&](const auto& entry) { return entry.second.depth > depth_; });
+      // Bounds are facts about variables and outlive the scope in which the variable was first seen.
+      for (auto& [bound, depth] : bounds_) {
+        if (depth > depth_) {
+          depth = depth_;
+          Z3_solver_assert(context_, solver_.get(), bound.get());
+          context_.check();
+        }
+      }
+    });
+  }
+
+  Answer check(std::span<const TermId> assumptions) override {
+    ++statistics_.checks;
+    core_.clear();
+    reason_.clear();
+    model_ = {};
+    if (interrupter_.wanted()) return unknown("interrupted");
+    const auto begin = std::chrono::steady_clock::now();
+    Answer answer = Answer::Unknown;
+    try {
+      answer = check_now(assumptions);
+    } catch (const z3::Z3Failure& failure) {
+      answer = unknown(failure.what());
+    } catch (const std::bad_alloc&) {
+      answer = unknown("out of memory");
+    }
+    statistics_.solve_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    statistics_.translated_terms = translator_.translated();
+    return answer;
+  }
+
+  std::vector<TermId> core() override { return core_; }
+  std::string reason() override { return reason_; }
+
+  term::Assignment model() override {
+    TLALOC_CHECK(static_cast<bool>(model_), "no model: the last check was not satisfiable");
+    term::Assignment out;
+    for (const z3::Translator::Variable& variable : translator_.variables()) {
+      Z3_ast raw = nullptr;
+      const bool known = Z3_model_eval(context_, model_.get(), variable.constant.get(), true, &raw);
+      TLALOC_CHECK(known, "Z3's model has no value for a variable");
+      const Ast value(context_, raw);
+      if (variable.sort == term::Sort::Bool) {
+        out.booleans.emplace(variable.number, Z3_get_bool_value(context_, value.get()) == Z3_L_TRUE);
+      } else {
+        std::int64_t small = 0;
+        if (Z3_get_numeral_int64(context_, value.get(), &small)) {
+          out.integers.emplace(variable.number, Integer(small));
+          continue;
+        }
+        const auto number = Integer::parse(Z3_get_numeral_string(context_, value.get()));
+        TLALOC_CHECK(number.has_value(), "Z3's value of an integer is no numeral");
+        out.integers.emplace(variable.number, *number);
+      }
+    }
+    return out;
+  }
+
+  void interrupt() override { interrupter_.request(); }
+  void reset_interrupt() override { interrupter_.reset(); }
+  void set_timeout(std::uint32_t milliseconds) override {
+    if (milliseconds == timeout_ms_) return;
+    timeout_ms_ = milliseconds;
+    guarded([&] { set_parameters(); });
+  }
+  [[nodiscard]] const SessionStatistics& statistics() const override { return statistics_; }
+
+ private:
+  struct Literal {
+    Ast constant;
+    std::uint32_t depth;  ///< of the scope that defines it
+  };
+
+  void set_parameters() {
+    const z3::ParamsHandle params(context_, Z3_mk_params(context_));
+    const auto set = [&](const char* name, unsigned value) {
+      Z3_params_set_uint(context_, params.get(), Z3_mk_string_symbol(context_, name), value);
+    };
+    set("random_seed", seed_);
+    set("timeout", timeout_ms_ == 0 ? ~0U : timeout_ms_);
+    Z3_solver_set_params(context_, solver_.get(), params.get());
+    context_.check();
+  }
+
+  /// Runs `work`; a failure is kept and answers all checks until its scope is gone.
+  template <class Work>
+  void guarded(Work work) {
+    try {
+      work();
+    } catch (const z3::Z3Failure& failure) {
+      fail(failure.what());
+    } catch (const std::bad_alloc&) {
+      fail("out of memory");
+    }
+  }
+  void fail(const std::string& why) {
+    if (!failure_.empty()) return;
+    failure_ = why.empty() ? "Z3 failed" : why;
+    failure_depth_ = depth_;
+  }
+
+  void assert_now(Z3_ast formula) {
+    assert_bounds();
+    Z3_solver_assert(context_, solver_.get(), formula);
+    context_.check();
+  }
+  void assert_bounds() {
+    for (Ast& bound : translator_.take_bounds()) {
+      Z3_solver_assert(context_, solver_.get(), bound.get());
+      context_.check();
+      if (depth_ > 0) bounds_.emplace_back(std::move(bound), depth_);
+    }
+  }
+
+  /// The Boolean constant that stands for an assumption: cores take no formulas.
+  Z3_ast literal(TermId t) {
+    if (terms_.op(t) == term::Op::Variable) return translator_.translate(t);
+    const auto found = literals_.find(t);
+    if (found != literals_.end()) return found->second.constant.get();
+    const Z3_ast formula = translator_.translate(t);
+    const std::string name = "a" + std::to_string(fresh_++);
+    const Ast constant(context_, Z3_mk_const(context_, Z3_mk_string_symbol(context_, name.c_str()), translator_.bool_sort()));
+    const Ast implication(context_, Z3_mk_implies(context_, constant.get(), formula));
+    assert_now(implication.get());
+    return literals_.emplace(t, Literal{constant, depth_}).first->second.constant.get();
+  }
+
+  Answer check_now(std::span<const TermId> assumptions) {
+    std::vector<Z3_ast> literals;
+    std::unordered_map<unsigned, TermId> meaning;
+    for (const TermId t : assumptions) {
+      if (terms_.is_true(t)) continue;
+      if (terms_.is_false(t)) {
+        core_ = {t};
+        return Answer::Unsat;
+      }
+      literals.push_back(literal(t));
+      meaning.emplace(Z3_get_ast_id(context_, literals.back()), t);
+    }
+    assert_bounds();
+    if (!failure_.empty()) return unknown(failure_);
+    Z3_lbool result = Z3_L_UNDEF;
+    {
+      const Interrupter::Scope scope(interrupter_);
+      result = Z3_solver_check_assumptions(context_, solver_.get(), static_cast<unsigned>(literals.size()), literals.data());
+    }
+    context_.check();
+    if (result == Z3_L_UNDEF) return unknown(Z3_solver_get_reason_unknown(context_, solver_.get()));
+    if (result == Z3_L_TRUE) {
+      model_ = z3::ModelHandle(context_, Z3_solver_get_model(context_, solver_.get()));
+      return Answer::Sat;
+    }
+    const z3::VectorHandle core(context_, Z3_solver_get_unsat_core(context_, solver_.get()));
+    for (unsigned i = 0; i < Z3_ast_vector_size(context_, core.get()); ++i) {
+      const Ast member(context_, Z3_ast_vector_get(context_, core.get(), i));
+      const auto found = meaning.find(Z3_get_ast_id(context_, member.get()));
+      TLALOC_CHECK(found != meaning.end(), "Z3's core names something that was not assumed");
+      core_.push_back(found->second);
+    }
+    return Answer::Unsat;
+  }
+
+  Answer unknown(const std::string& why) {
+    const bool stopped = why.find("cancel") != std::string::npos || why.find("interrupt") != std::string::npos;
+    if (interrupter_.wanted()) {
+      reason_ = "interrupted";
+    } else if (timeout_ms_ != 0 && (stopped || why.find("timeout") != std::string::npos)) {
+      reason_ = "timeout";
+    } else {
+      reason_ = "solver gave up: " + (why.empty() ? "no reason given" : why);
+    }
+    return Answer::Unknown;
+  }
+
+  const term::Terms& terms_;
+  z3::Context context_;
+  z3::Translator translator_;
+  Interrupter interrupter_;
+  z3::SolverHandle solver_;
+  z3::ModelHandle model_;
+  std::uint32_t seed_;
+  std::uint32_t timeout_ms_;
+  std::uint32_t depth_ = 0;
+  std::uint64_t fresh_ = 0;
+  std::unordered_map<TermId, Literal> literals_;
+  std::vector<std::pair<Ast, std::uint32_t>> bounds_;  // asserted in a scope, with its depth
+  std::string failure_;
+  std::uint32_t failure_depth_ = 0;
+  std::vector<TermId> core_;
+  std::string reason_;
+  SessionStatistics statistics_;
+};
+
+}  // namespace
+
+std::unique_ptr<Session> make_z3_session(const term::Terms& terms, const SessionOptions& options) {
+  try {
+    return std::make_unique<Z3Session>(terms, options);
+  } catch (const z3::Z3Failure& failure) {
+    throw InternalError(std::string("Z3 does not start: ") + failure.what());
+  }
+}
+
+std::string z3_version() {
+  unsigned major = 0;
+  unsigned minor = 0;
+  unsigned build = 0;
+  unsigned revision = 0;
+  Z3_get_version(&major, &minor, &build, &revision);
+  return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(build) + "." + std::to_string(revision);
+}
+
+}  // namespace tlaloc::solver
