@@ -75,7 +75,13 @@ TermId Terms::Impl::junction(Op op, std::span<const TermId> args_in) {
   for (const TermId a : list) {
     if (is(a, Op::Not) && contains(list, node(a).args[0])) return zero;
   }
-  if (list.size() >= 2 && absorb_depth_ < kAbsorbDepth && absorb(op, list)) {
+  bool changed = false;
+  if (list.size() >= 2 && absorb_depth_ < kAbsorbDepth) {
+    const auto excluded = exclude(op, list);
+    if (!excluded) return zero;
+    changed = absorb(op, list) || *excluded;
+  }
+  if (changed) {
     ++absorb_depth_;
     const TermId result = junction(op, list);
     --absorb_depth_;
@@ -96,6 +102,22 @@ bool Terms::Impl::absorb(Op op, std::vector<TermId>& list) {
   const auto has_complement = [&](TermId t) {
     return is(t, Op::Not) ? has(node(t).args[0]) : has(find(Op::Not, Sort::Bool, std::span(&t, 1), 0));
   };
+  // What holds of all the variables of an exclusive group but one, by group: in a conjunction with x that they are false.
+  std::unordered_map<std::uint32_t, TermId> chosen;
+  for (const TermId a : list) {
+    const bool negated = is(a, Op::Not);
+    const TermId inner = negated ? node(a).args[0] : a;
+    if (is(inner, Op::Variable) && node(inner).extra != 0 && negated == (op == Op::Or))
+      chosen.emplace(node(inner).extra, inner);
+  }
+  // exclusive-part: with x in the list, y of its group: (y \/ z) => z, (~y \/ z) => TRUE
+  const auto settled = [&](TermId part, bool positive) {
+    const bool negated = is(part, Op::Not);
+    const TermId inner = negated ? node(part).args[0] : part;
+    if (chosen.empty() || !is(inner, Op::Variable) || node(inner).extra == 0 || negated == positive) return false;
+    const auto found = chosen.find(node(inner).extra);
+    return found != chosen.end() && found->second != inner;
+  };
   bool changed = false;
   std::vector<TermId> result;
   result.reserve(list.size());
@@ -109,8 +131,9 @@ bool Terms::Impl::absorb(Op op, std::vector<TermId>& list) {
     bool absorbed = false;
     std::vector<TermId> rest;
     for (const TermId part : args(inner)) {
-      const bool implied = negated ? has_complement(part) : has(part);
-      const bool refuted = negated ? has(part) : has_complement(part);
+      const bool positive = negated == (op == Op::Or);  // how a variable stands in the conjunctive reading
+      const bool implied = (negated ? has_complement(part) : has(part)) || settled(part, !positive);
+      const bool refuted = (negated ? has(part) : has_complement(part)) || settled(part, positive);
       // absorb: x /\ (x \/ y) => x
       if (implied) absorbed = true;
       if (!refuted) rest.push_back(part);
@@ -132,6 +155,82 @@ bool Terms::Impl::absorb(Op op, std::vector<TermId>& list) {
   }
   if (changed) list = std::move(result);
   return changed;
+}
+
+std::optional<bool> Terms::Impl::exclude(Op op, std::vector<TermId>& list) {
+  // A disjunction is read as the negation of the conjunction of its complements.
+  const auto inner_of = [&](TermId a) { return is(a, Op::Not) ? node(a).args[0] : a; };
+  const auto positive = [&](TermId a) { return is(a, Op::Not) == (op == Op::Or); };
+  struct Group {
+    std::vector<TermId> allowed;  // one of these members holds
+    std::size_t sources = 0;
+  };
+  std::unordered_map<std::uint32_t, Group> groups;
+  const auto group_of = [&](TermId a) -> Group* {
+    const TermId inner = inner_of(a);
+    if (node(inner).sort != Sort::Bool || node(inner).extra == 0) return nullptr;
+    const auto found = groups.find(node(inner).extra);
+    return found == groups.end() ? nullptr : &found->second;
+  };
+  for (const TermId a : list) {
+    const TermId inner = inner_of(a);
+    if (!positive(a) || node(inner).extra == 0) continue;
+    std::vector<TermId> members{inner};
+    if (is(inner, Op::Or)) members.assign(args(inner).begin(), args(inner).end());
+    if (Group* g = group_of(a)) {
+      // exclusive: x /\ y => FALSE, (x \/ y) /\ (y \/ z) => y
+      std::vector<TermId> both;
+      std::set_intersection(g->allowed.begin(), g->allowed.end(), members.begin(), members.end(), std::back_inserter(both));
+      if (both.empty()) return std::nullopt;
+      g->allowed = std::move(both);
+      ++g->sources;
+    } else {
+      groups.emplace(node(inner).extra, Group{std::move(members), 1});
+    }
+  }
+  if (groups.empty()) return false;
+  // exclusive-negation: x /\ ~y => x
+  std::vector<TermId> kept;
+  bool changed = false;
+  for (const TermId a : list) {
+    Group* g = group_of(a);
+    if (g != nullptr && positive(a)) {
+      if (g->sources == 1) kept.push_back(a);
+      if (g->sources > 1) {
+        const TermId joined = junction(Op::Or, g->allowed);
+        kept.push_back(op == Op::And ? joined : negate(joined));
+        g->sources = 0;  // the others of this group are said by it
+        changed = true;
+      } else if (g->sources == 0) {
+        changed = true;
+      }
+      continue;
+    }
+    const bool says_nothing = g != nullptr && is(inner_of(a), Op::Variable) && !contains(g->allowed, inner_of(a));
+    if (says_nothing) {
+      changed = true;
+    } else {
+      kept.push_back(a);
+    }
+  }
+  if (changed) {
+    std::sort(kept.begin(), kept.end());
+    kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+    list = std::move(kept);
+  }
+  return changed;
+}
+
+TermId Terms::Impl::declare_exclusive(std::span<const TermId> members) {
+  const TermId constraint = at_most(members, 1);  // before the folds know it, or it would vanish
+  const bool fresh = std::all_of(members.begin(), members.end(), [&](TermId v) {
+    TLALOC_CHECK(is(v, Op::Variable) && node(v).sort == Sort::Bool, "exclusiveness is declared of Boolean members");
+    return node(v).extra == 0;
+  });
+  if (!fresh || members.size() < 2) return constraint;  // a variable belongs to its first group
+  ++exclusive_groups;
+  for (const TermId v : members) nodes[v.index].extra = exclusive_groups;
+  return constraint;
 }
 
 // resolve: (x \/ r) /\ (~x \/ r) => r, for two disjunctions of equal length

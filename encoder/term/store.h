@@ -23,7 +23,8 @@ struct Terms::Impl {
     std::uint32_t count = 0;
     std::uint32_t payload = 0;  // variable number, literal number or bound
     std::uint32_t hash = 0;
-    std::uint32_t range = 0;  // Int terms only
+    std::uint32_t extra =
+        0;  // Int: number of its range. Bool: exclusive group of a variable, or of all variables in an Or; 0: none
     const TermId* args = nullptr;
   };
 
@@ -50,13 +51,17 @@ struct Terms::Impl {
   [[nodiscard]] const Integer* literal_value(TermId t) const {
     return is(t, Op::Integer) ? &integers[node(t).payload] : nullptr;
   }
-  [[nodiscard]] const Range& range(TermId t) const { return ranges[node(t).range]; }
+  [[nodiscard]] const Range& range(TermId t) const { return ranges[node(t).extra]; }
 
   // ---- logic.cpp
   TermId negate(TermId a);
   TermId junction(Op op, std::span<const TermId> args);
   TermId junction(Op op, std::initializer_list<TermId> args) { return junction(op, std::span(args.begin(), args.size())); }
   bool absorb(Op op, std::vector<TermId>& list);
+  /// What declared exclusiveness says of a conjunction (dual: disjunction): whether the list changed, nothing when it became
+  /// the zero of `op`.
+  std::optional<bool> exclude(Op op, std::vector<TermId>& list);
+  TermId declare_exclusive(std::span<const TermId> members);
   TermId resolve(Op op, TermId a, TermId b);
   TermId iff(TermId a, TermId b);
   TermId ite(TermId condition, TermId then_term, TermId else_term);
@@ -90,6 +95,7 @@ struct Terms::Impl {
   std::deque<Variable> variables;
   std::deque<Integer> integers;
   std::deque<Range> ranges;
+  std::uint32_t exclusive_groups = 0;
 
  private:
   const TermId* store_args(std::span<const TermId> args);

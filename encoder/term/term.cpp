@@ -62,9 +62,15 @@ TermId Terms::Impl::make(Op op, Sort sort, std::span<const TermId> args, std::ui
   if (sort == Sort::Int && !args.empty()) {
     Range range = derive_range(op, args);
     if (range.low || range.high) {
-      n.range = static_cast<std::uint32_t>(ranges.size());
+      n.extra = static_cast<std::uint32_t>(ranges.size());
       ranges.push_back(std::move(range));
     }
+  }
+  if (op == Op::Or) {
+    const std::uint32_t group = node(args.front()).extra;
+    const bool all = group != 0 && std::all_of(args.begin(), args.end(),
+                                               [&](TermId a) { return is(a, Op::Variable) && node(a).extra == group; });
+    n.extra = all ? group : 0;
   }
   return insert(n, slot);
 }
@@ -113,7 +119,7 @@ TermId Terms::Impl::add_variable(Variable variable) {
   const auto number = static_cast<std::uint32_t>(variables.size());
   const TermId id = make(Op::Variable, variable.sort, {}, number);
   if (variable.low || variable.high) {
-    nodes[id.index].range = static_cast<std::uint32_t>(ranges.size());
+    nodes[id.index].extra = static_cast<std::uint32_t>(ranges.size());
     ranges.push_back({variable.low, variable.high});
   }
   variables.push_back(std::move(variable));
@@ -125,7 +131,7 @@ TermId Terms::Impl::literal(const Integer& value) {
   if (found != literals_.end()) return found->second;
   const TermId id = make(Op::Integer, Sort::Int, {}, static_cast<std::uint32_t>(integers.size()));
   integers.push_back(value);
-  nodes[id.index].range = static_cast<std::uint32_t>(ranges.size());
+  nodes[id.index].extra = static_cast<std::uint32_t>(ranges.size());
   ranges.push_back({value, value});
   literals_.emplace(value, id);
   return id;
@@ -141,6 +147,7 @@ TermId Terms::int_variable(std::string name, std::optional<Integer> low, std::op
   return impl_->add_variable({std::move(name), Sort::Int, std::move(low), std::move(high)});
 }
 TermId Terms::integer(const Integer& value) { return impl_->literal(value); }
+TermId Terms::declare_exclusive(std::span<const TermId> variables) { return impl_->declare_exclusive(variables); }
 TermId Terms::negate(TermId a) { return impl_->negate(a); }
 TermId Terms::conjunction(std::span<const TermId> args) { return impl_->junction(Op::And, args); }
 TermId Terms::disjunction(std::span<const TermId> args) { return impl_->junction(Op::Or, args); }
@@ -189,6 +196,9 @@ std::uint32_t Terms::bound(TermId t) const {
   return impl_->node(t).payload;
 }
 const Range& Terms::range(TermId t) const { return impl_->range(t); }
+std::uint32_t Terms::exclusive_group(TermId t) const {
+  return impl_->is(t, Op::Variable) && sort(t) == Sort::Bool ? impl_->node(t).extra : 0;
+}
 std::size_t Terms::size() const { return impl_->nodes.size(); }
 std::size_t Terms::variable_count() const { return impl_->variables.size(); }
 

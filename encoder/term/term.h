@@ -66,6 +66,9 @@ class Terms {
   TermId bool_variable(std::string name);
   TermId int_variable(std::string name, std::optional<Integer> low = {}, std::optional<Integer> high = {});
   TermId integer(const Integer& value);
+  /// At most one of these Boolean variables is true. From now on folds rely on it: x /\ y is FALSE. The result says so as a
+  /// term, to be asserted for good unless other assertions imply it wherever the variables matter.
+  [[nodiscard]] TermId declare_exclusive(std::span<const TermId> variables);
   TermId negate(TermId a);
   TermId conjunction(std::span<const TermId> args);
   TermId conjunction(std::initializer_list<TermId> args) { return conjunction(std::span(args.begin(), args.size())); }
@@ -95,6 +98,7 @@ class Terms {
   [[nodiscard]] const Variable& variable(TermId t) const;       ///< of Op::Variable
   [[nodiscard]] std::uint32_t bound(TermId t) const;            ///< of AtMost, AtLeast
   [[nodiscard]] const Range& range(TermId t) const;             ///< of an Int term
+  [[nodiscard]] std::uint32_t exclusive_group(TermId t) const;  ///< of a Boolean variable; 0: none
   [[nodiscard]] bool is_true(TermId t) const { return t == true_term(); }
   [[nodiscard]] bool is_false(TermId t) const { return t == false_term(); }
   [[nodiscard]] std::size_t size() const;

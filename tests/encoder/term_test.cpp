@@ -123,6 +123,23 @@ TEST_F(Term, FoldsCardinalities) {
   EXPECT_EQ(t.at_most(std::array{x, t.negate(x), y, z, w}, 2), t.at_most(std::array{y, z, w}, 1));
 }
 
+TEST_F(Term, ReliesOnDeclaredExclusiveness) {
+  const TermId x = b("x"), y = b("y"), z = b("z"), p = b("p");
+  const TermId before = t.disjunction({x, y, z});
+  const TermId constraint = t.declare_exclusive(std::array{x, y, z});
+  EXPECT_EQ(t.op(constraint), Op::AtMost);
+  EXPECT_EQ(t.conjunction({x, y}), t.false_term());
+  EXPECT_EQ(t.conjunction({x, t.negate(y), p}), t.conjunction({x, p}));
+  EXPECT_EQ(t.conjunction({t.disjunction({x, y}), t.disjunction({y, z})}), y);
+  EXPECT_EQ(t.conjunction({x, t.disjunction({y, p})}), t.conjunction({x, p}));
+  EXPECT_EQ(t.disjunction({t.negate(x), t.negate(y)}), t.true_term());
+  EXPECT_EQ(t.disjunction({t.negate(x), y}), t.negate(x));
+  EXPECT_EQ(t.disjunction({x, y, z}), before);
+  EXPECT_EQ(t.op(t.conjunction({x, p})), Op::And);
+  const std::array pair{b("u"), b("v")};
+  EXPECT_NE(t.declare_exclusive(pair), t.true_term()) << "the constraint must outlive the fold that relies on it";
+}
+
 TEST_F(Term, EvaluatesDeepTermsWithoutRecursion) {
   const TermId x = b("x");
   TermId deep = x;
@@ -152,6 +169,14 @@ class RandomTerms {
       assignment.booleans[terms.variable_number(v)] = value;
       booleans_.emplace_back(v, value);
     }
+    const int winner = pick(5);  // of an exclusive group of four; 4: none
+    std::vector<TermId> group;
+    for (int k = 0; k < 4; ++k) {
+      group.push_back(terms.bool_variable("x"));
+      assignment.booleans[terms.variable_number(group.back())] = k == winner;
+      booleans_.emplace_back(group.back(), k == winner);
+    }
+    (void)terms.declare_exclusive(group);
     for (int k = 0; k < 4; ++k) {
       const int value = pick(9) - 4;
       const TermId v = k < 2 ? terms.int_variable("n", -4, 4) : terms.int_variable("n");
@@ -257,7 +282,7 @@ class RandomTerms {
 };
 
 TEST(TermFolds, KeepTheValueUnderRandomAssignments) {
-  for (unsigned seed = 0; seed < 2000; ++seed) {
+  for (unsigned seed = 0; seed < 4000; ++seed) {
     RandomTerms random(seed);
     for (int k = 0; k < 60; ++k) random.grow();
     random.check();
