@@ -65,7 +65,7 @@ struct Encoder::Impl {
       out.definitions.push_back(terms.implies(selector, b.guard));
       out.branches.push_back({selector, b.label});
     }
-    out.definitions.push_back(terms.at_most(selectors, 1));
+    out.definitions.push_back(terms.declare_exclusive(selectors));
     out.taken = terms.disjunction(selectors);
     if (branches.empty()) return out;
     out.next.id = evaluate::new_state_id();

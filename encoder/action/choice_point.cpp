@@ -65,7 +65,7 @@ Branch ActionReader::merge_group(std::vector<Branch> group) {
     selectors.push_back(terms_.bool_variable(name_ + ".choice"));
     definitions_.push_back(terms_.implies(selectors.back(), guard));
   }
-  definitions_.push_back(terms_.at_most(selectors, 1));
+  definitions_.push_back(terms_.declare_exclusive(selectors));
   for (std::size_t v = 0; v < merged.next.values.size(); ++v) {
     if (!merged.next.values[v]) continue;
     std::vector<std::pair<TermId, SymValue>> alternatives;
