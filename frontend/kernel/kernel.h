@@ -150,9 +150,9 @@ struct Definition {
   Symbol name;  ///< as the user writes it from the root module: `Inv`, `V!TypeOK`
   std::vector<LocalId> params;
   ExprId body;
-  Span span;       ///< the whole definition
-  Span body_span;  ///< as TLC prints action locations
-  Symbol module;   ///< where its text stands
+  Span span;                      ///< the whole definition
+  Span body_span;                 ///< as TLC prints action locations
+  Symbol module;                  ///< where its text stands
   Level level = Level::Constant;  ///< with parameters counted as constants
   bool recursive = false;
 };
@@ -185,7 +185,7 @@ struct Program {
   IdStore<ConstantId, Constant> constants;
   IdStore<VariableId, Variable> variables;  ///< in declaration order
   IdStore<LocalId, Local> locals;
-  std::vector<Assumption> assumptions;      ///< of the root module and what it extends, in order; not AXIOMs
+  std::vector<Assumption> assumptions;                        ///< of the root module and what it extends, in order; not AXIOMs
   std::unordered_map<Symbol, DefinitionId> root_definitions;  ///< what the configuration and command line can name
   Symbol root_module;
 

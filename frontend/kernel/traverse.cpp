@@ -118,7 +118,8 @@ Reached reach(const Program& program, const std::vector<ExprId>& roots) {
     reached.exprs.push_back(expr);
     std::vector<ExprId> next;
     for_each_child(program.exprs[expr], [&](ExprId child) { next.push_back(child); });
-    if (const auto* call = std::get_if<Call>(&program.exprs[expr]); call != nullptr && !seen_definitions[call->definition.index]) {
+    if (const auto* call = std::get_if<Call>(&program.exprs[expr]);
+        call != nullptr && !seen_definitions[call->definition.index]) {
       seen_definitions[call->definition.index] = true;
       reached.definitions.push_back(call->definition);
       next.push_back(program.definitions[call->definition].body);

@@ -16,7 +16,7 @@ void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& 
 
 /// What some expressions lead to: everything below them, through called definitions.
 struct Reached {
-  std::vector<ExprId> exprs;             ///< each once, in order of discovery
+  std::vector<ExprId> exprs;  ///< each once, in order of discovery
   std::vector<DefinitionId> definitions;
 };
 [[nodiscard]] Reached reach(const Program& program, const std::vector<ExprId>& roots);

@@ -1,0 +1,223 @@
+#include "frontend/kernel/lower.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "frontend/support/check.h"
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::kernel {
+
+Lowering::Lowering(const resolve::Resolution& resolution, Replacements replacements, Program& program)
+    : resolution_(resolution), replacements_(std::move(replacements)), program_(program) {
+  Context root;
+  root.module = resolution.root;
+  root_ = contexts_.add(std::move(root));
+  place_.context = root_;
+  place_.tree = resolution.modules[resolution.root].tree;
+  declare_root();
+}
+
+void Lowering::declare_root() {
+  const resolve::Module& root = resolution_.modules[resolution_.root];
+  program_.root_module = root.name;
+  for (const EntityId id : root.constants) {
+    constants_[id] = program_.constants.add(Constant{entity(id).name, entity(id).arity, entity(id).span});
+  }
+  for (const EntityId id : root.variables) {
+    variables_[id] = program_.variables.add(Variable{entity(id).name, entity(id).span});
+  }
+}
+
+LocalId Lowering::make_local(EntityId id, bool bound) {
+  const LocalId local = program_.locals.add(Local{entity(id).name, entity(id).arity, entity(id).span, bound});
+  place_.locals[id] = local;
+  return local;
+}
+
+LocalId Lowering::fresh_local(const char* name, std::uint32_t arity, Span span, bool bound) {
+  return program_.locals.add(Local{Symbol(name), arity, span, bound});
+}
+
+ExprId Lowering::problem(DiagnosticKind kind, Span span, const std::string& message, const std::string& remedy) {
+  const auto known = std::find_if(problems_.begin(), problems_.end(),
+                                  [&](const Diagnostic& d) { return d.span == span && d.message == message; });
+  if (known == problems_.end()) problems_.push_back(Diagnostic{kind, message, span, {}, remedy});
+  // Whoever evaluates it all the same gets an error, never a value.
+  return op(Op::Assert, {literal(Value::boolean(false), span), literal(Value::string(message), span)}, span);
+}
+
+ExprId Lowering::refuse(Span span, const std::string& what) {
+  return problem(DiagnosticKind::Unsupported, span, fmt::format("{} is not supported", what), {});
+}
+
+DefinitionId Lowering::definition_of(EntityId id, ContextId context) {
+  const auto known = definitions_.find({id, context});
+  if (known != definitions_.end()) {
+    // Met again while it is being lowered: it and all definitions in between are recursive.
+    const auto open = std::find(in_progress_.begin(), in_progress_.end(), known->second);
+    for (auto it = open; it != in_progress_.end(); ++it) program_.definitions[*it].recursive = true;
+    return known->second;
+  }
+  return lower_definition(id, context);
+}
+
+DefinitionId Lowering::lower_definition(EntityId id, ContextId context) {
+  const resolve::Entity& source = entity(id);
+  const resolve::TreeTable& trees = resolution_.trees[source.tree];
+  Definition made;
+  made.name = Symbol(contexts_[context].prefix + source.name.text());
+  made.span = trees.tree->unit_spans[source.unit];
+  made.module = resolution_.modules[source.module].name;
+  const DefinitionId definition = program_.definitions.add(made);
+  definitions_[{id, context}] = definition;
+  in_progress_.push_back(definition);
+
+  Place outside = std::exchange(place_, Place{source.tree, context, {}, std::nullopt});
+  std::vector<LocalId> params;
+  for (const EntityId param : contexts_[context].params) params.push_back(make_local(param, false));
+  ExprId body;
+  Span body_span;
+  std::visit(Overloaded{
+                 [&](const syntax::OperatorDefinition& unit) {
+                   for (const EntityId param : source.params) params.push_back(make_local(param, false));
+                   body_span = trees.tree->span(unit.body);
+                   body = lower(unit.body);
+                 },
+                 [&](const syntax::FunctionDefinition& unit) {
+                   body_span = trees.tree->span(unit.body);
+                   body = lower_function_body(id, unit, made.span);
+                 },
+                 [&](const syntax::Assume& unit) {
+                   body_span = trees.tree->span(unit.formula);
+                   body = lower(unit.formula);
+                 },
+                 [&](const syntax::Theorem& unit) {
+                   body_span = trees.tree->span(unit.statement);
+                   const bool sequent = std::holds_alternative<syntax::Sequent>(trees.tree->exprs[unit.statement]);
+                   body = sequent ? refuse(body_span, "an ASSUME ... PROVE used as a formula") : lower(unit.statement);
+                 },
+                 [](const auto&) { internal_error(__FILE__, __LINE__, "a unit that defines no value"); },
+             },
+             trees.tree->units[source.unit]);
+  place_ = std::move(outside);
+  in_progress_.pop_back();
+
+  Definition& done = program_.definitions[definition];
+  done.params = std::move(params);
+  done.body = body;
+  done.body_span = body_span;
+  const resolve::Module& root = resolution_.modules[resolution_.root];
+  if (context != root_) {
+    if (contexts_[context].params.empty() && !contexts_[context].prefix.empty())
+      program_.root_definitions.emplace(done.name, definition);
+  } else if (const auto it = root.names.find(source.name); it != root.names.end() && it->second == id) {
+    program_.root_definitions.emplace(done.name, definition);
+  }
+  return definition;
+}
+
+ExprId Lowering::lower_function_body(EntityId id, const syntax::FunctionDefinition& unit, Span span) {
+  std::vector<Binder> binders = lower_sets(unit.bounds);
+  const std::optional<LocalId> outer = place_.locals.contains(id) ? std::optional(place_.locals[id]) : std::nullopt;
+  const LocalId self = make_local(id, true);
+  declare_binders(binders, unit.bounds, entity(id).params);
+  const ExprId body = lower(unit.body);
+  if (outer) {
+    place_.locals[id] = *outer;
+  } else {
+    place_.locals.erase(id);
+  }
+  return make(FunctionConstructor{std::move(binders), body, used_.contains(self) ? self : LocalId()}, span);
+}
+
+DefinitionId Lowering::replaced_definition(EntityId id, const Replacement& replacement) {
+  if (const auto it = replaced_.find(id); it != replaced_.end()) return it->second;
+  const resolve::Entity& source = entity(id);
+  Definition made;
+  made.name = source.name;
+  made.span = source.span;
+  made.module = program_.root_module;
+  const DefinitionId definition = program_.definitions.add(made);
+  replaced_[id] = definition;
+  ExprId body;
+  std::vector<LocalId> params;
+  if (replacement.expression) {
+    body = lower_root(replacement.expression->first, replacement.expression->second);
+  } else {
+    for (std::uint32_t i = 0; i < source.arity; ++i) params.push_back(fresh_local("a", 0, source.span, false));
+    body = points_body(replacement, params, source.span);
+  }
+  Definition& done = program_.definitions[definition];
+  done.params = std::move(params);
+  done.body = body;
+  done.body_span = program_.spans[body];
+  program_.root_definitions.emplace(done.name, definition);
+  return definition;
+}
+
+/// `F(1, 2) = 3` for several points: a CASE without OTHER, so that elsewhere F is undefined.
+ExprId Lowering::points_body(const Replacement& replacement, const std::vector<LocalId>& params, Span span) {
+  Case cases;
+  for (const auto& [arguments, value] : replacement.points) {
+    Args equal;
+    for (std::size_t i = 0; i < params.size(); ++i) {
+      equal.push_back(op(Op::Eq, {make(LocalRef{params[i]}, span), literal(arguments[i], span)}, span));
+    }
+    const ExprId guard = equal.size() == 1 ? equal.front() : op(Op::And, std::move(equal), span);
+    cases.arms.emplace_back(guard, literal(value, span));
+  }
+  return make(std::move(cases), span);
+}
+
+ExprId Lowering::lower_name(const std::vector<EntityId>& chain, Span span) {
+  Target target{chain.back(), root_, {}};
+  for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
+    EntityId prefix = chain[i];
+    while (entity(prefix).kind == resolve::EntityKind::Imported) {
+      target.context = enter(entity(prefix).instance, home(prefix, target.context));
+      prefix = entity(prefix).inner;
+    }
+    target.context = enter(entity(prefix).instance, home(prefix, target.context));
+  }
+  return apply(std::move(target), {}, span);
+}
+
+ExprId Lowering::lower_root(resolve::TreeId tree_id, syntax::ExprId expr) {
+  Place outside = std::exchange(place_, Place{tree_id, root_, {}, std::nullopt});
+  const ExprId lowered = lower(expr);
+  place_ = std::move(outside);
+  return lowered;
+}
+
+void Lowering::lower_assumptions() {
+  for (const auto& [tree_id, unit_id] : resolution_.modules[resolution_.root].assumptions) {
+    const syntax::Tree& parsed = *resolution_.trees[tree_id].tree;
+    const auto& unit = std::get<syntax::Assume>(parsed.units[unit_id]);
+    const ExprId formula = lower_root(tree_id, unit.formula);
+    program_.assumptions.push_back(
+        Assumption{unit.name ? std::optional(unit.name->symbol) : std::nullopt, formula, parsed.span(unit.formula)});
+  }
+}
+
+void Lowering::lower_everything() {
+  const resolve::Module& root = resolution_.modules[resolution_.root];
+  for (const Symbol name : root.order) {
+    const EntityId id = root.names.at(name);
+    const resolve::Entity& named = entity(id);
+    if (resolution_.modules[entity(origin(id)).module].bundled) continue;
+    const resolve::EntityKind kind = entity(origin(id)).kind;
+    if (kind != resolve::EntityKind::Operator && kind != resolve::EntityKind::Function) continue;
+    Target target{id, root_, {}};
+    if (named.kind == resolve::EntityKind::Imported) {
+      while (entity(target.entity).kind == resolve::EntityKind::Imported) {
+        target.context = enter(entity(target.entity).instance, home(target.entity, target.context));
+        target.entity = entity(target.entity).inner;
+      }
+    }
+    static_cast<void>(definition_of(target.entity, home(target.entity, target.context)));
+  }
+}
+
+}  // namespace tlaloc::kernel

@@ -1,0 +1,150 @@
+// Resolved modules to kernel: instances expanded, the configuration's replacements applied, sugar removed. Works on demand:
+// a definition is lowered when something that is lowered mentions it, once per chain of instances. What has no meaning in
+// the kernel becomes an expression that fails when evaluated, and a problem for the caller to report.
+//
+// A definition of an instantiated module takes the parameters of the instances it is reached through as leading parameters;
+// a declared symbol of that module is replaced, where it stands, by the lowered expression that the instance gives for it.
+#pragma once
+
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "frontend/diagnostic/diagnostic.h"
+#include "frontend/kernel/kernel.h"
+#include "frontend/resolve/resolution.h"
+
+namespace tlaloc::kernel {
+
+/// What the configuration or the command line puts in the place of a constant or a definition. One of:
+struct Replacement {
+  std::optional<Value> value;
+  std::vector<std::pair<std::vector<Value>, Value>> points;  ///< F(1, 2) = 3
+  std::optional<resolve::EntityId> by;                       ///< of the root module
+  std::optional<std::pair<resolve::TreeId, syntax::ExprId>> expression;
+};
+using Replacements = std::unordered_map<resolve::EntityId, Replacement>;
+
+class Lowering {
+ public:
+  Lowering(const resolve::Resolution& resolution, Replacements replacements, Program& program);
+
+  /// A name of the root scope, instances of which it goes through first; it takes no arguments. With its replacement.
+  [[nodiscard]] ExprId lower_name(const std::vector<resolve::EntityId>& chain, Span span);
+  /// An expression bound in the scope of the root module.
+  [[nodiscard]] ExprId lower_root(resolve::TreeId tree, syntax::ExprId expr);
+  void lower_assumptions();
+  /// Every definition that the root module and the modules it extends contain, bundled ones excepted.
+  void lower_everything();
+
+  /// Unsupported constructs and constants without a value, as they were reached.
+  [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
+
+ private:
+  using ContextId = Id<struct ContextTag>;
+  using EntityId = resolve::EntityId;
+  /// A chain of instances. The root context has no instance.
+  struct Context {
+    resolve::ModuleId module;
+    ContextId parent;
+    resolve::InstanceId instance;
+    std::vector<EntityId> params;  ///< the parent's, then what the instance adds
+    std::string prefix;            ///< "I!J!"
+  };
+  /// Where lowering stands: whose text, in which context, with which locals.
+  struct Place {
+    resolve::TreeId tree;
+    ContextId context;
+    std::unordered_map<EntityId, LocalId> locals;
+    std::optional<LocalId> at;
+  };
+  /// Something that can be applied, found by walking a reference.
+  struct Target {
+    EntityId entity;
+    ContextId context;                           ///< through which it was reached
+    std::unordered_map<EntityId, ExprId> given;  ///< arguments of the instances on the way
+  };
+  using Args = std::vector<ExprId>;
+
+  // lower.cpp
+  DefinitionId definition_of(EntityId entity, ContextId context);
+  DefinitionId lower_definition(EntityId entity, ContextId context);
+  DefinitionId replaced_definition(EntityId entity, const Replacement& replacement);
+  ExprId points_body(const Replacement& replacement, const std::vector<LocalId>& params, Span span);
+  void declare_root();
+  ExprId lower_function_body(EntityId entity, const syntax::FunctionDefinition& unit, Span span);
+
+  // lower_instance.cpp
+  ContextId enter(resolve::InstanceId instance, ContextId parent);
+  ContextId home(EntityId entity, ContextId from) const;
+  bool contains(ContextId context, resolve::ModuleId module) const;
+  std::optional<EntityId> renamed_variable(EntityId variable, ContextId from) const;
+  std::optional<EntityId> plain_name(resolve::TreeId tree, syntax::ExprId expr) const;
+  std::optional<std::string> not_a_renaming() const;
+  ExprId declared_symbol(EntityId entity, ContextId context, const Args& args, Span span);
+  ExprId substituted(const resolve::Substituted& value, ContextId context, const Args& args, Span span);
+
+  // lower_path.cpp
+  ExprId lower_path(syntax::ExprId id, const syntax::Path& path);
+  ExprId lower_path_applied(syntax::ExprId id, const syntax::Path& path, const Args& args, Span span);
+  ExprId lower_operator_use(syntax::ExprId id, Symbol op, const std::vector<syntax::ExprId>& operands);
+  ExprId lower_operator_argument(syntax::ExprId id, std::uint32_t arity);
+  ExprId lower_lambda(syntax::ExprId id, const syntax::Lambda& lambda);
+  ExprId beta(syntax::ExprId id, const syntax::Lambda& lambda, const Args& args, Span span);
+  Args lower_args(EntityId callee, const std::vector<syntax::ExprId>& args);
+  std::optional<Target> walk(syntax::ExprId id, const syntax::Path& path);
+  ExprId apply(Target target, const Args& args, Span span, bool follow_replacement = true);
+  ExprId apply_primitive(const resolve::Primitive& primitive, Symbol name, const Args& args, Span span);
+  ExprId apply_builtin(EntityId entity, const Args& args, Span span, bool& is_builtin);
+  std::uint32_t arity_of(EntityId entity) const;
+  EntityId origin(EntityId entity) const;
+
+  // lower_expr.cpp, lower_binding.cpp
+  ExprId lower(syntax::ExprId id);
+  Args lower_all(const std::vector<syntax::ExprId>& ids);
+  ExprId lower_nary(Op op, syntax::ExprId id);
+  bool is_nary(Op op, syntax::ExprId id, std::vector<syntax::ExprId>& operands) const;
+  ExprId lower_number(const syntax::Number& number, Span span);
+  ExprId lower_except(const syntax::Except& except, Span span);
+  ExprId lower_let(const syntax::Let& let, Span span);
+  std::vector<std::pair<LocalId, ExprId>> lower_let_bindings(const syntax::Let& let);
+  std::vector<Binder> lower_sets(const std::vector<syntax::Bound>& bounds);
+  void declare_binders(std::vector<Binder>& binders, const std::vector<syntax::Bound>& bounds,
+                       const std::vector<EntityId>& declared);
+  std::vector<Binder> lower_bounds(syntax::ExprId id, const std::vector<syntax::Bound>& bounds);
+  ExprId lower_quantifier(syntax::ExprId id, const syntax::Quantifier& e, Span span);
+  ExprId lower_unbounded(syntax::ExprId id, const syntax::UnboundedQuantifier& e, Span span);
+  ExprId lower_choose(syntax::ExprId id, const syntax::Choose& e, Span span);
+
+  // making nodes
+  ExprId make(Expr expr, Span span) { return program_.add(std::move(expr), span, Level::Constant); }
+  ExprId op(Op op, Args args, Span span) { return make(OpApply{op, std::move(args)}, span); }
+  ExprId literal(Value value, Span span) { return make(Literal{std::move(value)}, span); }
+  LocalId make_local(EntityId entity, bool bound);
+  LocalId fresh_local(const char* name, std::uint32_t arity, Span span, bool bound);
+  ExprId refuse(Span span, const std::string& what);
+  ExprId problem(DiagnosticKind kind, Span span, const std::string& message, const std::string& remedy);
+  ExprId check_actions(const char* what, Span span, ExprId lowered);
+
+  [[nodiscard]] const resolve::Entity& entity(EntityId id) const { return resolution_.entities[id]; }
+  [[nodiscard]] const resolve::TreeTable& table() const { return resolution_.trees[place_.tree]; }
+  [[nodiscard]] const syntax::Tree& tree() const { return *table().tree; }
+  [[nodiscard]] bool is_root(ContextId context) const { return !contexts_[context].parent.is_valid(); }
+
+  const resolve::Resolution& resolution_;
+  Replacements replacements_;
+  Program& program_;
+  std::vector<Diagnostic> problems_;
+  IdStore<ContextId, Context> contexts_;
+  ContextId root_;
+  std::map<std::pair<resolve::InstanceId, ContextId>, ContextId> entered_;
+  std::map<std::pair<EntityId, ContextId>, DefinitionId> definitions_;
+  std::unordered_map<EntityId, DefinitionId> replaced_;
+  std::unordered_map<EntityId, ConstantId> constants_;
+  std::unordered_map<EntityId, VariableId> variables_;
+  std::unordered_set<LocalId> used_;       // function names that their own bodies mention
+  std::vector<DefinitionId> in_progress_;  // innermost last
+  Place place_;
+};
+
+}  // namespace tlaloc::kernel

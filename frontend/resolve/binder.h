@@ -1,0 +1,99 @@
+// Private to resolve/: binds the names of one file-level module and its inner modules, unit by unit in text order, since a
+// name is visible only after its declaration. Fills the module, its entities and the side table of its tree.
+#pragma once
+
+#include <unordered_set>
+
+#include "frontend/resolve/resolver.h"
+#include "frontend/resolve/scope.h"
+
+namespace tlaloc::resolve {
+
+class Binder {
+ public:
+  Binder(Resolution& resolution, Resolver& resolver, DiagnosticSink& sink, TreeId tree)
+      : resolution_(resolution),
+        resolver_(resolver),
+        sink_(sink),
+        tree_id_(tree),
+        tree_(resolution.trees[tree].tree),
+        scope_(resolution) {}
+
+  ModuleId bind_module(syntax::ModuleId syntax, bool bundled);
+  /// An expression in the scope of a finished module.
+  void bind_in(ModuleId module, syntax::ExprId expr, bool unknown_are_model_values);
+
+ private:
+  // module.cpp
+  void extend(ModuleId other, syntax::Name place);
+  void import(Symbol name, EntityId entity, bool hidden, Span place, bool by_extends);
+  void bind_unit(syntax::UnitId unit);
+  void bind_declarations(const std::vector<syntax::Declaration>& items, EntityKind kind);
+  void check_recursive_defined(const std::vector<EntityId>& declared);
+
+  // definition.cpp
+  void bind_recursive(const syntax::RecursiveDeclaration& unit);
+  void bind_operator(syntax::UnitId id, const syntax::OperatorDefinition& unit);
+  void bind_function(syntax::UnitId id, const syntax::FunctionDefinition& unit);
+  void bind_statement(syntax::UnitId id, const std::optional<syntax::Name>& name, syntax::ExprId formula);
+  void bind_sequent(const syntax::Sequent& sequent);
+  EntityId define(EntityKind kind, const syntax::Name& name, std::uint32_t arity, syntax::UnitId unit, bool local);
+  std::vector<EntityId> declare_params(const std::vector<syntax::Declaration>& params);
+  EntityId declare_local(EntityKind kind, const syntax::Name& name, std::uint32_t arity);
+  void publish(EntityId entity);
+
+  // instance.cpp
+  void bind_module_definition(syntax::UnitId id, const syntax::ModuleDefinition& unit);
+  void bind_unnamed_instance(const syntax::Instance& unit, Span span);
+  std::optional<InstanceId> bind_instance(const syntax::InstanceBody& body, std::vector<EntityId> params, Symbol name,
+                                          Span span);
+  void bind_substitutions(Instance& instance, const syntax::InstanceBody& body, Span span);
+  std::optional<ModuleId> find_module(const syntax::Name& name);
+
+  // expression.cpp
+  void bind(syntax::ExprId id);
+  void bind_all(const std::vector<syntax::ExprId>& ids);
+  void bind_bounded(syntax::ExprId id, const std::vector<syntax::Bound>& bounds, syntax::ExprId body);
+  void bind_let(const syntax::Let& let);
+  void bind_fields(const std::vector<syntax::Field>& fields);
+  void bind_except(const syntax::Except& except);
+  void bind_lambda(syntax::ExprId id, const syntax::Lambda& lambda);
+  void bind_operator_use(syntax::ExprId id, const syntax::Name& op, const std::vector<syntax::ExprId>& args);
+
+  // path.cpp
+  void bind_path(syntax::ExprId id, const syntax::Path& path, std::uint32_t wanted_arity);
+  void bind_argument(syntax::ExprId id, std::uint32_t arity);
+  void bind_arguments(EntityId entity, const std::vector<syntax::ExprId>& args, Span place);
+  void bind_primitive_path(syntax::ExprId id, const syntax::PathPart& part, const Primitive& primitive,
+                           std::uint32_t wanted_arity);
+  [[nodiscard]] std::optional<EntityId> look_up(syntax::ExprId id, const syntax::Name& name);
+  void note_capture(EntityId entity);
+  [[nodiscard]] EntityId origin(EntityId entity) const;
+  void undefined(const syntax::Name& name, const std::string& remedy);
+
+  [[nodiscard]] TreeTable& table() { return resolution_.trees[tree_id_]; }
+  [[nodiscard]] Module& module() { return resolution_.modules[module_]; }
+  [[nodiscard]] Entity& entity(EntityId id) { return resolution_.entities[id]; }
+  [[nodiscard]] const syntax::Tree& tree() const { return *tree_; }
+
+  struct Capture {
+    std::uint32_t watermark;  ///< entities below it stand outside of the instance
+    std::vector<EntityId>* into;
+  };
+
+  Resolution& resolution_;
+  Resolver& resolver_;
+  DiagnosticSink& sink_;
+  TreeId tree_id_;
+  std::shared_ptr<const syntax::Tree> tree_;
+  Scope scope_;
+  ModuleId module_;
+  std::size_t let_depth_ = 0;
+  std::size_t at_depth_ = 0;
+  bool unknown_are_model_values_ = false;
+  std::vector<Capture> captures_;
+  std::vector<EntityId> pending_recursive_;  // declared at this level, in order
+  std::unordered_set<Symbol> reported_;      // undefined names, each told once
+};
+
+}  // namespace tlaloc::resolve

@@ -1,0 +1,147 @@
+#include <fmt/core.h>
+
+#include "frontend/resolve/binder.h"
+
+namespace tlaloc::resolve {
+
+namespace {
+std::string count(std::size_t n) { return n == 0 ? "no parameters" : n == 1 ? "1 parameter" : fmt::format("{} parameters", n); }
+}  // namespace
+
+/// A module-level name becomes part of the module.
+void Binder::publish(EntityId id) {
+  if (let_depth_ > 0) return;
+  const Symbol name = entity(id).name;
+  if (module().names.emplace(name, id).second) module().order.push_back(name);
+  if (entity(id).is_local) module().hidden.emplace(name, true);
+}
+
+/// Makes the entity of a definition, or takes the one that RECURSIVE declared. Its name is not in scope yet unless declared.
+EntityId Binder::define(EntityKind kind, const syntax::Name& name, std::uint32_t arity, syntax::UnitId unit, bool local) {
+  EntityId id;
+  if (const auto existing = scope_.find(name.symbol); existing && entity(*existing).recursive && !entity(*existing).defined) {
+    id = *existing;
+    if (entity(id).arity != arity) {
+      sink_.report(Diagnostic{DiagnosticKind::RecursiveArity,
+                              fmt::format("`{}` has {} here, {} in its RECURSIVE declaration", name.symbol.text(), count(arity),
+                                          count(entity(id).arity)),
+                              name.span,
+                              {{entity(id).span, "declared here"}},
+                              {}});
+    }
+  } else {
+    id = resolution_.entities.add(Entity{});
+  }
+  Entity& made = entity(id);
+  made.kind = kind;
+  made.name = name.symbol;
+  made.span = name.span;
+  made.arity = arity;
+  made.module = module_;
+  made.tree = tree_id_;
+  made.unit = unit;
+  made.in_let = let_depth_ > 0;
+  made.is_local = local;
+  made.defined = true;
+  table().units[unit] = id;
+  return id;
+}
+
+EntityId Binder::declare_local(EntityKind kind, const syntax::Name& name, std::uint32_t arity) {
+  Entity made;
+  made.kind = kind;
+  made.name = name.symbol;
+  made.span = name.span;
+  made.arity = arity;
+  made.module = module_;
+  made.tree = tree_id_;
+  const EntityId id = resolution_.entities.add(std::move(made));
+  scope_.declare(id, sink_);
+  return id;
+}
+
+std::vector<EntityId> Binder::declare_params(const std::vector<syntax::Declaration>& params) {
+  std::vector<EntityId> ids;
+  for (const syntax::Declaration& param : params) ids.push_back(declare_local(EntityKind::Parameter, param.name, param.arity));
+  return ids;
+}
+
+void Binder::bind_recursive(const syntax::RecursiveDeclaration& unit) {
+  for (const syntax::Declaration& item : unit.items) {
+    Entity made;
+    made.kind = EntityKind::Operator;
+    made.name = item.name.symbol;
+    made.span = item.name.span;
+    made.arity = item.arity;
+    made.module = module_;
+    made.tree = tree_id_;
+    made.in_let = let_depth_ > 0;
+    made.recursive = true;
+    made.defined = false;
+    const EntityId id = resolution_.entities.add(std::move(made));
+    scope_.declare(id, sink_);
+    pending_recursive_.push_back(id);
+  }
+}
+
+void Binder::bind_operator(syntax::UnitId unit_id, const syntax::OperatorDefinition& unit) {
+  const auto arity = static_cast<std::uint32_t>(unit.params.size());
+  const EntityId id = define(EntityKind::Operator, unit.name, arity, unit_id, unit.local);
+  {
+    const ScopeFrame frame(scope_);
+    auto params = declare_params(unit.params);
+    entity(id).params = std::move(params);
+    bind(unit.body);
+  }
+  if (!entity(id).recursive) scope_.declare(id, sink_);
+  publish(id);
+}
+
+void Binder::bind_function(syntax::UnitId unit_id, const syntax::FunctionDefinition& unit) {
+  for (const syntax::Bound& bound : unit.bounds) bind(bound.set);
+  const EntityId id = define(EntityKind::Function, unit.name, 0, unit_id, unit.local);
+  if (!entity(id).recursive) scope_.declare(id, sink_);
+  publish(id);
+  const ScopeFrame frame(scope_);
+  std::vector<EntityId> bound_variables;
+  for (const syntax::Bound& bound : unit.bounds) {
+    for (const syntax::Pattern& pattern : bound.patterns) {
+      for (const syntax::Name& name : pattern.names) bound_variables.push_back(declare_local(EntityKind::Bound, name, 0));
+    }
+  }
+  entity(id).params = std::move(bound_variables);
+  bind(unit.body);
+}
+
+void Binder::bind_statement(syntax::UnitId unit_id, const std::optional<syntax::Name>& name, syntax::ExprId formula) {
+  if (const auto* sequent = std::get_if<syntax::Sequent>(&tree().exprs[formula])) {
+    bind_sequent(*sequent);
+  } else {
+    bind(formula);
+  }
+  if (!name) return;
+  const EntityId id = define(EntityKind::Statement, *name, 0, unit_id, false);
+  scope_.declare(id, sink_);
+  publish(id);
+}
+
+void Binder::bind_sequent(const syntax::Sequent& sequent) {
+  const ScopeFrame frame(scope_);
+  for (const syntax::Assumption& assumption : sequent.assumptions) {
+    if (const auto* expr = std::get_if<syntax::ExprId>(&assumption)) {
+      if (const auto* inner = std::get_if<syntax::Sequent>(&tree().exprs[*expr])) {
+        bind_sequent(*inner);
+      } else {
+        bind(*expr);
+      }
+      continue;
+    }
+    const auto& declared = std::get<syntax::NewSymbol>(assumption);
+    if (declared.set) bind(*declared.set);
+    declare_local(EntityKind::Parameter, declared.declaration.name, declared.declaration.arity);
+  }
+  if (const auto* inner = std::get_if<syntax::Sequent>(&tree().exprs[sequent.goal])) return bind_sequent(*inner);
+  bind(sequent.goal);
+}
+
+}  // namespace tlaloc::resolve

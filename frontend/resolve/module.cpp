@@ -1,0 +1,154 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "frontend/resolve/binder.h"
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::resolve {
+
+namespace {
+
+template <class T>
+void add_unique(std::vector<T>& list, const std::vector<T>& more) {
+  for (const T& item : more) {
+    if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+  }
+}
+
+}  // namespace
+
+ModuleId Binder::bind_module(syntax::ModuleId id, bool bundled) {
+  const syntax::Module& parsed = tree().modules[id];
+  Module made;
+  made.name = parsed.name.symbol;
+  made.tree = tree_id_;
+  made.syntax = id;
+  made.outer = module_;
+  made.bundled = bundled;
+  const ModuleId outer = module_;
+  module_ = resolution_.modules.add(std::move(made));
+  module().closure = {module_};
+  const auto outer_recursive = std::exchange(pending_recursive_, {});
+  {
+    const ScopeFrame frame(scope_);
+    for (const syntax::Name& name : parsed.extends) {
+      if (const auto other = find_module(name)) extend(*other, name);
+    }
+    for (const syntax::UnitId unit : parsed.units) bind_unit(unit);
+    check_recursive_defined(pending_recursive_);
+  }
+  pending_recursive_ = outer_recursive;
+  const ModuleId done = module_;
+  module_ = outer;
+  return done;
+}
+
+void Binder::bind_in(ModuleId id, syntax::ExprId expr, bool unknown_are_model_values) {
+  unknown_are_model_values_ = unknown_are_model_values;
+  module_ = id;
+  const ScopeFrame frame(scope_);
+  for (const auto& [name, entity] : module().names) scope_.set(name, entity);
+  bind(expr);
+}
+
+void Binder::extend(ModuleId id, syntax::Name place) {
+  const Module other = resolution_.modules[id];  // a copy: importing may grow the store
+  add_unique(module().closure, other.closure);
+  add_unique(module().constants, other.constants);
+  add_unique(module().variables, other.variables);
+  add_unique(module().assumptions, other.assumptions);
+  for (const auto& [name, inner] : other.modules) {
+    module().modules.emplace(name, inner);
+    scope_.set_module(name, inner);
+  }
+  for (const Symbol name : other.order) {
+    if (const auto exported = other.find_exported(name)) import(name, *exported, false, place.span, true);
+  }
+}
+
+/// A name from elsewhere. The same entity reached twice is one; of two different ones the first stays.
+void Binder::import(Symbol name, EntityId id, bool hidden, Span place, bool by_extends) {
+  const auto existing = scope_.find(name);
+  if (existing && *existing != id) {
+    const Entity& old = entity(*existing);
+    const Entity& added = entity(id);
+    const auto is_declared = [](const Entity& e) { return e.kind == EntityKind::Constant || e.kind == EntityKind::Variable; };
+    const bool kinds_clash = by_extends && (is_declared(old) || is_declared(added)) && old.kind != added.kind;
+    const DiagnosticKind kind = kinds_clash  ? DiagnosticKind::KindClash
+                                : by_extends ? DiagnosticKind::ExtendsClash
+                                             : DiagnosticKind::InstanceClash;
+    // A definition of the same text that reaches the module through two instances is harmless.
+    if (!kinds_clash && origin(*existing) == origin(id)) return;
+    sink_.report(Diagnostic{kind,
+                            fmt::format("`{}` is already defined; the earlier definition stays", name.text()),
+                            place,
+                            {{old.span, "the definition that stays"}, {added.span, "the definition left out"}},
+                            {}});
+    return;
+  }
+  scope_.set(name, id);
+  if (module().names.emplace(name, id).second) {
+    module().order.push_back(name);
+    if (hidden) module().hidden.emplace(name, true);
+  } else if (!hidden) {
+    module().hidden.erase(name);
+  }
+}
+
+void Binder::bind_declarations(const std::vector<syntax::Declaration>& items, EntityKind kind) {
+  for (const syntax::Declaration& item : items) {
+    Entity made;
+    made.kind = kind;
+    made.name = item.name.symbol;
+    made.span = item.name.span;
+    made.arity = item.arity;
+    made.module = module_;
+    made.tree = tree_id_;
+    const EntityId id = resolution_.entities.add(std::move(made));
+    if (!scope_.declare(id, sink_)) continue;
+    publish(id);
+    (kind == EntityKind::Constant ? module().constants : module().variables).push_back(id);
+  }
+}
+
+void Binder::bind_unit(syntax::UnitId id) {
+  std::visit(Overloaded{
+                 [&](const syntax::ConstantDeclaration& unit) { bind_declarations(unit.items, EntityKind::Constant); },
+                 [&](const syntax::VariableDeclaration& unit) {
+                   std::vector<syntax::Declaration> items;
+                   for (const syntax::Name& name : unit.names) items.push_back({name, 0, syntax::Fixity::None});
+                   bind_declarations(items, EntityKind::Variable);
+                 },
+                 [&](const syntax::RecursiveDeclaration& unit) { bind_recursive(unit); },
+                 [&](const syntax::OperatorDefinition& unit) { bind_operator(id, unit); },
+                 [&](const syntax::FunctionDefinition& unit) { bind_function(id, unit); },
+                 [&](const syntax::ModuleDefinition& unit) { bind_module_definition(id, unit); },
+                 [&](const syntax::Instance& unit) { bind_unnamed_instance(unit, tree().unit_spans[id]); },
+                 [&](const syntax::Assume& unit) {
+                   bind_statement(id, unit.name, unit.formula);
+                   if (!unit.is_axiom) module().assumptions.emplace_back(tree_id_, id);
+                 },
+                 [&](const syntax::Theorem& unit) { bind_statement(id, unit.name, unit.statement); },
+                 [](const syntax::UseOrHide&) {},  // proof material
+                 [&](const syntax::Submodule& unit) {
+                   const bool bundled = module().bundled;
+                   const ModuleId inner = bind_module(unit.module, bundled);
+                   const Symbol name = tree().modules[unit.module].name.symbol;
+                   module().modules[name] = inner;
+                   scope_.set_module(name, inner);
+                 },
+                 [](const syntax::Separator&) {},
+             },
+             tree().units[id]);
+}
+
+void Binder::check_recursive_defined(const std::vector<EntityId>& declared) {
+  for (const EntityId id : declared) {
+    if (entity(id).defined) continue;
+    sink_.report(DiagnosticKind::RecursiveUndefined, entity(id).span,
+                 fmt::format("`{}` is declared RECURSIVE but not defined", entity(id).name.text()));
+  }
+}
+
+}  // namespace tlaloc::resolve

@@ -1,0 +1,49 @@
+#include "frontend/resolve/resolver.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "frontend/resolve/binder.h"
+
+namespace tlaloc::resolve {
+
+bool Resolver::resolve_root(const std::string& path) {
+  const auto found = loader_.load_root(path);
+  if (!found) return false;
+  const syntax::Name name = resolution_.trees[found->tree].tree->modules[found->module].name;
+  const auto root = bind(*found, name);
+  if (root) resolution_.root = *root;
+  return root.has_value() && !sink_.has_errors();
+}
+
+std::optional<ModuleId> Resolver::resolve_module(syntax::Name name) {
+  const auto open =
+      std::find_if(in_progress_.begin(), in_progress_.end(), [&](const syntax::Name& n) { return n.symbol == name.symbol; });
+  if (open != in_progress_.end()) {
+    std::vector<std::string> cycle;
+    for (auto it = open; it != in_progress_.end(); ++it) cycle.push_back(it->symbol.text());
+    cycle.push_back(name.symbol.text());
+    sink_.report(DiagnosticKind::ModuleCycle, name.span,
+                 fmt::format("modules depend on each other: {}", fmt::join(cycle, " -> ")));
+    return std::nullopt;
+  }
+  if (const auto it = done_.find(name.symbol); it != done_.end()) return it->second;
+  const auto found = loader_.load(name);
+  return done_[name.symbol] = found ? bind(*found, name) : std::nullopt;
+}
+
+std::optional<ModuleId> Resolver::bind(const Loader::Found& found, syntax::Name wanted) {
+  in_progress_.push_back(wanted);
+  const ModuleId module = Binder(resolution_, *this, sink_, found.tree).bind_module(found.module, found.bundled);
+  in_progress_.pop_back();
+  return module;
+}
+
+bool Resolver::bind_in_root(TreeId tree, syntax::ExprId expr, bool unknown_are_model_values) {
+  const std::size_t errors = sink_.error_count();
+  Binder(resolution_, *this, sink_, tree).bind_in(resolution_.root, expr, unknown_are_model_values);
+  return sink_.error_count() == errors;
+}
+
+}  // namespace tlaloc::resolve
