@@ -1,0 +1,57 @@
+#include "cli/command/alias.h"
+
+#include <vector>
+
+namespace tlaloc::cli {
+
+namespace {
+
+/// The fields of the alias in the first state are the columns of all.
+std::optional<std::string> apply(kernel::ExprId alias, interpret::Interpreter& interpreter, trace::Trace& trace) {
+  std::vector<interpret::State> shown;
+  std::vector<Symbol> names;
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const bool last = i + 1 == trace.steps.size();
+    const std::size_t next = last ? trace.loop_start.value_or(i) : i + 1;
+    interpreter.set_level(static_cast<std::uint32_t>(i + 1));
+    const auto result = interpreter.evaluate(alias, &trace.steps[i].state, &trace.steps[next].state);
+    if (const auto* error = std::get_if<interpret::EvalError>(&result)) return error->message;
+    const Value& value = std::get<Value>(result);
+    if (value.kind() != ValueKind::Record) return "it is not a record";
+    interpret::State state;
+    std::vector<Symbol> fields;
+    for (const auto& [field, image] : value.fields()) {
+      fields.push_back(field);
+      state.push_back(image);
+    }
+    if (i == 0) names = fields;
+    if (fields != names) return "its fields differ from state to state";
+    shown.push_back(std::move(state));
+  }
+  trace.variables = std::move(names);
+  for (std::size_t i = 0; i < shown.size(); ++i) trace.steps[i].state = std::move(shown[i]);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> apply_alias(const frontend::Specification& specification, solver::CheckResult& result) {
+  if (!specification.model.alias) return std::nullopt;
+  std::vector<trace::Trace*> traces;
+  const auto collect = [&](solver::Verdict& verdict) {
+    auto* const violated = std::get_if<solver::Violated>(&verdict);
+    if (violated != nullptr && !violated->trace.steps.empty()) traces.push_back(&violated->trace);
+  };
+  collect(result.verdict);
+  for (solver::PropertyVerdict& property : result.properties) collect(property.verdict);
+  interpret::Interpreter interpreter(specification.program);
+  std::vector<trace::Trace> aliased;
+  for (const trace::Trace* trace : traces) {
+    aliased.push_back(*trace);
+    if (auto problem = apply(specification.model.alias->expr, interpreter, aliased.back())) return problem;
+  }
+  for (std::size_t i = 0; i < traces.size(); ++i) *traces[i] = std::move(aliased[i]);
+  return std::nullopt;
+}
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,15 @@
+// The configuration's ALIAS: an expression, usually a record, that is shown in place of each state of a trace, as TLC does.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "frontend/frontend.h"
+#include "solver/solver.h"
+
+namespace tlaloc::cli {
+
+/// Gives every trace in `result` its aliased form. On a problem, which is told, the traces stay as they are.
+[[nodiscard]] std::optional<std::string> apply_alias(const frontend::Specification& specification, solver::CheckResult& result);
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,89 @@
+#include <fmt/core.h>
+
+#include <iostream>
+
+#include "cli/command/command.h"
+#include "cli/command/model_run.h"
+#include "cli/verdict_line.h"
+#include "frontend/interpret/interpreter.h"
+
+namespace tlaloc::cli {
+
+namespace {
+
+constexpr const char* kScratchModule = "Eval.tla";
+
+/// Without a spec, expressions stand in a module that extends the usual ones.
+class ScratchFiles final : public FileProvider {
+ public:
+  explicit ScratchFiles(const FileProvider& disk) : disk_(disk) {}
+  [[nodiscard]] ReadResult read(const std::string& path) const override {
+    if (path != kScratchModule) return disk_.read(path);
+    return {"---- MODULE Eval ----\nEXTENDS Integers, Sequences, FiniteSets, TLC\n====\n", {}};
+  }
+  [[nodiscard]] bool exists(const std::string& path) const override { return path == kScratchModule || disk_.exists(path); }
+
+ private:
+  const FileProvider& disk_;
+};
+
+/// Reads and evaluates the expressions in one go: a value a line on standard output.
+ExitCode evaluate(const std::vector<std::string>& expressions, const Options& options, const FileProvider& files,
+                  Console& console) {
+  SourceManager sources;
+  DiagnosticSink sink;
+  const ScratchFiles with_scratch(files);
+  frontend::LoadOptions load = to_load_options(options);
+  load.expressions = expressions;
+  if (options.spec.empty()) {
+    load.spec_path = kScratchModule;
+    load.use_config = options.config.has_value();
+  }
+  const frontend::Loaded loaded = frontend::load(load, with_scratch, sources, sink);
+  if (!sink.has_errors()) {
+    TLALOC_CHECK(loaded.specification.has_value(), "loading failed without a diagnostic");
+    const kernel::Program& program = loaded.specification->program;
+    interpret::Options interpreting;
+    interpreting.print = [&](const std::string& text) { console.message(text + "\n"); };
+    interpret::Interpreter interpreter(program, interpreting);
+    for (const frontend::NamedExpr& expression : loaded.specification->model.expressions) {
+      if (program.levels[expression.expr] != kernel::Level::Constant) {
+        sink.report(DiagnosticKind::NoValue, expression.span,
+                    "the expression depends on the state, only constant ones have a value here");
+        break;
+      }
+      const auto result = interpreter.evaluate(expression.expr);
+      if (const auto* error = std::get_if<interpret::EvalError>(&result)) {
+        sink.report(to_diagnostic(*error));
+        break;
+      }
+      console.result(std::get<Value>(result).to_string() + "\n");
+    }
+  }
+  console.diagnostics(sink.all(), sources);
+  const Diagnostic* const error = sink.first_error();
+  if (error == nullptr) return ExitCode::Success;
+  console.result("Verdict: " + invalid_text(invalid_reason(*error)) + "\n");
+  return exit_code(info(error->kind).category);
+}
+
+}  // namespace
+
+ExitCode run_eval(const Options& options, const FileProvider& files, Console& console) {
+  if (!options.expressions.empty()) return evaluate(options.expressions, options, files, console);
+  // One expression a line; an error ends that line only, and decides the exit code.
+  ExitCode code = ExitCode::Success;
+  const bool prompt = console.input_is_terminal();
+  std::string line;
+  while (true) {
+    if (prompt) console.message("tla> ");
+    if (!std::getline(std::cin, line)) break;
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const ExitCode one = evaluate({line}, options, files, console);
+    if (code == ExitCode::Success) code = one;
+    (void)console.flush();
+  }
+  return code;
+}
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,214 @@
+#include "cli/command/model_run.h"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <new>
+
+#include "cli/command/alias.h"
+#include "cli/command/outcome.h"
+#include "cli/command/trace_output.h"
+#include "cli/files.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "cli/render/itf.h"
+#include "cli/verdict_line.h"
+#include "encoder/symbolic/operations.h"
+
+namespace tlaloc::cli {
+
+using frontend::Specification;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// What the model asks for and this version cannot do is refused, never left out.
+void refuse_unbuilt(const Options& options, const Specification& specification, DiagnosticSink& sink) {
+  if (options.cinit)
+    sink.report(DiagnosticKind::Unsupported, {}, "`--cinit` is not supported in this version",
+                "give the constants values with -c");
+  for (const frontend::NamedExpr& property : specification.model.temporal) {
+    sink.report(DiagnosticKind::Unsupported, property.span,
+                fmt::format("temporal property `{}` is not supported in this version", property.name),
+                "leave it out of the configuration; invariants and properties of the form [][A]_v are checked");
+  }
+}
+
+Progress::Style progress_style(const Options& options, const Console& console) {
+  const bool terminal = console.error_is_terminal();
+  if (options.progress == When::Never || (options.progress == When::Auto && (!terminal || options.quiet)))
+    return Progress::Style::Off;
+  return terminal ? Progress::Style::Line : Progress::Style::Log;
+}
+
+/// One run: the texts, what was said about them, and how far it came.
+class ModelRun {
+ public:
+  ModelRun(const Engine& engine, const Options& options, const FileProvider& files, Console& console)
+      : engine_(engine), options_(options), files_(files), console_(console) {}
+
+  ExitCode run();
+
+ private:
+  Outcome load_and_solve();
+  Outcome solve(const Specification& specification);
+  Outcome refuse(Diagnostic diagnostic);
+  Outcome internal_error(const std::string& what, const trace::Trace* trace);
+  solver::CheckResult call_engine(const Specification& specification);
+
+  const Engine& engine_;
+  const Options& options_;
+  const FileProvider& files_;
+  Console& console_;
+  SourceManager sources_;
+  DiagnosticSink sink_;
+  Clock::time_point start_ = Clock::now();
+  double load_seconds_ = 0;
+};
+
+ExitCode ModelRun::run() {
+  if (const auto obstacle = find_trace_obstacle(options_)) {
+    console_.error(*obstacle);
+    return conclude(make_invalid("command line: " + *obstacle, ExitCode::ConfigUnreadable), options_, sources_, console_);
+  }
+  Outcome outcome;
+  try {
+    outcome = load_and_solve();
+  } catch (const trace::ReplayFailure& failure) {
+    outcome = internal_error(failure.what(), &failure.trace());
+  } catch (const std::bad_alloc&) {
+    outcome.verdict = "unknown (memory)";
+    outcome.code = ExitCode::Unknown;
+  } catch (const std::exception& failure) {
+    outcome = internal_error(failure.what(), nullptr);
+  }
+  outcome.engine = engine_.name;
+  if (outcome.module.empty()) outcome.module = stem(options_.spec);
+  outcome.diagnostics = &sink_;
+  outcome.load_seconds = load_seconds_;
+  outcome.total_seconds = seconds_since(start_);
+  return conclude(outcome, options_, sources_, console_);
+}
+
+Outcome ModelRun::load_and_solve() {
+  frontend::Loaded loaded = frontend::load(to_load_options(options_), files_, sources_, sink_);
+  if (loaded.specification && !sink_.has_errors()) refuse_unbuilt(options_, *loaded.specification, sink_);
+  load_seconds_ = seconds_since(start_);
+  console_.diagnostics(sink_.all(), sources_);
+  if (sink_.has_errors()) return make_invalid(sink_);
+  TLALOC_CHECK(loaded.specification.has_value(), "loading failed without a diagnostic");
+  Specification& specification = *loaded.specification;
+  if (options_.deadlock) specification.model.check_deadlock = *options_.deadlock;
+  for (const frontend::NamedExpr& condition : specification.model.postconditions) {
+    console_.warning(fmt::format("POSTCONDITION {} is not evaluated: no set of states is enumerated", condition.name));
+  }
+  Outcome outcome = solve(specification);
+  outcome.module = specification.program.root_module.text();
+  if (!specification.model.next_name.empty()) outcome.next_name = specification.model.next_name;
+  return outcome;
+}
+
+Outcome ModelRun::solve(const Specification& specification) {
+  try {
+    solver::CheckResult result = call_engine(specification);
+    if (const auto problem = apply_alias(specification, result)) {
+      console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
+    }
+    return make_answer(std::move(result), sources_);
+  } catch (const symbolic::Unsupported& refusal) {
+    return refuse({DiagnosticKind::Unsupported, refusal.what(), refusal.span(), {}, {}});
+  } catch (const interpret::EvalException& failure) {
+    return refuse(to_diagnostic(failure.error()));
+  }
+}
+
+Outcome ModelRun::refuse(Diagnostic diagnostic) {
+  const std::vector<Diagnostic> shown{diagnostic};
+  sink_.report(std::move(diagnostic));
+  console_.diagnostics(shown, sources_);
+  return make_invalid(sink_);
+}
+
+solver::CheckResult ModelRun::call_engine(const Specification& specification) {
+  const InterruptGuard guard;
+  Progress progress(console_.error_stream(), progress_style(options_, console_));
+  std::string printed;
+  solver::CheckOptions check;
+  check.length = options_.length;
+  check.memory_megabytes = options_.memory_megabytes;
+  check.jobs = options_.jobs;
+  check.seed = options_.seed;
+  check.max_errors = options_.max_errors;
+  check.undefined_is_free = options_.undefined_is_free;
+  check.stop = &InterruptGuard::stop();
+  check.progress = [&](std::uint32_t depth, const std::string& activity) { progress.update(depth, activity); };
+  check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
+  if (options_.timeout_seconds) check.timeout_seconds = std::max(*options_.timeout_seconds - seconds_since(start_), 0.001);
+  solver::CheckResult result = engine_.run(specification, check);
+  progress.finish();
+  if (!options_.quiet) console_.message(printed);
+  return result;
+}
+
+/// A defect of ours: what is needed to look into it is written down before anything else happens.
+Outcome ModelRun::internal_error(const std::string& what, const trace::Trace* trace) {
+  console_.error(fmt::format("internal error: {}", what));
+  std::error_code ignored;
+  const std::string folder = options_.output_dir.value_or(std::filesystem::temp_directory_path(ignored).string());
+  const std::string base = fmt::format("{}/tlaloc-repro-{}", folder, getpid());
+  const std::string report =
+      fmt::format("tlaloc {}\ncommand: {}\nspec: {}\nerror: {}\n", TLALOC_VERSION, options_.command_line, options_.spec, what);
+  bool written = !write_file(base + ".txt", report);
+  if (written && trace != nullptr) {
+    const TraceContext context{&sources_, "Next", stem(options_.spec), {}, {}};
+    written = !write_file(base + ".itf.json", render_itf(*trace, context));
+  }
+  if (written) console_.message(fmt::format("This is a defect of Tlaloc; please report it with {}.*\n", base));
+  Outcome outcome;
+  std::string reason = what;
+  for (char& c : reason) {
+    if (c == '\n') c = ' ';
+  }
+  outcome.verdict = fmt::format("unknown (internal error: {})", reason);
+  outcome.code = ExitCode::InternalError;
+  return outcome;
+}
+
+}  // namespace
+
+ExitCode run_engine(const Engine& engine, const Options& options, const FileProvider& files, Console& console) {
+  return ModelRun(engine, options, files, console).run();
+}
+
+frontend::LoadOptions to_load_options(const Options& options) {
+  frontend::LoadOptions load;
+  load.spec_path = options.spec;
+  load.config_path = options.config;
+  load.library_dirs = options.library_dirs;
+  load.init = options.init;
+  load.next = options.next;
+  load.invariants = options.invariants;
+  load.properties = options.properties;
+  load.constraints = options.constraints;
+  load.constants = options.constants;
+  return load;
+}
+
+Diagnostic to_diagnostic(const interpret::EvalError& error) {
+  constexpr std::size_t kMostCalls = 3;  // the innermost ones; more would not fit a screen
+  const bool unsupported = error.kind == interpret::EvalError::Kind::Unsupported;
+  Diagnostic diagnostic{unsupported ? DiagnosticKind::Unsupported : DiagnosticKind::NoValue, error.message, error.span, {}, {}};
+  for (const auto& [name, span] : error.stack) {
+    if (diagnostic.others.size() == kMostCalls) break;
+    if (span.is_valid() && !(span == error.span))
+      diagnostic.others.push_back({span, fmt::format("while evaluating {}", name.text())});
+  }
+  return diagnostic;
+}
+
+}  // namespace tlaloc::cli

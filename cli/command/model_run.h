@@ -1,0 +1,27 @@
+// What check and simulate share: load the model, run an engine on it under limits and signals, turn whatever comes of it,
+// exceptions too, into an outcome.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+#include "frontend/frontend.h"
+#include "solver/solver.h"
+
+namespace tlaloc::cli {
+
+struct Engine {
+  std::string name;  ///< in machine-readable output
+  std::function<solver::CheckResult(const frontend::Specification&, const solver::CheckOptions&)> run;
+};
+
+[[nodiscard]] ExitCode run_engine(const Engine& engine, const Options& options, const FileProvider& files, Console& console);
+
+[[nodiscard]] frontend::LoadOptions to_load_options(const Options& options);
+/// An expression without a value, as a diagnostic with the operators it was reached through.
+[[nodiscard]] Diagnostic to_diagnostic(const interpret::EvalError& error);
+
+}  // namespace tlaloc::cli

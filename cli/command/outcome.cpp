@@ -1,0 +1,102 @@
+#include "cli/command/outcome.h"
+
+#include <fmt/core.h>
+
+#include "cli/command/trace_output.h"
+#include "cli/render/json.h"
+#include "cli/render/stats.h"
+#include "cli/verdict_line.h"
+
+namespace tlaloc::cli {
+
+namespace {
+
+/// What a bounded search did not see is said without being asked: a model that can do nothing satisfies everything.
+void warn_of_vacuity(const solver::CheckResult& result, Console& console) {
+  if (result.statistics.no_initial_state) {
+    console.warning("there is no initial state: everything holds, of nothing");
+    return;
+  }
+  if (std::holds_alternative<solver::Violated>(result.verdict)) return;  // the search ended early: says nothing about actions
+  for (const std::string& action : result.statistics.never_enabled) {
+    console.warning(fmt::format("action {} is never enabled within {} steps", action, result.statistics.depth));
+  }
+}
+
+void print_text(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console) {
+  if (outcome.result && !options.quiet && outcome.result->properties.size() > 1) {
+    for (const solver::PropertyVerdict& property : outcome.result->properties) {
+      console.result(property_line(property, sources) + "\n");
+    }
+  }
+  console.result("Verdict: " + outcome.verdict + "\n");
+}
+
+}  // namespace
+
+Outcome make_invalid(const DiagnosticSink& diagnostics) {
+  const Diagnostic* const error = diagnostics.first_error();
+  TLALOC_CHECK(error != nullptr, "an input was refused without a diagnostic");
+  Outcome outcome;
+  outcome.verdict = invalid_text(invalid_reason(*error));
+  outcome.code = exit_code(info(error->kind).category);
+  outcome.diagnostics = &diagnostics;
+  return outcome;
+}
+
+Outcome make_invalid(std::string_view reason, ExitCode code) {
+  Outcome outcome;
+  outcome.verdict = invalid_text(reason);
+  outcome.code = code;
+  return outcome;
+}
+
+Outcome make_answer(solver::CheckResult result, const SourceManager& sources) {
+  Outcome outcome;
+  outcome.verdict = verdict_text(result.verdict, result.properties, sources);
+  outcome.code = exit_code(result.verdict);
+  outcome.result = std::move(result);
+  return outcome;
+}
+
+std::vector<const solver::Violated*> violations(const solver::CheckResult& result) {
+  std::vector<const solver::Violated*> found;
+  const auto* const first = std::get_if<solver::Violated>(&result.verdict);
+  if (first != nullptr) found.push_back(first);
+  for (const solver::PropertyVerdict& property : result.properties) {
+    const auto* const violated = std::get_if<solver::Violated>(&property.verdict);
+    if (violated == nullptr) continue;
+    const bool shown =
+        first != nullptr && first->kind == violated->kind && first->name == violated->name && first->step == violated->step;
+    if (!shown) found.push_back(violated);
+  }
+  return found;
+}
+
+ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console) {
+  ExitCode code = outcome.code;
+  if (outcome.result) {
+    warn_of_vacuity(*outcome.result, console);
+    if (options.stats) console.message(render_statistics(outcome));
+    if (!write_traces(outcome, options, sources, console)) code = ExitCode::ConfigUnreadable;
+  }
+  const bool met = options.expect && meets(outcome.verdict, *options.expect);
+  // A met expectation stands for the verdict's own code; a defect or a lost file is still one.
+  if (options.expect && code == outcome.code && code != ExitCode::InternalError) {
+    code = met ? ExitCode::Success : ExitCode::ExpectationNotMet;
+    if (!met) console.error(fmt::format("expected the verdict `{}`", *options.expect));
+  }
+  if (options.json) {
+    console.result(render_json(outcome, options, sources, code));
+  } else {
+    print_text(outcome, options, sources, console);
+  }
+  return code;
+}
+
+ExitCode conclude_invalid(std::string_view reason, ExitCode code, const Options& options, Console& console) {
+  const SourceManager none;
+  return conclude(make_invalid(reason, code), options, none, console);
+}
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,43 @@
+// How a command ends: what it found, and the one function that says so (text or JSON, traces, expectation, exit code).
+// Every way out of `check` and `simulate` passes through conclude(), so the last line of standard output is always the verdict.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+#include "cli/render/trace_text.h"
+#include "solver/solver.h"
+
+namespace tlaloc::cli {
+
+struct Outcome {
+  std::string verdict;  ///< what stands after `Verdict: `
+  ExitCode code = ExitCode::InternalError;
+  std::optional<solver::CheckResult> result;  ///< none: the input was refused, or a defect
+  const DiagnosticSink* diagnostics = nullptr;
+  std::string engine;  ///< that answered: bmc, simulation
+  std::string module;  ///< root module
+  std::string next_name = "Next";
+  double load_seconds = 0;  ///< reading and analysing
+  double total_seconds = 0;
+};
+
+/// The input is refused: a verdict from its first error.
+[[nodiscard]] Outcome make_invalid(const DiagnosticSink& diagnostics);
+[[nodiscard]] Outcome make_invalid(std::string_view reason, ExitCode code);
+[[nodiscard]] Outcome make_answer(solver::CheckResult result, const SourceManager& sources);
+
+/// Prints and writes everything; the answer is the process's exit code.
+[[nodiscard]] ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console);
+/// The same for commands whose only result is a verdict line.
+[[nodiscard]] ExitCode conclude_invalid(std::string_view reason, ExitCode code, const Options& options, Console& console);
+
+/// Violations in the order they are shown: the verdict's own first.
+[[nodiscard]] std::vector<const solver::Violated*> violations(const solver::CheckResult& result);
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,42 @@
+#include <fmt/core.h>
+
+#include "cli/command/command.h"
+#include "cli/command/model_run.h"
+#include "cli/verdict_line.h"
+
+namespace tlaloc::cli {
+
+namespace {
+
+std::string counted(std::size_t count, const char* noun) { return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s"); }
+
+std::string summary(const frontend::Loaded& loaded, const Options& options) {
+  if (!loaded.specification) return fmt::format("{}: {}\n", options.spec, counted(loaded.trees.size(), "file"));
+  const kernel::Program& program = loaded.specification->program;
+  return fmt::format("Module {}: {}, {}, {}, {}\n", program.root_module.text(), counted(program.constants.size(), "constant"),
+                     counted(program.variables.size(), "variable"), counted(program.root_definitions.size(), "definition"),
+                     counted(program.assumptions.size(), "assumption"));
+}
+
+std::string dump(DumpStage stage, const frontend::Loaded& loaded) {
+  if (stage == DumpStage::Kernel) return loaded.specification ? kernel::print(loaded.specification->program) : std::string();
+  return loaded.trees.empty() ? std::string() : syntax::print(loaded.trees.front().second);
+}
+
+}  // namespace
+
+ExitCode run_parse(const Options& options, const FileProvider& files, Console& console) {
+  SourceManager sources;
+  DiagnosticSink sink;
+  const frontend::Loaded loaded = frontend::analyse(to_load_options(options), files, sources, sink);
+  console.diagnostics(sink.all(), sources);
+  if (options.dump) console.result(dump(*options.dump, loaded));  // as far as analysis came
+  if (const Diagnostic* const error = sink.first_error()) {
+    if (!options.dump) console.result("Verdict: " + invalid_text(invalid_reason(*error)) + "\n");
+    return exit_code(info(error->kind).category);
+  }
+  if (!options.dump && !options.quiet) console.result(summary(loaded, options));
+  return ExitCode::Success;
+}
+
+}  // namespace tlaloc::cli

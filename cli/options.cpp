@@ -1,0 +1,372 @@
+#include "cli/options.h"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <limits>
+
+#include "cli/exit_code.h"
+
+namespace tlaloc::cli {
+
+namespace {
+
+constexpr auto kFormats = std::to_array<std::pair<std::string_view, TraceFormat>>({{"text", TraceFormat::Text},
+                                                                                   {"itf", TraceFormat::Itf},
+                                                                                   {"json", TraceFormat::Json},
+                                                                                   {"tla", TraceFormat::Tla},
+                                                                                   {"html", TraceFormat::Html}});
+
+/// Options whose text needs more than CLI11 does; turned into Options once parsing has succeeded.
+struct Raw {
+  std::vector<std::string> invariants, properties, constraints, constants, traces;
+  std::string undefined = "error", progress = "auto", color = "auto", dump, to;
+  bool deadlock = false, no_deadlock = false;
+};
+
+bool is_name(std::string_view text) {
+  if (text.empty()) return false;
+  for (const char c : text) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '!') return false;
+  }
+  return std::isdigit(static_cast<unsigned char>(text.front())) == 0;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string> split_all(const std::vector<std::string>& texts) {
+  std::vector<std::string> names;
+  for (const std::string& text : texts) {
+    for (std::string& item : split_names(text)) names.push_back(std::move(item));
+  }
+  return names;
+}
+
+When when(const std::string& text) { return text == "always" ? When::Always : text == "never" ? When::Never : When::Auto; }
+
+std::optional<TraceFormat> find_format(std::string_view text) {
+  for (const auto& [word, format] : kFormats) {
+    if (word == text) return format;
+  }
+  return std::nullopt;
+}
+
+class Parser {
+ public:
+  Parser();
+  ParsedOptions parse(int argc, const char* const* argv);
+
+ private:
+  CLI::App* command(Command command, const char* name, const char* description);
+  CLI::App* unbuilt(Command command, const char* name, const char* description);
+  void add_spec(CLI::App& app, bool required = true);
+  void add_config(CLI::App& app);
+  void add_model(CLI::App& app);
+  void add_limits(CLI::App& app);
+  void add_traces(CLI::App& app);
+  void add_outcome(CLI::App& app);
+  void add_console(CLI::App& app);
+  /// A list: given several times, one value each, so that `-c N=1 Spec.tla` leaves the spec alone.
+  static CLI::Option* add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help);
+  std::optional<std::string> finish();
+
+  CLI::App app_{"Tlaloc, a symbolic model checker for TLA+", "tlaloc"};
+  Options options_;
+  Raw raw_;
+};
+
+CLI::Option* Parser::add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help) {
+  return app.add_option(flags, into, help)->allow_extra_args(false)->take_all();
+}
+
+CLI::App* Parser::command(Command command, const char* name, const char* description) {
+  CLI::App* const sub = app_.add_subcommand(name, description);
+  sub->callback([this, command, name] {
+    options_.command = command;
+    options_.command_name = name;
+  });
+  sub->get_formatter()->column_width(34);
+  return sub;
+}
+
+/// A command of the published command line that this version lacks: it takes anything and says so when run.
+CLI::App* Parser::unbuilt(Command kind, const char* name, const char* description) {
+  CLI::App* const sub = command(kind, name, description);
+  sub->prefix_command();
+  return sub;
+}
+
+void Parser::add_spec(CLI::App& app, bool required) {
+  CLI::Option* const spec = app.add_option("SPEC", options_.spec, "the root module, a .tla file");
+  if (required) spec->required();
+}
+
+void Parser::add_config(CLI::App& app) {
+  app.add_option("--config,--config-tlc", options_.config, "TLC configuration file (default: SPEC.cfg beside the spec, if any)")
+      ->type_name("FILE")
+      ->group("Model");
+  add_list(app, "-c,--const", raw_.constants, "value of a constant, any constant expression; wins over the config; repeatable")
+      ->type_name("NAME=VALUE")
+      ->group("Model");
+  add_list(app, "-I,--library", options_.library_dirs,
+           "folder to search for modules, before TLA_PATH and the bundled ones; repeatable")
+      ->type_name("DIR")
+      ->group("Model");
+}
+
+void Parser::add_model(CLI::App& app) {
+  add_config(app);
+  app.add_option("--init", options_.init, "initial predicate (default: the config's)")->type_name("OP")->group("Model");
+  app.add_option("--next", options_.next, "next-state action (default: the config's)")->type_name("OP")->group("Model");
+  app.add_option("--cinit", options_.cinit, "predicate that constrains the constants")->type_name("OP")->group("Model");
+  add_list(app, "--inv,--invariant", raw_.invariants, "invariants, operators or an expression; replace the config's")
+      ->type_name("A,B")
+      ->group("Model");
+  add_list(app, "--temporal,--property", raw_.properties, "temporal and action properties; replace the config's")
+      ->type_name("P,Q")
+      ->group("Model");
+  add_list(app, "--constraint", raw_.constraints, "state constraint; repeatable")->type_name("OP")->group("Model");
+  CLI::Option* const on = app.add_flag("--deadlock", raw_.deadlock, "look for deadlocks (default: the config's, else on)");
+  CLI::Option* const off = app.add_flag("--no-deadlock", raw_.no_deadlock, "let behaviours end");
+  on->group("Model")->excludes(off);
+  off->group("Model");
+  app.add_option("--undefined", raw_.undefined, "an expression without a value is an error, or any value (default: error)")
+      ->type_name("error|free")
+      ->check(CLI::IsMember({"error", "free"}))
+      ->group("Model");
+}
+
+void Parser::add_limits(CLI::App& app) {
+  app.add_option("--length", options_.length, "steps to look ahead (default: until something settles it)")
+      ->type_name("K")
+      ->group("Limits");
+  app.add_option("--timeout", options_.timeout_seconds, "wall-clock limit in seconds (default: none)")
+      ->type_name("SECONDS")
+      ->check(CLI::PositiveNumber)
+      ->group("Limits");
+  app.add_option("--memory", options_.memory_megabytes, "memory limit in MB (default: none)")
+      ->type_name("MB")
+      ->check(CLI::PositiveNumber)
+      ->group("Limits");
+  app.add_option("--jobs", options_.jobs, "threads (default: 1)")->type_name("N")->check(CLI::Range(1, 1024))->group("Limits");
+  app.add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N")->group("Limits");
+  app.add_option("--max-error", options_.max_errors, "stop after this many violated properties (default: 1)")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->group("Limits");
+}
+
+void Parser::add_traces(CLI::App& app) {
+  add_list(app, "--trace", raw_.traces,
+           "a violation's trace as text, itf, json (TLC's), tla or html; repeatable (default: text)")
+      ->type_name("FORMAT[:FILE]")
+      ->group("Output");
+  app.add_option("--output-dir", options_.output_dir, "folder for files written (default: the current one)")
+      ->type_name("DIR")
+      ->group("Output");
+}
+
+void Parser::add_outcome(CLI::App& app) {
+  app.add_flag("--json", options_.json, "print one JSON object instead of text")->group("Output");
+  app.add_option("--expect", options_.expect, "exit 0 if the verdict starts with these words, else 22")
+      ->type_name("VERDICT")
+      ->group("Output");
+  app.add_option("--progress", raw_.progress, "live progress on stderr (default: auto, when it is a terminal)")
+      ->type_name("auto|always|never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->group("Output");
+  app.add_flag("--stats", options_.stats, "print times and sizes on stderr")->group("Output");
+}
+
+void Parser::add_console(CLI::App& app) {
+  app.add_flag("--quiet", options_.quiet, "print the verdict only; errors still go to stderr")->group("Output");
+  app.add_option("--color", raw_.color, "coloured diagnostics (default: auto; NO_COLOR is honoured)")
+      ->type_name("auto|always|never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->group("Output");
+}
+
+Parser::Parser() {
+  app_.require_subcommand(1);
+  app_.get_formatter()->column_width(14);
+  app_.set_version_flag("--version", std::string(), "print the version and exit");
+  std::string footer = "Exit codes:\n";
+  for (const ExitCodeInfo& entry : kExitCodes) footer += fmt::format("  {:>3}  {}\n", number(entry.code), entry.meaning);
+  app_.footer(footer + "\n`tlaloc COMMAND --help` lists a command's options.");
+
+  CLI::App* const check = command(Command::Check, "check", "look for violations of everything the model states");
+  add_spec(*check);
+  add_model(*check);
+  add_limits(*check);
+  add_outcome(*check);
+  add_traces(*check);
+  add_console(*check);
+
+  CLI::App* const simulate = command(Command::Simulate, "simulate", "random executions with the concrete interpreter");
+  add_spec(*simulate);
+  add_model(*simulate);
+  add_limits(*simulate);
+  simulate->add_option("--runs", options_.runs, "executions to draw (default: 100)")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->group("Limits");
+  add_outcome(*simulate);
+  add_traces(*simulate);
+  add_console(*simulate);
+
+  CLI::App* const parse = command(Command::Parse, "parse", "parse and analyse, report diagnostics");
+  add_spec(*parse);
+  add_list(*parse, "-I,--library", options_.library_dirs, "folder to search for modules; repeatable")->type_name("DIR");
+  parse->add_option("--dump", raw_.dump, "print a stage instead of the summary")
+      ->type_name("tree|kernel")
+      ->check(CLI::IsMember({"tree", "kernel"}));
+  add_console(*parse);
+
+  CLI::App* const eval = command(Command::Eval, "eval", "evaluate constant expressions; without -e those on standard input");
+  add_spec(*eval, false);
+  add_list(*eval, "-e,--expr", options_.expressions, "expression to evaluate; repeatable")->type_name("EXPR");
+  add_config(*eval);
+  add_console(*eval);
+
+  CLI::App* const trace = command(Command::Trace, "trace", "render or convert a saved ITF trace");
+  trace
+      ->add_option_function<std::string>(
+          "VERB",
+          [this](const std::string& verb) { options_.trace_verb = verb == "show" ? TraceVerb::Show : TraceVerb::Convert; },
+          "show (as text) or convert")
+      ->required()
+      ->check(CLI::IsMember({"show", "convert"}));
+  trace->add_option("FILE", options_.trace_file, "an ITF trace, .itf.json")->required();
+  trace->add_option("--to", raw_.to, "convert to text, itf, json, tla or html, on standard output or into a file")
+      ->type_name("FORMAT[:FILE]");
+  add_console(*trace);
+
+  CLI::App* const explain = command(Command::Explain, "explain", "what a diagnostic means, with an example and the remedy");
+  explain->add_option("CODE", options_.code, "the code in brackets, like E1001; none: list all");
+
+  command(Command::Version, "version", "print the version");
+  unbuilt(Command::Prove, "prove", "prove for all reachable states (not in this version)");
+  unbuilt(Command::Induct, "induct", "check that an invariant is inductive (not in this version)");
+  unbuilt(Command::Translate, "translate", "translate PlusCal (not in this version)");
+}
+
+/// FORMAT[:FILE], or why not.
+std::variant<TraceRequest, std::string> read_trace_request(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  const auto format = find_format(std::string_view(text).substr(0, colon));
+  if (!format) return fmt::format("--trace {}: unknown format; there are text, itf, json, tla and html", text);
+  if (colon == std::string::npos) return TraceRequest{*format, std::nullopt};
+  if (colon + 1 == text.size()) return fmt::format("--trace {}: no file name after the colon", text);
+  return TraceRequest{*format, text.substr(colon + 1)};
+}
+
+/// What CLI11 cannot say; the answer is an error message.
+std::optional<std::string> Parser::finish() {
+  options_.invariants = split_all(raw_.invariants);
+  options_.properties = split_all(raw_.properties);
+  options_.constraints = split_all(raw_.constraints);
+  for (const std::string& text : raw_.constants) {
+    const std::size_t equals = text.find('=');
+    const std::string_view left = trimmed(std::string_view(text).substr(0, equals));
+    if (equals == std::string::npos || !is_name(left) || trimmed(std::string_view(text).substr(equals + 1)).empty()) {
+      return fmt::format("--const {}: expected NAME=VALUE", text);
+    }
+    options_.constants.emplace_back(left, text.substr(equals + 1));
+  }
+  if (raw_.deadlock) options_.deadlock = true;
+  if (raw_.no_deadlock) options_.deadlock = false;
+  options_.undefined_is_free = raw_.undefined == "free";
+  options_.progress = when(raw_.progress);
+  options_.color = when(raw_.color);
+  if (!raw_.dump.empty()) options_.dump = raw_.dump == "tree" ? DumpStage::Tree : DumpStage::Kernel;
+  if (options_.command == Command::Trace) {
+    const bool convert = options_.trace_verb == TraceVerb::Convert;
+    if (convert && raw_.to.empty()) return "trace convert: --to FORMAT[:FILE] is missing";
+    if (!convert && !raw_.to.empty()) return "trace show: --to makes no sense here; did you mean `trace convert`?";
+    if (convert) raw_.traces.push_back(raw_.to);
+  }
+  for (const std::string& text : raw_.traces) {
+    auto request = read_trace_request(text);
+    if (const auto* error = std::get_if<std::string>(&request)) return *error;
+    options_.traces.push_back(std::get<TraceRequest>(std::move(request)));
+    if (options_.json && !options_.traces.back().file && !options_.output_dir) {
+      return fmt::format("--trace {} needs a file or --output-dir: --json takes standard output", text);
+    }
+  }
+  const char* const path = std::getenv("TLA_PATH");  // NOLINT(concurrency-mt-unsafe): read before any thread exists
+  std::string_view rest = path == nullptr ? "" : path;
+  while (!rest.empty()) {
+    const std::size_t colon = std::min(rest.find(':'), rest.size());
+    if (colon > 0) options_.library_dirs.emplace_back(rest.substr(0, colon));
+    rest.remove_prefix(std::min(colon + 1, rest.size()));
+  }
+  return std::nullopt;
+}
+
+ParsedOptions Parser::parse(int argc, const char* const* argv) {
+  if (argc <= 1) return UsageError{"no command given"};
+  try {
+    app_.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app_.get_subcommands();
+    return HelpText{chosen.empty() ? app_.help() : chosen.front()->help()};
+  } catch (const CLI::CallForVersion&) {
+    options_.command = Command::Version;
+    options_.command_name = "version";
+    return std::move(options_);
+  } catch (const CLI::ParseError& error) {
+    return UsageError{error.what()};
+  }
+  if (const auto error = finish()) return UsageError{*error};
+  for (int i = 0; i < argc; ++i) options_.command_line += (i == 0 ? "" : " ") + std::string(argv[i]);
+  return std::move(options_);
+}
+
+}  // namespace
+
+ParsedOptions parse_options(int argc, const char* const* argv) { return Parser().parse(argc, argv); }
+
+std::vector<std::string> split_names(std::string_view text) {
+  std::vector<std::string> names;
+  std::string_view rest = text;
+  while (true) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const std::string_view item = trimmed(rest.substr(0, comma));
+    if (!is_name(item)) return {std::string(trimmed(text))};
+    names.emplace_back(item);
+    if (comma == rest.size()) return names;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+std::string_view suffix(TraceFormat format) {
+  switch (format) {
+    case TraceFormat::Text:
+      return ".trace.txt";
+    case TraceFormat::Itf:
+      return ".itf.json";
+    case TraceFormat::Json:
+      return ".trace.json";
+    case TraceFormat::Tla:
+      return "Trace.tla";
+    case TraceFormat::Html:
+      return ".trace.html";
+  }
+  return "";
+}
+
+std::string_view name(TraceFormat format) {
+  for (const auto& [word, known] : kFormats) {
+    if (known == format) return word;
+  }
+  return "";
+}
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,80 @@
+// The command line as one plain struct. Parsing it is the only code that knows CLI11; what comes out is complete and
+// consistent, so commands never look at argv. An option that makes no sense with a command is a usage error here.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace tlaloc::cli {
+
+enum class Command { Check, Prove, Induct, Simulate, Parse, Translate, Eval, Trace, Explain, Version };
+enum class When { Auto, Always, Never };
+enum class TraceFormat { Text, Itf, Json, Tla, Html };
+enum class DumpStage { Tree, Kernel };
+enum class TraceVerb { Show, Convert };
+
+/// `--trace FORMAT[:FILE]`; without a file: standard output, or the output directory when there is one.
+struct TraceRequest {
+  TraceFormat format = TraceFormat::Text;
+  std::optional<std::string> file;
+};
+
+struct Options {
+  Command command = Command::Check;
+  std::string command_name;
+  std::string command_line;  ///< as typed, for reports of defects
+
+  // the model
+  std::string spec;  ///< empty: none given (eval, explain, version)
+  std::optional<std::string> config, init, next, cinit;
+  std::vector<std::string> invariants, properties, constraints, library_dirs;
+  std::vector<std::pair<std::string, std::string>> constants;
+  std::optional<bool> deadlock;
+
+  // limits
+  std::optional<std::uint32_t> length;
+  std::optional<double> timeout_seconds;
+  std::optional<std::uint64_t> memory_megabytes;
+  std::uint32_t jobs = 1;
+  std::uint32_t seed = 0;
+  std::uint32_t max_errors = 1;
+  std::uint32_t runs = 100;  ///< simulate
+  bool undefined_is_free = false;
+
+  // output
+  std::optional<std::string> expect;
+  std::optional<std::string> output_dir;
+  std::vector<TraceRequest> traces;
+  bool json = false, quiet = false, stats = false;
+  When progress = When::Auto;
+  When color = When::Auto;
+
+  // single commands
+  std::optional<DumpStage> dump;         ///< parse
+  std::vector<std::string> expressions;  ///< eval
+  std::string code;                      ///< explain; empty: list all
+  TraceVerb trace_verb = TraceVerb::Show;
+  std::string trace_file;  ///< trace show | convert
+};
+
+struct HelpText {
+  std::string text;
+};
+struct UsageError {
+  std::string message;
+};
+using ParsedOptions = std::variant<Options, HelpText, UsageError>;
+
+[[nodiscard]] ParsedOptions parse_options(int argc, const char* const* argv);
+
+/// `A,B` as names; anything that is not a list of names is one expression: commas occur in expressions too.
+[[nodiscard]] std::vector<std::string> split_names(std::string_view text);
+[[nodiscard]] std::string_view suffix(TraceFormat format);  ///< of a file in that format, with its dot
+[[nodiscard]] std::string_view name(TraceFormat format);
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,119 @@
+#include "cli/render/itf.h"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/render/value_type.h"
+
+namespace tlaloc::cli {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr std::size_t kMostElements = 100'000;  // a larger set is named, not listed
+
+Json tagged(const char* tag, Json content) {
+  Json json = Json::object();
+  json[tag] = std::move(content);
+  return json;
+}
+
+template <class Range>
+Json list(const Range& values) {
+  Json json = Json::array();
+  for (const Value& value : values) json.push_back(to_itf(value));
+  return json;
+}
+
+Json entries(const Value& function) {
+  Json pairs = Json::array();
+  for (const auto& [key, image] : function.function_entries()) pairs.push_back(Json::array({to_itf(key), to_itf(image)}));
+  return tagged("#map", std::move(pairs));
+}
+
+Json record(const Value& value) {
+  Json json = Json::object();
+  for (const auto& [field, image] : value.fields()) {
+    if (field.text().starts_with('#')) return entries(value);  // would read as a tag
+    json[field.text()] = to_itf(image);
+  }
+  return json;
+}
+
+Json tuple(const Value& value) {
+  const auto type = infer_type(value);
+  if (type && type->kind == ValueType::Kind::Seq) return list(value.items());
+  return tagged("#tup", list(value.items()));
+}
+
+}  // namespace
+
+Json to_itf(const Value& value) {
+  switch (value.kind()) {
+    case ValueKind::Bool:
+      return value.as_bool();
+    case ValueKind::Int:
+      return tagged("#bigint", value.as_int().to_string());
+    case ValueKind::String:
+    case ValueKind::ModelValue:
+      return value.as_symbol().text();
+    case ValueKind::Tuple:
+      return tuple(value);
+    case ValueKind::Record:
+      return record(value);
+    case ValueKind::Function:
+      return entries(value);
+    case ValueKind::Set:
+    case ValueKind::Interval:
+    case ValueKind::PowerSet:
+    case ValueKind::FunctionSet:
+    case ValueKind::RecordSet:
+    case ValueKind::Product:
+    case ValueKind::SeqSet:
+    case ValueKind::NatSet:
+    case ValueKind::IntSet:
+    case ValueKind::RealSet:
+    case ValueKind::StringSet:
+    case ValueKind::AnySet:
+    case ValueKind::SetOp:
+      break;
+  }
+  if (const auto elements = value.elements(kMostElements)) return tagged("#set", list(*elements));
+  return tagged("#unserializable", value.to_string());
+}
+
+Json to_itf(const trace::Trace& trace, const TraceContext& context) {
+  Json types = Json::object();
+  Json names = Json::array();
+  for (std::size_t v = 0; v < trace.variables.size(); ++v) {
+    names.push_back(trace.variables[v].text());
+    std::optional<ValueType> type = ValueType{};
+    for (const trace::Step& step : trace.steps) {
+      const auto one = type ? infer_type(step.state[v]) : std::nullopt;
+      type = one ? unify(*type, *one) : std::nullopt;
+    }
+    if (const auto text = type ? to_text(*type) : std::nullopt) types[trace.variables[v].text()] = *text;
+  }
+  Json meta = {{"format", "ITF"},
+               {"format-description", "https://apalache-mc.org/docs/adr/015adr-trace.html"},
+               {"source", context.spec},
+               {"varTypes", std::move(types)}};
+  if (!context.verdict.empty()) meta["description"] = "Verdict: " + context.verdict;
+  Json states = Json::array();
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const trace::Step& step = trace.steps[i];
+    Json state = {{"#meta", {{"index", i}}}};
+    if (i > 0) state["#meta"]["action"] = action_text(step.action, context);
+    for (std::size_t v = 0; v < trace.variables.size(); ++v) state[trace.variables[v].text()] = to_itf(step.state[v]);
+    states.push_back(std::move(state));
+  }
+  Json json = {{"#meta", std::move(meta)}, {"vars", std::move(names)}, {"states", std::move(states)}};
+  if (trace.loop_start) json["loop"] = *trace.loop_start;
+  return json;
+}
+
+std::string dump_json(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+std::string render_itf(const trace::Trace& trace, const TraceContext& context) { return dump_json(to_itf(trace, context)); }
+
+}  // namespace tlaloc::cli

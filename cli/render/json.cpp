@@ -1,0 +1,127 @@
+#include "cli/render/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/render/itf.h"
+#include "cli/render/stats.h"
+#include "cli/verdict_line.h"
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::cli {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json location(Span span, const SourceManager& sources) {
+  if (!span.is_valid()) return nullptr;
+  const Place place = find_place(span, sources);
+  return {{"file", sources.file(span.source).path()},
+          {"line", place.begin.line},
+          {"column", place.begin.column},
+          {"end_line", place.end.line},
+          {"end_column", place.end.column}};
+}
+
+template <class T>
+Json optional(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+/// kind, then what belongs to it.
+Json verdict_object(const solver::Verdict& verdict, const SourceManager& sources) {
+  return std::visit(Overloaded{[&](const solver::Violated& v) {
+                                 Json json = {{"kind", "violated"},
+                                              {"name", violated_name(v, sources)},
+                                              {"step", v.step},
+                                              {"location", location(v.span, sources)}};
+                                 if (!v.message.empty()) json["message"] = v.message;
+                                 return json;
+                               },
+                               [](const solver::Proved& p) {
+                                 return Json{{"kind", "proved"}, {"reason", p.reason}};
+                               },
+                               [](const solver::NoViolationUpTo& n) {
+                                 return Json{{"kind", "no violation"}, {"steps", n.steps}};
+                               },
+                               [](const solver::Unknown& u) {
+                                 return Json{{"kind", "unknown"}, {"reason", u.reason}, {"steps", optional(u.checked_steps)}};
+                               }},
+                    verdict);
+}
+
+Json trace_object(const solver::Verdict& verdict, const TraceContext& context) {
+  const auto* const violated = std::get_if<solver::Violated>(&verdict);
+  if (violated == nullptr || violated->trace.steps.empty()) return nullptr;
+  return to_itf(violated->trace, context);
+}
+
+Json statistics_object(const Outcome& outcome) {
+  const solver::Statistics& s = outcome.result->statistics;
+  return {{"load_seconds", outcome.load_seconds},
+          {"encode_seconds", s.encode_seconds},
+          {"solve_seconds", s.solve_seconds},
+          {"replay_seconds", s.replay_seconds},
+          {"total_seconds", outcome.total_seconds},
+          {"depth", s.depth},
+          {"terms", s.terms},
+          {"variables", s.variables},
+          {"assertions", s.assertions},
+          {"solver_calls", s.solver_calls},
+          {"peak_megabytes", peak_megabytes()},
+          {"never_enabled", s.never_enabled},
+          {"no_initial_state", s.no_initial_state}};
+}
+
+Json diagnostics_array(const DiagnosticSink* sink, const SourceManager& sources) {
+  Json array = Json::array();
+  if (sink == nullptr) return array;
+  for (const Diagnostic& diagnostic : sink->all()) {
+    const DiagnosticInfo& kind = info(diagnostic.kind);
+    array.push_back({{"code", kind.code},
+                     {"severity", kind.severity == Severity::Error ? "error" : "warning"},
+                     {"message", diagnostic.message},
+                     {"location", location(diagnostic.span, sources)},
+                     {"help", diagnostic.remedy}});
+  }
+  return array;
+}
+
+/// `invalid (spec: …)` and `unknown (internal error: …)` come without a result.
+Json refusal_object(std::string_view verdict) {
+  const std::size_t open = verdict.find(" (");
+  Json json = {{"kind", verdict.substr(0, open)}};
+  if (open != std::string_view::npos) json["reason"] = verdict.substr(open + 2, verdict.size() - open - 3);
+  return json;
+}
+
+}  // namespace
+
+std::string render_json(const Outcome& outcome, const Options& options, const SourceManager& sources, ExitCode code) {
+  const TraceContext context{&sources, outcome.next_name, outcome.module, outcome.verdict, {}};
+  Json json = {{"schema_version", kJsonSchemaVersion}, {"tool", {{"name", "tlaloc"}, {"version", TLALOC_VERSION}}}};
+  json["command"] = options.command_name;
+  json["spec"] = options.spec;
+  json["verdict"] = outcome.result ? verdict_object(outcome.result->verdict, sources) : refusal_object(outcome.verdict);
+  json["verdict"]["text"] = outcome.verdict;
+  json["exit_code"] = number(code);
+  json["properties"] = Json::array();
+  if (outcome.result) {
+    for (const solver::PropertyVerdict& property : outcome.result->properties) {
+      Json entry = {{"property", property.name}, {"engine", outcome.engine}};
+      entry["verdict"] = verdict_object(property.verdict, sources);
+      entry["trace"] = trace_object(property.verdict, context);
+      json["properties"].push_back(std::move(entry));
+    }
+  }
+  json["trace"] = outcome.result ? trace_object(outcome.result->verdict, context) : Json(nullptr);
+  json["limits"] = {{"length", optional(options.length)},
+                    {"timeout_seconds", optional(options.timeout_seconds)},
+                    {"memory_megabytes", optional(options.memory_megabytes)},
+                    {"max_errors", options.max_errors}};
+  json["statistics"] = outcome.result ? statistics_object(outcome) : Json(nullptr);
+  json["diagnostics"] = diagnostics_array(outcome.diagnostics, sources);
+  return dump_json(json);
+}
+
+}  // namespace tlaloc::cli

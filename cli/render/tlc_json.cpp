@@ -1,0 +1,80 @@
+#include <nlohmann/json.hpp>
+
+#include "cli/render/itf.h"
+#include "cli/render/trace_formats.h"
+
+namespace tlaloc::cli {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr std::size_t kMostElements = 100'000;
+
+/// As TLC's Json module writes values: sets and sequences are arrays, functions objects keyed by their arguments' text.
+Json to_tlc(const Value& value) {
+  const auto list = [](const auto& values) {
+    Json json = Json::array();
+    for (const Value& item : values) json.push_back(to_tlc(item));
+    return json;
+  };
+  if (value.is_bool()) return value.as_bool();
+  if (value.is_int()) {
+    const auto small = value.as_int().to_int64();
+    return small ? Json(*small) : Json(value.as_int().to_string());
+  }
+  if (value.is_string() || value.kind() == ValueKind::ModelValue) return value.as_symbol().text();
+  if (value.kind() == ValueKind::Tuple) return list(value.items());
+  if (value.is_function()) {
+    Json json = Json::object();
+    for (const auto& [key, image] : value.function_entries()) {
+      json[key.is_string() ? key.as_symbol().text() : key.to_string()] = to_tlc(image);
+    }
+    return json;
+  }
+  if (const auto elements = value.elements(kMostElements)) return list(*elements);
+  return value.to_string();
+}
+
+Json location(Span span, const TraceContext& context) {
+  if (!span.is_valid() || context.sources == nullptr) return nullptr;
+  const Place place = find_place(span, *context.sources);
+  return {{"beginLine", place.begin.line},
+          {"beginColumn", place.begin.column},
+          {"endLine", place.end.line},
+          {"endColumn", place.end.column},
+          {"module", place.module}};
+}
+
+}  // namespace
+
+std::string render_tlc_json(const trace::Trace& trace, const TraceContext& context) {
+  Json states = Json::array();
+  Json actions = Json::array();
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const trace::Step& step = trace.steps[i];
+    Json values = Json::object();
+    for (std::size_t v = 0; v < trace.variables.size(); ++v) values[trace.variables[v].text()] = to_tlc(step.state[v]);
+    states.push_back(Json::array({i + 1, std::move(values)}));
+    if (i == 0) continue;
+    Json bound = Json::object();
+    Json parameters = Json::array();
+    for (const auto& [name, value] : step.action.parameters) {
+      bound[name.text()] = to_tlc(value);
+      parameters.push_back(name.text());
+    }
+    const Json action = {{"name", step.action.name.empty() ? context.next_name : step.action.name.text()},
+                         {"location", location(step.action.span, context)},
+                         {"context", std::move(bound)},
+                         {"parameters", std::move(parameters)}};
+    actions.push_back(Json::array({states[i - 1], action, states[i]}));
+  }
+  if (trace.loop_start) {
+    const Json back = {
+        {"name", "Back to state"}, {"location", nullptr}, {"context", Json::object()}, {"parameters", Json::array()}};
+    actions.push_back(Json::array({states.back(), back, states[*trace.loop_start]}));
+  }
+  return dump_json({{"counterexample", {{"state", std::move(states)}, {"action", std::move(actions)}}}});
+}
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,53 @@
+#include "cli/render/trace_text.h"
+
+#include <fmt/core.h>
+
+#include "cli/files.h"
+
+namespace tlaloc::cli {
+
+Place find_place(Span span, const SourceManager& sources) {
+  const SourceFile& file = sources.file(span.source);
+  const std::uint32_t last = span.end > span.begin ? span.end - 1 : span.begin;
+  return {file.line_column(span.begin), file.line_column(last), stem(file.path())};
+}
+
+std::string place_text(Span span, const TraceContext& context) {
+  if (!span.is_valid() || context.sources == nullptr) return {};
+  const auto [begin, end, module] = find_place(span, *context.sources);
+  return fmt::format("line {}, col {} to line {}, col {} of module {}", begin.line, begin.column, end.line, end.column, module);
+}
+
+std::string action_text(const interpret::ActionLabel& label, const TraceContext& context) {
+  std::string text = label.name.empty() ? context.next_name : label.name.text();
+  if (label.parameters.empty()) return text;
+  text += '(';
+  for (std::size_t i = 0; i < label.parameters.size(); ++i) {
+    text += (i == 0 ? "" : ", ") + label.parameters[i].second.to_string();
+  }
+  return text + ')';
+}
+
+std::string render_text(const trace::Trace& trace, const TraceContext& context) {
+  std::string out;
+  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+    const trace::Step& step = trace.steps[i];
+    if (i == 0) {
+      out += "State 1: <Initial predicate>\n";
+    } else {
+      const std::string place = place_text(step.action.span, context);
+      out += fmt::format("State {}: <{}{}{}>\n", i + 1, action_text(step.action, context), place.empty() ? "" : " ", place);
+    }
+    for (std::size_t v = 0; v < trace.variables.size(); ++v) {
+      out += fmt::format("/\\ {} = {}\n", trace.variables[v].text(), step.state[v].to_string());
+    }
+    out += '\n';
+  }
+  if (trace.loop_start) {
+    out += *trace.loop_start + 1 == trace.steps.size() ? fmt::format("State {}: Stuttering\n", trace.steps.size() + 1)
+                                                       : fmt::format("Back to state {}\n", *trace.loop_start + 1);
+  }
+  return out;
+}
+
+}  // namespace tlaloc::cli

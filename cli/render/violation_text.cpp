@@ -1,0 +1,59 @@
+#include "cli/render/violation_text.h"
+
+#include <fmt/core.h>
+
+namespace tlaloc::cli {
+
+using solver::Violated;
+using solver::ViolationKind;
+
+namespace {
+
+std::string headline(const Violated& violated) {
+  switch (violated.kind) {
+    case ViolationKind::Invariant:
+      return violated.step == 0 ? fmt::format("Invariant {} is violated by the initial state:", violated.name)
+                                : fmt::format("Invariant {} is violated.", violated.name);
+    case ViolationKind::ActionProperty:
+      return fmt::format("Action property {} is violated.", violated.name);
+    case ViolationKind::InitialProperty:
+      return fmt::format("Property {} is violated by the initial state:", violated.name);
+    case ViolationKind::Deadlock:
+      return "Deadlock reached.";
+    case ViolationKind::Assumption:
+      return violated.name.empty() ? "Assumption is false." : fmt::format("Assumption {} is false.", violated.name);
+    case ViolationKind::Undefined:
+    case ViolationKind::UndefinedInvariant:
+      return "Undefined expression: " + violated.message;
+    case ViolationKind::Assertion:
+      return "Assertion failed: " + violated.message;
+  }
+  return {};
+}
+
+/// The smallest false sub-formula, with the values of the names in it.
+std::string explanation_text(const trace::Explanation& explanation, const TraceContext& context) {
+  const std::string place = place_text(explanation.span, context);
+  std::string out = fmt::format("False: {}\n", explanation.text);
+  if (!place.empty()) out += fmt::format("  at {}\n", place);
+  for (const auto& [name, value] : explanation.bindings) out += fmt::format("  with {} = {}\n", name.text(), value.to_string());
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string render_violation(const Violated& violated, const TraceContext& context) {
+  std::string out = "Error: " + headline(violated) + "\n";
+  // A property is found by its name; an expression only by its place.
+  const bool has_name = violated.kind == ViolationKind::Deadlock || violated.kind == ViolationKind::Invariant ||
+                        violated.kind == ViolationKind::ActionProperty || violated.kind == ViolationKind::InitialProperty;
+  if (const std::string place = place_text(violated.span, context); !has_name && !place.empty()) out += "At " + place + ".\n";
+  if (!violated.trace.steps.empty()) {
+    out += violated.trace.steps.size() > 1 ? "The behavior up to this point is:\n" : "";
+    out += render_text(violated.trace, context);
+  }
+  if (violated.explanation) out += explanation_text(*violated.explanation, context);
+  return out;
+}
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,13 @@
+// A violation as text: what is violated and where, the trace in TLC's layout, and below it why.
+#pragma once
+
+#include <string>
+
+#include "cli/render/trace_text.h"
+#include "solver/verdict.h"
+
+namespace tlaloc::cli {
+
+[[nodiscard]] std::string render_violation(const solver::Violated& violated, const TraceContext& context);
+
+}  // namespace tlaloc::cli

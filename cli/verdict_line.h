@@ -1,0 +1,28 @@
+// The words of a verdict: what stands after `Verdict: ` and on the line of each property. Scripts rely on them; every
+// output format takes them from here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "frontend/diagnostic/diagnostic.h"
+#include "solver/verdict.h"
+
+namespace tlaloc::cli {
+
+/// The NAME in `violated NAME at step K`: a property, or `deadlock`, `assumption A`, `undefined expression`, `assertion`.
+[[nodiscard]] std::string violated_name(const solver::Violated& violated, const SourceManager& sources);
+/// `violated NAME at step K`, `proved A, B`, `no violation up to K steps`, `unknown (REASON)`.
+[[nodiscard]] std::string verdict_text(const solver::Verdict& verdict, const std::vector<solver::PropertyVerdict>& properties,
+                                       const SourceManager& sources);
+/// `NAME: violated at step K`, `NAME: no violation up to K steps`, …
+[[nodiscard]] std::string property_line(const solver::PropertyVerdict& property, const SourceManager& sources);
+/// `invalid (REASON)`; the reason is brought onto one line.
+[[nodiscard]] std::string invalid_text(std::string_view reason);
+/// The reason an input is refused for: the category and message of the first error.
+[[nodiscard]] std::string invalid_reason(const Diagnostic& error);
+/// Does a verdict start with these words? `violated Inv` fits `violated Inv at step 3`, not `violated Inv2 at step 3`.
+[[nodiscard]] bool meets(std::string_view verdict, std::string_view expected);
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,284 @@
+#include "solver/engine/simulation.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+
+#include "solver/trace/explain.h"
+
+namespace tlaloc::engine {
+
+using frontend::NamedExpr;
+using interpret::EvalError;
+using interpret::Interpreter;
+using interpret::State;
+using solver::CheckResult;
+using solver::Violated;
+using solver::ViolationKind;
+
+namespace {
+
+constexpr std::size_t kMostInitialStates = 10'000;  // drawn from; a longer list is cut
+constexpr auto kReportPeriod = std::chrono::milliseconds(250);
+
+/// Ends the simulation: a limit, or something that the interpreter cannot evaluate.
+struct GaveUp {
+  std::string reason;
+};
+
+class Simulation {
+ public:
+  Simulation(const frontend::Specification& specification, const solver::CheckOptions& options, std::uint32_t runs)
+      : specification_(specification),
+        options_(options),
+        runs_(runs),
+        random_(options.seed),
+        interpreter_(specification.program, {.print = options.print, .interrupted = [this] { return is_over(); }}) {}
+
+  CheckResult run();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void check_assumptions();
+  void collect_initial_states();
+  void walk();
+  bool take_step();
+  void check_state();
+  void check_action();
+  bool allowed(const std::vector<NamedExpr>& constraints, const State& current, const State* next);
+  /// FALSE or undefined: a violation, and `false`. It is kept unless the same one is known.
+  bool expect(const NamedExpr& formula, ViolationKind kind, const State& current, const State* next);
+  void record(Violated violated);
+  /// An error while evaluating `what`; never returns when the interpreter gave up.
+  Violated to_violation(const EvalError& error, ViolationKind kind) const;
+  CheckResult result(std::string reason);
+  [[nodiscard]] bool is_over() const;
+  [[nodiscard]] std::size_t draw(std::size_t count) { return static_cast<std::size_t>(random_() % count); }
+
+  const frontend::Specification& specification_;
+  const solver::CheckOptions& options_;
+  std::uint32_t runs_;
+  std::mt19937_64 random_;
+  Interpreter interpreter_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point reported_ = start_;
+  std::vector<State> initial_states_;
+  trace::Trace trace_;
+  std::vector<Violated> found_;
+  std::uint32_t deepest_ = 0;
+  bool dead_end_ = false;  ///< this execution has shown a violation
+};
+
+bool Simulation::is_over() const {
+  if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) return true;
+  if (!options_.timeout_seconds) return false;
+  return std::chrono::duration<double>(Clock::now() - start_).count() > *options_.timeout_seconds;
+}
+
+Violated Simulation::to_violation(const EvalError& error, ViolationKind kind) const {
+  if (error.kind == EvalError::Kind::Unsupported || error.kind == EvalError::Kind::Limit) {
+    if (is_over()) throw GaveUp{options_.stop != nullptr && options_.stop->load() ? "interrupted" : "timeout"};
+    throw GaveUp{error.message};
+  }
+  Violated violated;
+  const bool assertion = error.kind == EvalError::Kind::Assertion;
+  violated.kind = assertion ? ViolationKind::Assertion : kind;
+  violated.name = assertion ? "assertion" : "undefined expression";
+  violated.message = error.message;
+  violated.span = error.span;
+  violated.trace = trace_;
+  violated.step = trace_.steps.empty() ? 0 : static_cast<std::uint32_t>(trace_.steps.size() - 1);
+  return violated;
+}
+
+void Simulation::record(Violated violated) {
+  dead_end_ = true;
+  const bool known = std::any_of(found_.begin(), found_.end(), [&](const Violated& old) {
+    return old.kind == violated.kind && old.name == violated.name && old.span == violated.span;
+  });
+  if (!known) found_.push_back(std::move(violated));
+}
+
+bool Simulation::expect(const NamedExpr& formula, ViolationKind kind, const State& current, const State* next) {
+  const auto answer = interpreter_.holds(formula.expr, &current, next);
+  if (const auto* error = std::get_if<EvalError>(&answer)) {
+    if (options_.undefined_is_free && error->kind == EvalError::Kind::Undefined) return true;
+    record(to_violation(*error, ViolationKind::UndefinedInvariant));
+    return false;
+  }
+  if (std::get<bool>(answer)) return true;
+  Violated violated;
+  violated.kind = kind;
+  violated.name = formula.name;
+  violated.span = formula.span;
+  violated.trace = trace_;
+  violated.step = static_cast<std::uint32_t>(trace_.steps.size() - 1);
+  violated.explanation = trace::explain(specification_.program, interpreter_, formula.expr, current, next);
+  record(std::move(violated));
+  return false;
+}
+
+bool Simulation::allowed(const std::vector<NamedExpr>& constraints, const State& current, const State* next) {
+  for (const NamedExpr& constraint : constraints) {
+    const auto answer = interpreter_.holds(constraint.expr, &current, next);
+    if (const auto* error = std::get_if<EvalError>(&answer)) {
+      record(to_violation(*error, ViolationKind::Undefined));
+      return false;
+    }
+    if (!std::get<bool>(answer)) return false;
+  }
+  return true;
+}
+
+void Simulation::check_assumptions() {
+  for (const kernel::Assumption& assumption : specification_.program.assumptions) {
+    const auto answer = interpreter_.holds(assumption.formula);
+    if (const auto* error = std::get_if<EvalError>(&answer)) {
+      record(to_violation(*error, ViolationKind::Undefined));
+    } else if (!std::get<bool>(answer)) {
+      Violated violated;
+      violated.kind = ViolationKind::Assumption;
+      violated.name = assumption.name ? assumption.name->text() : "";
+      violated.span = assumption.span;
+      record(std::move(violated));
+    }
+  }
+}
+
+void Simulation::collect_initial_states() {
+  const auto answer = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
+    initial_states_.push_back(state);
+    return initial_states_.size() < kMostInitialStates && !is_over();
+  });
+  if (const auto* error = std::get_if<EvalError>(&answer)) record(to_violation(*error, ViolationKind::Undefined));
+}
+
+void Simulation::check_state() {
+  const State& state = trace_.steps.back().state;
+  for (const NamedExpr& invariant : specification_.model.invariants)
+    expect(invariant, ViolationKind::Invariant, state, nullptr);
+  if (trace_.steps.size() > 1) return;
+  for (const NamedExpr& property : specification_.model.initial_properties) {
+    expect(property, ViolationKind::InitialProperty, state, nullptr);
+  }
+}
+
+void Simulation::check_action() {
+  const State& current = trace_.steps[trace_.steps.size() - 2].state;
+  const State& next = trace_.steps.back().state;
+  for (const NamedExpr& property : specification_.model.action_properties) {
+    expect(property, ViolationKind::ActionProperty, current, &next);
+  }
+}
+
+/// One of the allowed successors, each equally likely. False: the execution ends here.
+bool Simulation::take_step() {
+  const State current = trace_.steps.back().state;
+  interpreter_.set_level(static_cast<std::uint32_t>(trace_.steps.size()));
+  std::optional<trace::Step> chosen;
+  std::size_t seen = 0;
+  bool any = false;
+  const auto answer =
+      interpreter_.for_each_successor(*specification_.model.next, current, [&](const State& next, const auto& label) {
+        any = true;
+        if (allowed(specification_.model.action_constraints, current, &next) && draw(++seen) == 0)
+          chosen = trace::Step{next, label};
+        return !dead_end_ && !is_over();
+      });
+  if (const auto* error = std::get_if<EvalError>(&answer)) {
+    record(to_violation(*error, ViolationKind::Undefined));
+    return false;
+  }
+  if (!any && specification_.model.check_deadlock) {
+    Violated violated;
+    violated.kind = ViolationKind::Deadlock;
+    violated.name = "deadlock";
+    violated.trace = trace_;
+    violated.step = static_cast<std::uint32_t>(trace_.steps.size() - 1);
+    record(std::move(violated));
+  }
+  if (!chosen || dead_end_) return false;
+  trace_.steps.push_back(std::move(*chosen));
+  return true;
+}
+
+void Simulation::walk() {
+  dead_end_ = false;
+  trace_.steps.assign(1, {initial_states_[draw(initial_states_.size())], {}});
+  interpreter_.set_level(1);
+  check_state();
+  const std::uint32_t length = options_.length.value_or(kDefaultWalk);
+  while (!dead_end_ && trace_.steps.size() <= length && !is_over()) {
+    if (!allowed(specification_.model.constraints, trace_.steps.back().state, nullptr) || !take_step()) return;
+    deepest_ = std::max(deepest_, static_cast<std::uint32_t>(trace_.steps.size() - 1));
+    check_action();
+    check_state();
+  }
+}
+
+CheckResult Simulation::result(std::string reason) {
+  CheckResult result;
+  result.statistics.depth = deepest_;
+  result.statistics.solve_seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+  result.verdict = found_.empty() ? solver::Verdict(solver::Unknown{reason, std::nullopt}) : solver::Verdict(found_.front());
+  const auto add = [&](const std::vector<NamedExpr>& formulas, ViolationKind kind) {
+    for (const NamedExpr& formula : formulas) {
+      solver::Verdict verdict = solver::Unknown{reason, std::nullopt};
+      for (const Violated& violated : found_) {
+        if (violated.kind == kind && violated.name == formula.name) verdict = violated;
+      }
+      result.properties.push_back({formula.name, std::move(verdict)});
+    }
+  };
+  add(specification_.model.invariants, ViolationKind::Invariant);
+  add(specification_.model.action_properties, ViolationKind::ActionProperty);
+  add(specification_.model.initial_properties, ViolationKind::InitialProperty);
+  for (const Violated& violated : found_) {
+    const bool listed = violated.kind == ViolationKind::Invariant || violated.kind == ViolationKind::ActionProperty ||
+                        violated.kind == ViolationKind::InitialProperty;
+    if (!listed) result.properties.push_back({violated.name, violated});
+  }
+  return result;
+}
+
+CheckResult Simulation::run() {
+  for (const kernel::Variable& variable : specification_.program.variables) trace_.variables.push_back(variable.name);
+  std::uint32_t done = 0;
+  const std::uint32_t length = options_.length.value_or(kDefaultWalk);
+  try {
+    check_assumptions();
+    if (!found_.empty()) return result({});
+    if (!specification_.model.init || !specification_.model.next) return result("there is no behaviour to simulate");
+    collect_initial_states();
+    if (found_.empty() && initial_states_.empty()) {
+      CheckResult none = result("there is no initial state");
+      none.statistics.no_initial_state = true;
+      return none;
+    }
+    while (done < runs_ && found_.size() < options_.max_errors && !is_over()) {
+      walk();
+      ++done;
+      if (options_.progress && Clock::now() - reported_ > kReportPeriod) {
+        reported_ = Clock::now();
+        options_.progress(deepest_, fmt::format("execution {} of {}", done, runs_));
+      }
+    }
+  } catch (const GaveUp& gave_up) {
+    return result(gave_up.reason);
+  }
+  const std::string extent = fmt::format("{} random executions of up to {} steps show no violation", done, length);
+  if (!is_over()) return result(extent);
+  const bool stopped = options_.stop != nullptr && options_.stop->load();
+  return result(fmt::format("{}, {}", stopped ? "interrupted" : "timeout", extent));
+}
+
+}  // namespace
+
+CheckResult simulate(const frontend::Specification& specification, const solver::CheckOptions& options, std::uint32_t runs) {
+  return Simulation(specification, options, runs).run();
+}
+
+}  // namespace tlaloc::engine
