@@ -25,6 +25,7 @@ struct LoadOptions {
   std::vector<std::string> properties;
   std::vector<std::string> constraints;
   std::vector<std::pair<std::string, std::string>> constants;  ///< NAME, EXPR
+  std::vector<std::string> expressions;         ///< to be evaluated (`tlaloc eval`), in the root module's scope
 };
 
 struct NamedExpr {
@@ -45,6 +46,7 @@ struct Model {
   std::vector<NamedExpr> constraints, action_constraints;
   std::optional<NamedExpr> view, symmetry, alias;
   std::vector<NamedExpr> postconditions;
+  std::vector<NamedExpr> expressions;        ///< LoadOptions::expressions, in order, of any level
   bool check_deadlock = true;
 };
 
