@@ -18,6 +18,12 @@ void Obligations::record(TermId path, TermId undefined, interpret::EvalError::Ki
   items_.push_back({violated, kind, std::move(message), span});
 }
 
+void Obligations::truncate(std::size_t size) {
+  if (size >= items_.size()) return;
+  items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(size), items_.end());
+  std::erase_if(by_term_, [&](const auto& entry) { return entry.second >= size; });
+}
+
 std::vector<Obligation> Obligations::take() {
   by_term_.clear();
   return std::exchange(items_, {});
