@@ -30,7 +30,7 @@ class Obligations {
   void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span);
   [[nodiscard]] std::vector<Obligation> take();  ///< all since the last call
   /// Forgets all but the first `size`: what was recorded while reading a formula that is then read in another way.
-  void truncate(std::size_t size) { items_.resize(std::min(size, items_.size())); }
+  void truncate(std::size_t size);
   [[nodiscard]] std::size_t size() const { return items_.size(); }
 
  private:
