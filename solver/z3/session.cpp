@@ -1,6 +1,10 @@
 // A session on Z3: one context, one solver, used by one thread. What Z3 refuses or breaks off becomes Answer::Unknown with
 // its reason; no exception leaves. interrupt() alone may come from elsewhere: Z3 loses an interruption sent before its check
 // has begun, so a thread repeats it until the check has ended.
+//
+// A core that was broken off is not asked again: Z3 4.8.12, stopped while it takes assertions in, forgets some of them and
+// answers later questions with models that violate them (seen with the default core, one interruption in a hundred). The
+// session keeps what it asserted and starts a fresh core.
 #include "solver/session.h"
 
 #include <chrono>
@@ -86,13 +90,11 @@ class Z3Session final : public Session {
       : terms_(terms),
         translator_(context_, terms),
         interrupter_(context_),
+        core_kind_(options.core),
         seed_(options.seed),
         timeout_ms_(options.timeout_ms) {
-    const Z3_solver raw = options.core == SessionOptions::Core::FiniteDomain
-                              ? Z3_mk_solver_for_logic(context_, Z3_mk_string_symbol(context_, "QF_FD"))
-                              : Z3_mk_simple_solver(context_);
-    solver_ = z3::SolverHandle(context_, raw);
-    set_parameters();
+    frames_.emplace_back();
+    start_core();
   }
 
   void assert_term(TermId t) override {
@@ -101,29 +103,25 @@ class Z3Session final : public Session {
   }
 
   void push() override {
+    frames_.emplace_back();
+    if (broken_off_) return;
     guarded([&] {
       Z3_solver_push(context_, solver_.get());
       context_.check();
     });
-    ++depth_;
   }
 
   void pop() override {
-    TLALOC_CHECK(depth_ > 0, "pop without push");
-    --depth_;
-    if (failure_depth_ > depth_) failure_.clear();
+    TLALOC_CHECK(frames_.size() > 1, "pop without push");
+    Frame gone = std::move(frames_.back());
+    frames_.pop_back();
+    if (failure_frames_ > frames_.size()) failure_.clear();
     guarded([&] {
-      Z3_solver_pop(context_, solver_.get(), 1);
+      if (!broken_off_) Z3_solver_pop(context_, solver_.get(), 1);
       context_.check();
-      std::erase_if(literals_, [&](const auto& entry) { return entry.second.depth > depth_; });
+      std::erase_if(literals_, [&](const auto& entry) { return entry.second.frames > frames_.size(); });
       // Bounds are facts about variables and outlive the scope in which the variable was first seen.
-      for (auto& [bound, depth] : bounds_) {
-        if (depth > depth_) {
-          depth = depth_;
-          Z3_solver_assert(context_, solver_.get(), bound.get());
-          context_.check();
-        }
-      }
+      for (const Ast& bound : gone.bounds) keep_bound(bound);
     });
   }
 
@@ -141,6 +139,10 @@ class Z3Session final : public Session {
       answer = unknown(failure.what());
     } catch (const std::bad_alloc&) {
       answer = unknown("out of memory");
+    }
+    if (answer == Answer::Unknown || interrupter_.wanted()) {
+      broken_off_ = true;
+      if (answer != Answer::Unknown) answer = unknown("interrupted");
     }
     statistics_.solve_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     statistics_.translated_terms = translator_.translated();
@@ -179,15 +181,38 @@ class Z3Session final : public Session {
   void set_timeout(std::uint32_t milliseconds) override {
     if (milliseconds == timeout_ms_) return;
     timeout_ms_ = milliseconds;
-    guarded([&] { set_parameters(); });
+    if (!broken_off_) guarded([&] { set_parameters(); });
   }
   [[nodiscard]] const SessionStatistics& statistics() const override { return statistics_; }
 
  private:
   struct Literal {
     Ast constant;
-    std::uint32_t depth;  ///< of the scope that defines it
+    std::size_t frames;  ///< open when it was defined
   };
+  /// What was asserted in one scope.
+  struct Frame {
+    std::vector<Ast> assertions, bounds;
+  };
+
+  void start_core() {
+    const Z3_solver raw = core_kind_ == SessionOptions::Core::FiniteDomain
+                              ? Z3_mk_solver_for_logic(context_, Z3_mk_string_symbol(context_, "QF_FD"))
+                              : Z3_mk_simple_solver(context_);
+    solver_ = z3::SolverHandle(context_, raw);
+    set_parameters();
+  }
+  void restart_core() {
+    start_core();
+    for (std::size_t i = 0; i < frames_.size(); ++i) {
+      if (i > 0) Z3_solver_push(context_, solver_.get());
+      for (const auto* asts : {&frames_[i].bounds, &frames_[i].assertions}) {
+        for (const Ast& ast : *asts) Z3_solver_assert(context_, solver_.get(), ast.get());
+      }
+      context_.check();
+    }
+    broken_off_ = false;
+  }
 
   void set_parameters() {
     const z3::ParamsHandle params(context_, Z3_mk_params(context_));
@@ -214,20 +239,25 @@ class Z3Session final : public Session {
   void fail(const std::string& why) {
     if (!failure_.empty()) return;
     failure_ = why.empty() ? "Z3 failed" : why;
-    failure_depth_ = depth_;
+    failure_frames_ = frames_.size();
   }
 
   void assert_now(Z3_ast formula) {
-    assert_bounds();
+    take_bounds();
+    frames_.back().assertions.emplace_back(context_, formula);
+    tell(formula);
+  }
+  void take_bounds() {
+    for (const Ast& bound : translator_.take_bounds()) keep_bound(bound);
+  }
+  void keep_bound(const Ast& bound) {
+    frames_.back().bounds.push_back(bound);
+    tell(bound.get());
+  }
+  void tell(Z3_ast formula) {
+    if (broken_off_) return;  // told when the core starts again
     Z3_solver_assert(context_, solver_.get(), formula);
     context_.check();
-  }
-  void assert_bounds() {
-    for (Ast& bound : translator_.take_bounds()) {
-      Z3_solver_assert(context_, solver_.get(), bound.get());
-      context_.check();
-      if (depth_ > 0) bounds_.emplace_back(std::move(bound), depth_);
-    }
   }
 
   /// The Boolean constant that stands for an assumption: cores take no formulas.
@@ -240,7 +270,7 @@ class Z3Session final : public Session {
     const Ast constant(context_, Z3_mk_const(context_, Z3_mk_string_symbol(context_, name.c_str()), translator_.bool_sort()));
     const Ast implication(context_, Z3_mk_implies(context_, constant.get(), formula));
     assert_now(implication.get());
-    return literals_.emplace(t, Literal{constant, depth_}).first->second.constant.get();
+    return literals_.emplace(t, Literal{constant, frames_.size()}).first->second.constant.get();
   }
 
   Answer check_now(std::span<const TermId> assumptions) {
@@ -255,8 +285,9 @@ class Z3Session final : public Session {
       literals.push_back(literal(t));
       meaning.emplace(Z3_get_ast_id(context_, literals.back()), t);
     }
-    assert_bounds();
+    take_bounds();
     if (!failure_.empty()) return unknown(failure_);
+    if (broken_off_) restart_core();
     Z3_lbool result = Z3_L_UNDEF;
     {
       const Interrupter::Scope scope(interrupter_);
@@ -296,14 +327,15 @@ class Z3Session final : public Session {
   Interrupter interrupter_;
   z3::SolverHandle solver_;
   z3::ModelHandle model_;
+  SessionOptions::Core core_kind_;
+  bool broken_off_ = false;
+  std::vector<Frame> frames_;
   std::uint32_t seed_;
   std::uint32_t timeout_ms_;
-  std::uint32_t depth_ = 0;
   std::uint64_t fresh_ = 0;
   std::unordered_map<TermId, Literal> literals_;
-  std::vector<std::pair<Ast, std::uint32_t>> bounds_;  // asserted in a scope, with its depth
   std::string failure_;
-  std::uint32_t failure_depth_ = 0;
+  std::size_t failure_frames_ = 0;
   std::vector<TermId> core_;
   std::string reason_;
   SessionStatistics statistics_;

@@ -1,0 +1,110 @@
+#include "solver/engine/portfolio.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "tests/solver/random_terms.h"
+
+namespace tlaloc::engine {
+namespace {
+
+using solver::Answer;
+using solver::Session;
+using term::Terms;
+using Core = solver::SessionOptions::Core;
+
+Answer check(Session& s, std::initializer_list<TermId> assumptions = {}) {
+  return s.check(std::span(assumptions.begin(), assumptions.size()));
+}
+
+TEST(FiniteDomain, TakesBooleansAndNarrowIntegers) {
+  Terms terms;
+  FiniteDomain finite(terms);
+  const TermId x = terms.int_variable("x", Integer(0), Integer(9));
+  const TermId y = terms.int_variable("y", Integer(0), Integer(9));
+  const TermId sum = terms.add(x, y);
+  EXPECT_TRUE(finite.contains(terms.less_equal(sum, terms.integer(7))));
+  EXPECT_TRUE(finite.contains(terms.equal(terms.multiply(x, y), terms.modulo(sum, terms.integer(3)))));
+  EXPECT_FALSE(finite.contains(terms.equal(x, terms.modulo(x, y)))) << "division by a variable";
+  const TermId open = terms.int_variable("z");
+  EXPECT_FALSE(finite.contains(terms.equal(open, x)));
+  EXPECT_FALSE(finite.contains(terms.disjunction({terms.bool_variable("p"), terms.equal(open, x)})));
+  const TermId wide = terms.int_variable("w", Integer(0), Integer(1000000000000));
+  EXPECT_FALSE(finite.contains(terms.equal(wide, x)));
+}
+
+TEST(Portfolio, AnswersAlikeWithOneJobAndWithTwo) {
+  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+    Terms terms;
+    testing::RandomTerms random(terms, seed, seed % 2 == 0);
+    const auto one = make_portfolio(terms, {1, 0, {}});
+    const auto two = make_portfolio(terms, {2, 0, {}});
+    const auto reference = make_portfolio(terms, {1, 0, Core::Default});
+    for (int i = 0; i < 6; ++i) {
+      const TermId t = random.boolean(4);
+      const Answer expected = check(*reference, {t});
+      ASSERT_NE(expected, Answer::Unknown);
+      ASSERT_EQ(check(*one, {t}), expected) << one->reason();
+      ASSERT_EQ(check(*two, {t}), expected) << two->reason();
+      if (expected == Answer::Unsat) continue;
+      for (Session* s : {one.get(), two.get(), reference.get()}) {
+        const term::Assignment model = s->model();
+        EXPECT_TRUE(term::TermEvaluator(terms, model).truth(t)) << term::print(terms, t);
+        s->assert_term(t);
+      }
+    }
+  }
+}
+
+TEST(Portfolio, GoesOnWithTheDefaultCoreWhenIntegersTurnUp) {
+  for (const std::uint32_t jobs : {1U, 2U}) {
+    Terms terms;
+    const auto s = make_portfolio(terms, {jobs, 0, {}});
+    const TermId p = terms.bool_variable("p");
+    const TermId x = terms.int_variable("x");
+    s->assert_term(p);
+    s->push();
+    s->assert_term(terms.bool_variable("q"));
+    EXPECT_EQ(check(*s), Answer::Sat);
+    s->assert_term(terms.implies(p, terms.less(x, terms.integer(0))));
+    ASSERT_EQ(check(*s), Answer::Sat);
+    EXPECT_LT(s->model().integers.at(terms.variable_number(x)), Integer(0));
+    EXPECT_EQ(check(*s, {terms.equal(x, terms.integer(0))}), Answer::Unsat);
+    s->pop();
+    EXPECT_EQ(check(*s, {terms.equal(x, terms.integer(0))}), Answer::Sat);
+    EXPECT_EQ(check(*s, {terms.negate(p)}), Answer::Unsat) << "what was asserted before the change is still known";
+  }
+}
+
+TEST(Portfolio, IsInterruptedInARace) {
+  Terms terms;
+  const auto s = make_portfolio(terms, {2, 0, {}});
+  constexpr std::size_t kHoles = 12;
+  std::vector<std::vector<TermId>> in(kHoles + 1);
+  for (auto& pigeon : in) {
+    for (std::size_t h = 0; h < kHoles; ++h) pigeon.push_back(terms.bool_variable("p"));
+    s->assert_term(terms.disjunction(pigeon));
+  }
+  for (std::size_t h = 0; h < kHoles; ++h) {
+    std::vector<TermId> hole;
+    for (const auto& pigeon : in) hole.push_back(pigeon[h]);
+    for (std::size_t a = 0; a < hole.size(); ++a) {
+      for (std::size_t b = 0; b < a; ++b) s->assert_term(terms.disjunction({terms.negate(hole[a]), terms.negate(hole[b])}));
+    }
+  }
+  std::thread other([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    s->interrupt();
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(check(*s), Answer::Unknown);
+  EXPECT_EQ(s->reason(), "interrupted");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  other.join();
+  EXPECT_EQ(check(*s), Answer::Unknown) << "an interruption holds until it is reset";
+}
+
+}  // namespace
+}  // namespace tlaloc::engine
