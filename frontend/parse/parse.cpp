@@ -1,0 +1,80 @@
+#include "frontend/parse/parse.h"
+
+#include <algorithm>
+
+#include "frontend/lex/lexer.h"
+#include "frontend/parse/deep_stack.h"
+#include "frontend/parse/grammar/entry.h"
+#include "frontend/syntax/children.h"
+
+namespace tlaloc::parse {
+namespace {
+
+using syntax::ExprId;
+using syntax::Tree;
+
+// Measured: one level of nesting takes up to 20 KiB unoptimised and sanitized. The pages are touched only when used.
+constexpr std::size_t kStackBytes = std::size_t{64} * 1024 * 1024;
+
+/// The first expression from `begin` on whose tree is higher than the limit. A chain of operators makes a high tree without
+/// nesting in the text. Children are made before their parents, so one pass in order suffices.
+std::optional<ExprId> find_too_high(const Tree& tree, std::size_t begin) {
+  std::vector<std::uint32_t> heights(tree.exprs.size() - begin, 0);
+  std::vector<ExprId> children;
+  for (std::size_t i = begin; i < tree.exprs.size(); ++i) {
+    const ExprId id(static_cast<std::uint32_t>(i));
+    children.clear();
+    append_children(tree, id, children);
+    std::uint32_t height = 0;
+    for (const ExprId child : children) height = std::max(height, heights[child.index - begin] + 1);
+    if (height > kMaxNesting) return id;
+    heights[i - begin] = height;
+  }
+  return std::nullopt;
+}
+
+/// Runs one of the grammar's doors; reports the error, if any.
+template <class Door>
+bool run_grammar(ParseState& state, DiagnosticSink& sink, const Door& door) {
+  const std::size_t first_new = state.builder.tree().exprs.size();
+  bool parsed = false;
+  run_with_stack(kStackBytes, [&] {
+    try {
+      parsed = door();
+      if (!parsed) sink.report(state.failures.to_diagnostic(state.buffer, state.sources));
+    } catch (ParseError& error) {
+      sink.report(std::move(error.diagnostic));
+    }
+  });
+  if (!parsed) return false;
+  const Tree& tree = state.builder.tree();
+  const std::optional<ExprId> too_high = find_too_high(tree, first_new);
+  if (!too_high) return true;
+  const Span span = tree.span(*too_high);
+  sink.report(DiagnosticKind::NestingTooDeep, {span.source, span.begin, span.begin + 1},
+              "this expression nests more than " + std::to_string(kMaxNesting) + " levels of operators",
+              "a long chain of /\\ or \\/ is better written as a list");
+  return false;
+}
+
+}  // namespace
+
+std::optional<Tree> parse_file(SourceId source, const SourceManager& sources, DiagnosticSink& sink) {
+  const std::optional<lex::TokenBuffer> tokens = lex::lex_modules(source, sources, sink);
+  if (!tokens) return std::nullopt;
+  std::optional<Tree> tree(std::in_place);
+  ParseState state(*tokens, sources, *tree);
+  if (!run_grammar(state, sink, [&] { return grammar::parse_modules(state); })) return std::nullopt;
+  return tree;
+}
+
+std::optional<ExprId> parse_expression(SourceId source, const SourceManager& sources, Tree& tree, DiagnosticSink& sink) {
+  const std::optional<lex::TokenBuffer> tokens = lex::lex_expression(source, sources, sink);
+  if (!tokens) return std::nullopt;
+  ParseState state(*tokens, sources, tree);
+  ExprId result;
+  if (!run_grammar(state, sink, [&] { return grammar::parse_lone_expression(state, result); })) return std::nullopt;
+  return result;
+}
+
+}  // namespace tlaloc::parse
