@@ -1,0 +1,220 @@
+#include "frontend/kernel/levels.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "frontend/kernel/traverse.h"
+
+namespace tlaloc::kernel {
+
+namespace {
+
+using LetValues = std::unordered_map<LocalId, ExprId>;
+
+const char* level_name(Level level) {
+  switch (level) {
+    case Level::Constant:
+      return "a constant";
+    case Level::State:
+      return "a state function";
+    case Level::Action:
+      return "an action";
+    case Level::Temporal:
+      return "a temporal formula";
+  }
+  return "";
+}
+
+Level of_children(const Program& program, const Expr& expr) {
+  Level level = Level::Constant;
+  for_each_child(expr, [&](ExprId child) { level = std::max(level, program.levels[child]); });
+  return level;
+}
+
+Level of_op(const OpApply& e, Level operands) {
+  switch (e.op) {
+    case Op::Enabled:
+      return Level::State;
+    case Op::Prime:
+    case Op::Unchanged:
+    case Op::BoxAction:
+    case Op::AngleAction:
+    case Op::Compose:
+      return std::max(operands, Level::Action);
+    case Op::Always:
+    case Op::Eventually:
+    case Op::LeadsTo:
+    case Op::Guarantees:
+    case Op::WeakFair:
+    case Op::StrongFair:
+      return Level::Temporal;
+    // The run itself: may differ from state to state.
+    case Op::TlcGet:
+      return std::max(operands, Level::State);
+    default:
+      return operands;
+  }
+}
+
+Level level_with(const Program& program, const Expr& expr, const LetValues* lets) {
+  const Level children = of_children(program, expr);
+  if (const auto* e = std::get_if<OpApply>(&expr)) return of_op(*e, children);
+  if (std::holds_alternative<VariableRef>(expr)) return Level::State;
+  if (const auto* e = std::get_if<Call>(&expr)) return std::max(children, program.definitions[e->definition].level);
+  const auto let_level = [&](LocalId local) {
+    if (lets == nullptr) return Level::Constant;
+    const auto it = lets->find(local);
+    return it == lets->end() ? Level::Constant : program.levels[it->second];
+  };
+  if (const auto* e = std::get_if<LocalRef>(&expr)) return let_level(e->local);
+  if (const auto* e = std::get_if<CallLocal>(&expr)) return std::max(children, let_level(e->local));
+  if (const auto* e = std::get_if<UnboundedQuantifier>(&expr)) return e->temporal ? Level::Temporal : children;
+  return children;
+}
+
+class Checker {
+ public:
+  Checker(const Program& program, DiagnosticSink& sink) : program_(program), sink_(sink) {}
+
+  void check(ExprId id) {
+    const auto* e = std::get_if<OpApply>(&program_.exprs[id]);
+    if (e == nullptr) return;
+    switch (e->op) {
+      case Op::Prime:
+        return at_most(*e, 0, Level::State, "the operand of '");
+      case Op::Unchanged:
+        return at_most(*e, 0, Level::State, "the operand of UNCHANGED");
+      case Op::Enabled:
+        return at_most(*e, 0, Level::Action, "the operand of ENABLED");
+      case Op::BoxAction:
+      case Op::AngleAction:
+        at_most(*e, 0, Level::Action, "the action");
+        return at_most(*e, 1, Level::State, "the subscript");
+      case Op::WeakFair:
+      case Op::StrongFair:
+        at_most(*e, 0, Level::State, "the subscript");
+        return at_most(*e, 1, Level::Action, "the action");
+      case Op::Compose:
+        at_most(*e, 0, Level::Action, "an operand of \\cdot");
+        return at_most(*e, 1, Level::Action, "an operand of \\cdot");
+      case Op::Always:
+        return no_action(*e, Op::BoxAction, DiagnosticKind::BoxOfAction,
+                         "[] wants a state predicate, a temporal formula or [A]_v");
+      case Op::Eventually:
+        return no_action(*e, Op::AngleAction, DiagnosticKind::DiamondOfAction,
+                         "<> wants a state predicate, a temporal formula or <<A>>_v");
+      case Op::LeadsTo:
+      case Op::Guarantees:
+        for (const ExprId operand : e->args) {
+          if (level(operand) == Level::Action)
+            report(DiagnosticKind::TemporalOperandAction, operand, "an action cannot be the operand of a temporal operator");
+        }
+        return;
+      case Op::And:
+      case Op::Or:
+      case Op::Implies:
+      case Op::Equiv:
+      case Op::Not:
+        return mixed(id, *e);
+      default:
+        return strict(*e);
+    }
+  }
+
+ private:
+  [[nodiscard]] Level level(ExprId id) const { return program_.levels[id]; }
+  void report(DiagnosticKind kind, ExprId id, std::string message) {
+    sink_.report(kind, program_.spans[id], std::move(message));
+  }
+  void at_most(const OpApply& e, std::size_t i, Level most, const char* what) {
+    if (level(e.args[i]) <= most) return;
+    const bool primes = e.op == Op::Prime || e.op == Op::Unchanged;
+    report(DiagnosticKind::LevelTooHigh, e.args[i],
+           fmt::format("{} is {}, {} is wanted{}", what, level_name(level(e.args[i])), level_name(most),
+                       primes ? ": nothing is primed twice" : ""));
+  }
+  void no_action(const OpApply& e, Op bracket, DiagnosticKind kind, const char* wanted) {
+    if (level(e.args[0]) != Level::Action) return;
+    const auto* inner = std::get_if<OpApply>(&program_.exprs[e.args[0]]);
+    if (inner == nullptr || inner->op != bracket) report(kind, e.args[0], fmt::format("an action where {}", wanted));
+  }
+  void mixed(ExprId id, const OpApply& e) {
+    if (level(id) != Level::Temporal) return;
+    for (const ExprId operand : e.args) {
+      if (level(operand) == Level::Action) {
+        report(DiagnosticKind::ActionInTemporal, operand,
+               fmt::format("an action cannot be an operand of `{}` beside a temporal formula", info(e.op).spelling));
+      }
+    }
+  }
+  /// Everything but connectives, quantifiers, IF and CASE takes values, not temporal formulas.
+  void strict(const OpApply& e) {
+    if (info(e.op).kind != OpKind::Strict) return;
+    for (const ExprId operand : e.args) {
+      if (level(operand) == Level::Temporal) {
+        report(DiagnosticKind::LevelTooHigh, operand,
+               fmt::format("a temporal formula cannot be an operand of `{}`", info(e.op).spelling));
+      }
+    }
+  }
+
+  const Program& program_;
+  DiagnosticSink& sink_;
+  std::set<std::array<std::uint32_t, 3>> reported_;
+};
+
+/// TLCGet depends on the run but may stand in an assumption all the same.
+bool depends_on_states(const Program& program, ExprId formula) {
+  const Reached reached = reach(program, {formula});
+  return std::any_of(reached.exprs.begin(), reached.exprs.end(), [&](ExprId id) {
+    const Expr& expr = program.exprs[id];
+    if (std::holds_alternative<VariableRef>(expr)) return true;
+    const auto* e = std::get_if<OpApply>(&expr);
+    return e != nullptr && (info(e->op).kind == OpKind::Action || info(e->op).kind == OpKind::Temporal);
+  });
+}
+
+}  // namespace
+
+Level level_of(const Program& program, const Expr& expr) { return level_with(program, expr, nullptr); }
+
+void settle_levels(Program& program) {
+  LetValues lets;
+  for (const Expr& expr : program.exprs) {
+    if (const auto* let = std::get_if<Let>(&expr)) {
+      for (const auto& [local, value] : let->bindings) lets[local] = value;
+    }
+  }
+  // Levels only rise, and there are four: a few rounds, one when nothing is recursive and children come first.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::uint32_t i = 0; i < program.exprs.size(); ++i) {
+      const Level level = std::max(program.levels[ExprId(i)], level_with(program, program.exprs[ExprId(i)], &lets));
+      changed = changed || level != program.levels[ExprId(i)];
+      program.levels[ExprId(i)] = level;
+    }
+    for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
+      Definition& definition = program.definitions[DefinitionId(i)];
+      if (!definition.body.is_valid()) continue;
+      const Level level = program.levels[definition.body];
+      changed = changed || level != definition.level;
+      definition.level = level;
+    }
+  }
+}
+
+void check_levels(const Program& program, DiagnosticSink& sink) {
+  Checker checker(program, sink);
+  for (std::uint32_t i = 0; i < program.exprs.size(); ++i) checker.check(ExprId(i));
+  for (const Assumption& assumption : program.assumptions) {
+    if (program.levels[assumption.formula] == Level::Constant || !depends_on_states(program, assumption.formula)) continue;
+    sink.report(
+        DiagnosticKind::AssumptionNotConstant, program.spans[assumption.formula],
+        fmt::format("an assumption has to be constant, this one is {}", level_name(program.levels[assumption.formula])));
+  }
+}
+
+}  // namespace tlaloc::kernel

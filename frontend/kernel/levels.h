@@ -1,0 +1,20 @@
+// Levels of all kernel expressions (constant, state, action, temporal), and the rules of TLA+ that depend on them.
+// Runs after lowering: recursion needs a fixpoint over definitions. A LET name has the level of its definition; bound
+// variables and operator parameters count as constants, an application has at least the level of its arguments.
+#pragma once
+
+#include "frontend/diagnostic/diagnostic.h"
+#include "frontend/kernel/kernel.h"
+
+namespace tlaloc::kernel {
+
+/// Fills in Program::levels and Definition::level.
+void settle_levels(Program& program);
+
+/// The level of a node whose children have theirs; for nodes made later.
+[[nodiscard]] Level level_of(const Program& program, const Expr& expr);
+
+/// Double primes, actions under temporal operators, assumptions that are not constant.
+void check_levels(const Program& program, DiagnosticSink& sink);
+
+}  // namespace tlaloc::kernel

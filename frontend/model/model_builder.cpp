@@ -1,0 +1,297 @@
+#include "frontend/model/model_builder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "frontend/kernel/levels.h"
+#include "frontend/kernel/traverse.h"
+
+namespace tlaloc::model {
+
+using frontend::Model;
+using frontend::NamedExpr;
+using kernel::ExprId;
+using kernel::Level;
+
+namespace {
+
+bool is_name(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '!';
+  });
+}
+
+}  // namespace
+
+Span ModelBuilder::body_span(ExprId expr) const {
+  const auto* call = std::get_if<kernel::Call>(&program_.exprs[expr]);
+  return call != nullptr ? program_.definitions[call->definition].body_span : program_.spans[expr];
+}
+
+std::string ModelBuilder::call_name(ExprId expr, const std::string& otherwise) const {
+  const auto* call = std::get_if<kernel::Call>(&program_.exprs[expr]);
+  return call != nullptr ? program_.definitions[call->definition].name.text() : otherwise;
+}
+
+std::optional<NamedExpr> ModelBuilder::lower(const config::Name& name, const std::string& role) {
+  const auto chain = names_.look_up_plain(name, role);
+  if (!chain) return std::nullopt;
+  const ExprId expr = lowering_.lower_name(*chain, names_.meant(chain->back()).span);
+  asked_[expr] = name.span;
+  return NamedExpr{name.symbol.text(), expr, body_span(expr)};
+}
+
+/// A name or an expression from the command line.
+std::optional<NamedExpr> ModelBuilder::lower_text(const std::string& text, const std::string& role) {
+  const bool number =
+      std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+  if (is_name(text) && !number) {
+    if (names_.find(Symbol(text)) || resolve::find_primitive(Symbol(text)) == nullptr)
+      return lower(config::Name{Symbol(text), Span{}}, role);
+  }
+  const auto parsed = loader_.parse_expression("--" + role, text);
+  if (!parsed || !resolver_.bind_in_root(parsed->first, parsed->second, false)) return std::nullopt;
+  const ExprId expr = lowering_.lower_root(parsed->first, parsed->second);
+  asked_[expr] = program_.spans[expr];
+  return NamedExpr{text, expr, program_.spans[expr]};
+}
+
+ModelBuilder::Wanted ModelBuilder::lower_all(const std::vector<config::Name>& names, const std::vector<std::string>& texts,
+                                             const std::string& role) {
+  Wanted all;
+  if (!texts.empty()) {
+    for (const std::string& text : texts) {
+      if (auto formula = lower_text(text, role)) all.push_back(std::move(*formula));
+    }
+    return all;
+  }
+  for (const config::Name& name : names) {
+    if (auto formula = lower(name, role)) all.push_back(std::move(*formula));
+  }
+  return all;
+}
+
+void ModelBuilder::lower_behaviour(const config::Config& config, bool has_config, const frontend::LoadOptions& options) {
+  if (config.specification && !(options.init && options.next)) specification_ = lower(*config.specification, "SPECIFICATION");
+  if (options.init) {
+    init_ = lower_text(*options.init, "init");
+  } else if (config.init) {
+    init_ = lower(*config.init, "INIT");
+  }
+  if (options.next) {
+    next_ = lower_text(*options.next, "next");
+  } else if (config.next) {
+    next_ = lower(*config.next, "NEXT");
+  }
+  const bool asked = config.specification || config.init || config.next || options.init || options.next;
+  if (asked || has_config || program_.variables.empty()) return;
+  const config::Name init{Symbol("Init"), Span{}}, next{Symbol("Next"), Span{}};
+  if (!names_.find(init.symbol) || !names_.find(next.symbol)) return;
+  init_ = lower(init, "INIT");
+  next_ = lower(next, "NEXT");
+  sink_.report(DiagnosticKind::DefaultBehaviour, Span{}, "no configuration: the behaviour is taken from `Init` and `Next`",
+               "give a configuration, or `--init` and `--next`");
+}
+
+Model ModelBuilder::build(const config::Config& config, bool has_config, const frontend::LoadOptions& options) {
+  Model model;
+  model.check_deadlock = config.check_deadlock.value_or(true);
+  lower_behaviour(config, has_config, options);
+  const Wanted invariants = lower_all(config.invariants, options.invariants, "invariant");
+  const Wanted properties = lower_all(config.properties, options.properties, "property");
+  const Wanted constraints = lower_all(config.constraints, options.constraints, "constraint");
+  model.action_constraints = lower_all(config.action_constraints, {}, "ACTION_CONSTRAINT");
+  model.postconditions = lower_all(config.postconditions, {}, "POSTCONDITION");
+  if (config.view) model.view = lower(*config.view, "VIEW");
+  if (config.symmetry) model.symmetry = lower(*config.symmetry, "SYMMETRY");
+  if (config.alias) model.alias = lower(*config.alias, "ALIAS");
+  lowering_.lower_assumptions();
+
+  kernel::settle_levels(program_);
+  kernel::check_levels(program_, sink_);
+  place_behaviour(model);
+  for (const NamedExpr& invariant : invariants) {
+    if (at_most(invariant, Level::State, "invariant", "check it as a PROPERTY")) model.invariants.push_back(invariant);
+  }
+  for (const NamedExpr& constraint : constraints) {
+    // The command line has one option for both kinds.
+    if (!options.constraints.empty() && program_.levels[constraint.expr] == Level::Action) {
+      model.action_constraints.push_back(constraint);
+    } else if (at_most(constraint, Level::State, "constraint", "give it as an ACTION_CONSTRAINT")) {
+      model.constraints.push_back(constraint);
+    }
+  }
+  for (const NamedExpr& property : properties) place_property(property, model);
+  for (const NamedExpr& constraint : model.action_constraints) at_most(constraint, Level::Action, "action constraint", {});
+  for (const NamedExpr& condition : model.postconditions) at_most(condition, Level::Constant, "postcondition", {});
+  if (model.view) at_most(*model.view, Level::State, "view", {});
+  if (model.symmetry) at_most(*model.symmetry, Level::Constant, "symmetry set", {});
+  if (model.alias) at_most(*model.alias, Level::Action, "alias", {});
+  check_constants(model);
+  return model;
+}
+
+bool ModelBuilder::at_most(const NamedExpr& formula, Level most, const std::string& role, const std::string& remedy) {
+  const Level level = program_.levels[formula.expr];
+  if (level <= most) return true;
+  static constexpr const char* kNames[] = {"a constant", "a state function", "an action", "a temporal formula"};
+  const auto asked = asked_.find(formula.expr);
+  const Span asked_at = asked == asked_.end() ? Span{} : asked->second;
+  sink_.report(Diagnostic{DiagnosticKind::ConfigLevel,
+                          fmt::format("the {} `{}` is {}, not {}", role, formula.name, kNames[static_cast<int>(level)],
+                                      kNames[static_cast<int>(most)]),
+                          asked_at.is_valid() ? asked_at : formula.span,
+                          {{formula.span, "its definition"}},
+                          remedy});
+  return false;
+}
+
+void ModelBuilder::place_behaviour(Model& model) {
+  if (specification_) place_specification(model);
+  if (init_ && at_most(*init_, Level::State, "initial predicate", {})) model.init = init_->expr;
+  if (next_ && at_most(*next_, Level::Action, "next-state relation", {})) {
+    model.next = next_->expr;
+    model.next_name = call_name(next_->expr, next_->name);
+  }
+  if (sink_.has_errors() || (model.init && model.next)) return;
+  if (program_.variables.empty() && !model.init && !model.next) return;
+  const char* what = model.init   ? "an initial predicate but no next-state relation"
+                     : model.next ? "a next-state relation but no initial predicate"
+                                  : "neither SPECIFICATION nor INIT and NEXT";
+  sink_.report(DiagnosticKind::NoBehaviour, Span{}, fmt::format("the model has {}", what),
+               "name them in the configuration, or give `--init OP --next OP`");
+}
+
+void ModelBuilder::place_specification(Model& model) {
+  const NamedExpr& spec = *specification_;
+  std::vector<ExprId> init;
+  const auto complain = [&](ExprId part, const std::string& message) {
+    sink_.report(Diagnostic{DiagnosticKind::SpecificationShape,
+                            message,
+                            program_.spans[part],
+                            {{spec.span, "in this specification"}},
+                            "a specification is `Init /\\ [][Next]_vars`, with fairness conditions"});
+  };
+  for (const Part& part : split(program_, spec.expr)) {
+    switch (part.kind) {
+      case PartKind::State:
+        init.push_back(part.expr);
+        break;
+      case PartKind::BoxState:
+        complain(part.expr, "a specification with `[]P` is not supported");
+        break;
+      case PartKind::Action:
+        complain(part.expr, "a bare action in a specification restricts only the first step");
+        break;
+      case PartKind::Temporal:
+        if (const auto* hidden = std::get_if<kernel::UnboundedQuantifier>(&program_.exprs[part.expr]);
+            hidden != nullptr && hidden->temporal) {
+          sink_.report(DiagnosticKind::Unsupported, program_.spans[part.expr],
+                       "a specification with hidden variables is not supported");
+        } else {
+          model.fairness.push_back(part.expr);
+        }
+        break;
+      case PartKind::BoxAction:
+        if (part.quantified) {
+          complain(part.expr, "`[][Next]_v` under a quantifier is not supported in a specification");
+        } else if (model.next) {
+          complain(part.expr, "a second `[][Next]_v` in one specification");
+        } else {
+          model.next = part.action;
+          model.next_name = call_name(*part.action, "Next");
+          check_subscript(*part.subscript);
+        }
+        break;
+    }
+  }
+  if (init.size() == 1) {
+    model.init = init.front();
+  } else if (init.size() > 1) {
+    Level level = Level::Constant;
+    for (const ExprId part : init) level = std::max(level, program_.levels[part]);
+    const Span span = join(program_.spans[init.front()], program_.spans[init.back()]);
+    model.init = program_.add(kernel::OpApply{kernel::Op::And, std::move(init)}, span, level);
+  }
+  if (sink_.has_errors()) return;
+  if (!model.next && !next_) complain(spec.expr, fmt::format("`{}` has no conjunct `[][Next]_v`", spec.name));
+  if (!model.init && !init_) complain(spec.expr, fmt::format("`{}` has no initial predicate", spec.name));
+}
+
+void ModelBuilder::check_subscript(ExprId subscript) {
+  std::vector<bool> seen(program_.variables.size());
+  for (const ExprId id : kernel::reach(program_, {subscript}).exprs) {
+    if (const auto* ref = std::get_if<kernel::VariableRef>(&program_.exprs[id])) seen[ref->variable.index] = true;
+  }
+  std::vector<std::string> missing;
+  for (std::uint32_t i = 0; i < seen.size(); ++i) {
+    if (!seen[i]) missing.push_back(program_.variables[kernel::VariableId(i)].name.text());
+  }
+  if (missing.empty()) return;
+  sink_.report(DiagnosticKind::SubscriptMissesVariable, program_.spans[subscript],
+               fmt::format("the subscript of the next-state relation misses {}", fmt::join(missing, ", ")),
+               "steps that change only what is missing are treated as steps of the relation, as TLC does");
+}
+
+void ModelBuilder::place_property(const NamedExpr& property, Model& model) {
+  for (const Part& part : split(program_, property.expr)) {
+    const NamedExpr formula{property.name, part.expr, body_span(part.action.value_or(part.expr))};
+    switch (part.kind) {
+      case PartKind::State:
+        model.initial_properties.push_back(formula);
+        break;
+      case PartKind::BoxState:
+        model.invariants.push_back(formula);
+        break;
+      case PartKind::BoxAction:
+        model.action_properties.push_back(formula);
+        break;
+      case PartKind::Temporal:
+        model.temporal.push_back(formula);
+        break;
+      case PartKind::Action: {
+        const auto asked = asked_.find(property.expr);
+        sink_.report(Diagnostic{DiagnosticKind::ConfigLevel,
+                                fmt::format("the property `{}` is an action", property.name),
+                                asked != asked_.end() && asked->second.is_valid() ? asked->second : property.span,
+                                {{property.span, "its definition"}},
+                                "`[][A]_v` says that every step is an A step"});
+        break;
+      }
+    }
+  }
+}
+
+/// Constants that some formula of the model needs and nothing gives a value to.
+void ModelBuilder::check_constants(const Model& model) {
+  std::vector<ExprId> roots = model.fairness;
+  if (model.init) roots.push_back(*model.init);
+  if (model.next) roots.push_back(*model.next);
+  for (const auto* list : {&model.invariants, &model.action_properties, &model.initial_properties, &model.temporal,
+                           &model.constraints, &model.action_constraints, &model.postconditions}) {
+    for (const NamedExpr& formula : *list) roots.push_back(formula.expr);
+  }
+  for (const auto* one : {&model.view, &model.symmetry, &model.alias}) {
+    if (*one) roots.push_back((*one)->expr);
+  }
+  for (const kernel::Assumption& assumption : program_.assumptions) roots.push_back(assumption.formula);
+  std::vector<std::optional<Span>> used(program_.constants.size());
+  for (const ExprId id : kernel::reach(program_, roots).exprs) {
+    const auto* ref = std::get_if<kernel::ConstantRef>(&program_.exprs[id]);
+    if (ref != nullptr && !used[ref->constant.index]) used[ref->constant.index] = program_.spans[id];
+  }
+  for (std::uint32_t i = 0; i < used.size(); ++i) {
+    if (!used[i]) continue;
+    const kernel::Constant& constant = program_.constants[kernel::ConstantId(i)];
+    sink_.report(
+        Diagnostic{DiagnosticKind::ConstantWithoutValue,
+                   fmt::format("constant `{}` has no value", constant.name.text()),
+                   constant.span,
+                   {{*used[i], "needed here"}},
+                   fmt::format("add `CONSTANT {0} = ...` to the configuration, or give `-c {0}=EXPR`", constant.name.text())});
+  }
+}
+
+}  // namespace tlaloc::model

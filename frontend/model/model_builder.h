@@ -1,0 +1,53 @@
+// From the configuration's and the command line's names to a Model: lowers what they name, settles levels, takes
+// SPECIFICATION and PROPERTY apart, and checks that every formula can play its part.
+#pragma once
+
+#include "frontend/frontend.h"
+#include "frontend/kernel/lower.h"
+#include "frontend/model/names.h"
+#include "frontend/model/split.h"
+#include "frontend/resolve/resolver.h"
+
+namespace tlaloc::model {
+
+class ModelBuilder {
+ public:
+  ModelBuilder(const resolve::Resolution& resolution, resolve::Loader& loader, resolve::Resolver& resolver,
+               kernel::Lowering& lowering, kernel::Program& program, DiagnosticSink& sink)
+      : names_(resolution, sink), loader_(loader), resolver_(resolver), lowering_(lowering), program_(program), sink_(sink) {}
+
+  /// `has_config`: a configuration was read; without one, Init and Next are taken by name.
+  [[nodiscard]] frontend::Model build(const config::Config& config, bool has_config, const frontend::LoadOptions& options);
+
+ private:
+  using Wanted = std::vector<frontend::NamedExpr>;
+
+  // Before levels are known.
+  [[nodiscard]] std::optional<frontend::NamedExpr> lower(const config::Name& name, const std::string& role);
+  [[nodiscard]] std::optional<frontend::NamedExpr> lower_text(const std::string& text, const std::string& role);
+  [[nodiscard]] Wanted lower_all(const std::vector<config::Name>& names, const std::vector<std::string>& texts,
+                                 const std::string& role);
+  void lower_behaviour(const config::Config& config, bool has_config, const frontend::LoadOptions& options);
+
+  // After.
+  void place_behaviour(frontend::Model& model);
+  void place_specification(frontend::Model& model);
+  void check_subscript(kernel::ExprId subscript);
+  void place_property(const frontend::NamedExpr& property, frontend::Model& model);
+  bool at_most(const frontend::NamedExpr& formula, kernel::Level most, const std::string& role, const std::string& remedy);
+  void check_constants(const frontend::Model& model);
+
+  [[nodiscard]] std::string call_name(kernel::ExprId expr, const std::string& otherwise) const;
+  [[nodiscard]] Span body_span(kernel::ExprId expr) const;
+
+  Names names_;
+  resolve::Loader& loader_;
+  resolve::Resolver& resolver_;
+  kernel::Lowering& lowering_;
+  kernel::Program& program_;
+  DiagnosticSink& sink_;
+  std::optional<frontend::NamedExpr> specification_, init_, next_;
+  std::unordered_map<kernel::ExprId, Span> asked_;  // where the user named a formula
+};
+
+}  // namespace tlaloc::model
