@@ -1,5 +1,7 @@
 #include "frontend/interpret/failure.h"
 
+#include "frontend/value/element_cursor.h"
+
 namespace tlaloc::interpret {
 
 namespace {
@@ -101,6 +103,8 @@ Value make_set(std::vector<Value> elements) {
 void require_enumerable(const Value& value, const char* what) {
   if (!value.is_set()) fail(EvalError::Kind::Type, std::string(what) + " is " + describe(value) + ", not a set");
   if (!value.is_enumerable()) fail_enumeration(value);
+  if (!ElementCursor::can_walk(value))
+    fail(EvalError::Kind::Limit, "the set " + show(value) + " is too large to be enumerated");
 }
 
 }  // namespace tlaloc::interpret

@@ -34,6 +34,7 @@ std::vector<Value> listed(const Value& v) {
 }
 
 Value filtered(const Value& walked, const Value& other, bool wanted) {
+  require_enumerable(walked, "the operand");
   std::vector<Value> kept;
   ElementCursor cursor(walked);
   for (Value element; cursor.next(element);) {
@@ -97,7 +98,7 @@ Value subtract(const Value& a, const Value& b) {
 Value big_union(const Value& sets) {
   if (sets.is_set() && sets.kind() == ValueKind::PowerSet) return sets.base();
   if (!sets.is_set()) fail_operand("operand", "UNION", sets, "a set of sets");
-  if (!sets.is_enumerable()) fail_enumeration(sets);
+  require_enumerable(sets, "the operand of `UNION`");
   std::vector<Value> all;
   std::vector<Value> lazy;
   ElementCursor cursor(sets);
@@ -138,7 +139,7 @@ Value cardinality(const Value& set) {
 
 Value permutations(const Value& set) {
   require_set(set, "argument", "Permutations");
-  if (!set.is_enumerable()) fail_enumeration(set);
+  require_enumerable(set, "the argument of `Permutations`");
   const std::vector<Value> elements = listed(set);
   if (elements.size() > kMostPermuted) {
     fail(EvalError::Kind::Limit,

@@ -20,6 +20,34 @@ ElementCursor::ElementCursor(Value set) : set_(std::move(set)) {
   if (set_.kind() == ValueKind::Interval) number_ = set_.low();
 }
 
+bool ElementCursor::can_walk(const Value& set) {
+  constexpr std::int64_t kListed = std::int64_t{1} << 24U;
+  const auto listable = [](const Value& part) {
+    if (!can_walk(part)) return false;
+    const auto size = part.exact_cardinality();
+    return size && *size <= Integer(kListed);
+  };
+  if (!set.is_enumerable()) return false;
+  switch (set.kind()) {
+    case ValueKind::Set:
+    case ValueKind::Interval:
+      return true;
+    case ValueKind::PowerSet:
+      return listable(set.base());
+    case ValueKind::FunctionSet:
+      return listable(set.base()) && listable(set.range());
+    case ValueKind::Product:
+      return std::all_of(set.items().begin(), set.items().end(), listable);
+    case ValueKind::RecordSet:
+      return std::all_of(set.fields().begin(), set.fields().end(), [&](const FieldValue& f) { return listable(f.second); });
+    case ValueKind::SetOp:
+      if (set.set_operator() == Value::SetOperator::Union) return can_walk(set.base()) && can_walk(set.range());
+      return can_walk(set.base().is_enumerable() ? set.base() : set.range());
+    default:
+      return false;
+  }
+}
+
 bool ElementCursor::next(Value& element) {
   if (done_) return false;
   switch (set_.kind()) {

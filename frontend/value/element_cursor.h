@@ -10,8 +10,10 @@ namespace tlaloc {
 
 class ElementCursor {
  public:
-  /// `set` must be enumerable (Value::is_enumerable); the cursor keeps it alive.
+  /// `set` must satisfy can_walk; the cursor keeps it alive.
   explicit ElementCursor(Value set);
+  /// Whether the parts that must be listed (the base of SUBSET, factors, ...) are finite and within Value::elements' limit.
+  [[nodiscard]] static bool can_walk(const Value& set);
   /// The next element in order into `element`; false after the last one.
   bool next(Value& element);
 

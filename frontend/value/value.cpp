@@ -95,6 +95,11 @@ Value Value::record(std::vector<FieldValue> fields) {
   return make_fields(ValueKind::Record, std::move(fields));
 }
 
+Value Value::sorted_record(std::vector<FieldValue> fields) {
+  if (fields.empty()) return empty_tuple();
+  return Access::make(ValueKind::Record, new Access::FieldsNode(std::move(fields)));
+}
+
 Value Value::function(std::vector<MapEntry> entries) {
   const auto less = [](const MapEntry& a, const MapEntry& b) { return a.first < b.first; };
   if (!std::is_sorted(entries.begin(), entries.end(), less)) std::sort(entries.begin(), entries.end(), less);

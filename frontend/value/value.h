@@ -101,6 +101,7 @@ class Value {
   /// Same, nothing when TLC could not compare two elements (an integer with a string, ...).
   static std::optional<Value> comparable_set(std::vector<Value> elements);
   static Value sorted_set(std::vector<Value> elements);         ///< already in order, without duplicates
+  static Value sorted_record(std::vector<FieldValue> fields);   ///< as record(), already in order of field texts
   static Value sorted_function(std::vector<MapEntry> entries);  ///< as function(), already in order of keys
   static Value interval(Integer low, Integer high);             ///< the empty set when low > high
   static Value power_set(Value base);
@@ -157,11 +158,11 @@ class Value {
   /// Same without the bound; nothing when infinite or beyond writing down (2^(2^16)).
   [[nodiscard]] std::optional<Integer> exact_cardinality() const;
   [[nodiscard]] std::optional<bool> is_finite() const;  ///< nothing when the rule does not tell (Nat \cap Int)
-  [[nodiscard]] bool is_enumerable() const;  ///< finite by rule: not Nat, Seq(S) with S /= {}, …
+  [[nodiscard]] bool is_enumerable() const;             ///< finite by rule: not Nat, Seq(S) with S /= {}, …
   /// The elements in order; nothing when not enumerable or more than `limit`.
   [[nodiscard]] std::optional<std::vector<Value>> elements(std::size_t limit = std::size_t{1} << 24U) const;
-  /// Calls `visit` on each element in order until it returns false. Returns false when not enumerable.
-  /// SUBSET S and [S -> T] are walked without being built.
+  /// Calls `visit` on each element in order until it returns false. Returns false when not enumerable, or with parts too large
+  /// to list. SUBSET S and [S -> T] are walked without being built.
   bool for_each(const std::function<bool(const Value&)>& visit) const;
   /// x \in this; nothing when the question is an error (an integer asked of a set of strings, …; TLC's rules).
   [[nodiscard]] std::optional<bool> contains(const Value& element) const;

@@ -162,6 +162,7 @@ std::strong_ordering compare_sets(const Value& a, const Value& b, bool* mixed) {
     }
     if (compare_rules(a, b) == 0) return std::strong_ordering::equal;
   }
+  if (!ElementCursor::can_walk(a) || !ElementCursor::can_walk(b)) return compare_rules(a, b);
   ElementCursor left(a);
   ElementCursor right(b);
   Value x;
@@ -206,6 +207,7 @@ std::optional<bool> equal_sets(const Value& a, const Value& b) {
   const auto right_size = b.exact_cardinality();
   if (left_size && right_size && *left_size != *right_size) return false;
   if (!left_size || !right_size) return left_size.has_value() != right_size.has_value() ? std::optional(false) : std::nullopt;
+  if (!ElementCursor::can_walk(a) || !ElementCursor::can_walk(b)) return std::nullopt;
   ElementCursor left(a);
   ElementCursor right(b);
   Value x;
@@ -235,7 +237,7 @@ std::size_t hash_set(const Value& v) {
     return h;
   }
   const auto size = v.exact_cardinality();
-  if (!size) return kSaltSet;
+  if (!size || !ElementCursor::can_walk(v)) return kSaltSet;
   std::size_t h = mix(kSaltSet, size->hash());
   std::size_t left = *size <= Integer(kHashedWhole) ? kHashedWhole : kHashedFirst;
   ElementCursor cursor(v);

@@ -112,6 +112,9 @@ bool Value::is_enumerable() const {
       return std::all_of(fields().begin(), fields().end(), [](const FieldValue& f) { return f.second.is_enumerable(); });
     case ValueKind::Product:
       return std::all_of(items().begin(), items().end(), [](const Value& f) { return f.is_enumerable(); });
+    case ValueKind::SetOp:
+      if (set_operator() == SetOperator::Union) return base().is_enumerable() && range().is_enumerable();
+      return base().is_enumerable() || (set_operator() == SetOperator::Intersection && range().is_enumerable());
     default:
       return false;
   }
@@ -180,6 +183,13 @@ std::optional<Integer> Value::exact_cardinality() const {
       for (const Value& factor : items()) sizes.push_back(factor.exact_cardinality());
       return product_of(sizes);
     }
+    case ValueKind::SetOp: {
+      if (!ElementCursor::can_walk(*this)) return std::nullopt;
+      std::int64_t size = 0;
+      ElementCursor cursor(*this);
+      for (Value element; cursor.next(element);) ++size;
+      return Integer(size);
+    }
     default:
       return std::nullopt;
   }
@@ -192,7 +202,7 @@ std::optional<Integer> Value::cardinality() const {
 }
 
 std::optional<std::vector<Value>> Value::elements(std::size_t limit) const {
-  if (!is_enumerable()) return std::nullopt;
+  if (!ElementCursor::can_walk(*this)) return std::nullopt;
   const auto size = exact_cardinality();
   if (!size ||
       *size > Integer(static_cast<std::int64_t>(std::min<std::size_t>(limit, std::numeric_limits<std::int64_t>::max())))) {
@@ -207,7 +217,7 @@ std::optional<std::vector<Value>> Value::elements(std::size_t limit) const {
 }
 
 bool Value::for_each(const std::function<bool(const Value&)>& visit) const {
-  if (!is_enumerable()) return false;
+  if (!ElementCursor::can_walk(*this)) return false;
   ElementCursor cursor(*this);
   for (Value element; cursor.next(element);) {
     if (!visit(element)) break;
@@ -278,7 +288,7 @@ std::optional<bool> Value::is_subset_of(const Value& other) const {
       range().is_subset_of(other.range()) == true) {
     return true;
   }
-  if (!is_enumerable()) return *this == other ? std::optional(true) : std::nullopt;
+  if (!ElementCursor::can_walk(*this)) return *this == other ? std::optional(true) : std::nullopt;
   ElementCursor cursor(*this);
   for (Value element; cursor.next(element);) {
     if (const auto in = other.contains(element); in != true) return in;

@@ -1,0 +1,109 @@
+// Rules of what binds variables, of CASE, and of records: \A \E CHOOSE {x \in S : p} {e : x \in S} [a |-> e] [a : S].
+#include <algorithm>
+
+#include "frontend/interpret/node_rules.h"
+
+namespace tlaloc::interpret {
+
+namespace {
+constexpr std::size_t kMostElements = std::size_t{1} << 24U;
+}
+
+Value NodeRules::operator()(const kernel::Quantifier& node) const {
+  bool result = node.for_all;
+  evaluator.for_each_binding(node.binders, env, [&](const Env* inner) {
+    const bool holds = evaluator.eval_bool(node.body, inner, node.for_all ? "the body of `\\A`" : "the body of `\\E`");
+    if (holds != node.for_all) result = holds;
+    return holds == node.for_all;
+  });
+  return Value::boolean(result);
+}
+
+Value NodeRules::operator()(const kernel::UnboundedQuantifier& node) const {
+  const std::string what =
+      node.temporal ? (node.for_all ? "`\\AA`" : "`\\EE`") : (node.for_all ? "an unbounded `\\A`" : "an unbounded `\\E`");
+  evaluator.fail_at(EvalError::Kind::Unsupported, what + " cannot be evaluated", expr);
+}
+
+Value NodeRules::operator()(const kernel::Choose& node) const {
+  const Value set = evaluator.eval_enumerable(node.binder.set, env);
+  ElementCursor cursor(set);
+  for (Value element; cursor.next(element);) {
+    evaluator.tick();
+    const EnvScope scope(evaluator.envs_);
+    const Env* const inner = evaluator.bind_element(node.binder, element, env);
+    if (evaluator.eval_bool(node.predicate, inner, "the body of `CHOOSE`")) return element;
+  }
+  evaluator.fail_at(EvalError::Kind::Undefined, "`CHOOSE` finds no element of " + show(set) + " that satisfies its predicate",
+                    expr);
+}
+
+Value NodeRules::operator()(const kernel::UnboundedChoose&) const {
+  evaluator.fail_at(EvalError::Kind::Unsupported, "an unbounded `CHOOSE` cannot be evaluated", expr);
+}
+
+Value NodeRules::operator()(const kernel::Filter& node) const {
+  const Value set = evaluator.eval_enumerable(node.binder.set, env);
+  std::vector<Value> kept;  // in the order of the set
+  ElementCursor cursor(set);
+  for (Value element; cursor.next(element);) {
+    evaluator.tick();
+    const EnvScope scope(evaluator.envs_);
+    const Env* const inner = evaluator.bind_element(node.binder, element, env);
+    if (!evaluator.eval_bool(node.predicate, inner, "the predicate of a set")) continue;
+    if (kept.size() == kMostElements) evaluator.fail_at(EvalError::Kind::Limit, "the set has too many elements", expr);
+    kept.push_back(element);
+  }
+  return Value::sorted_set(std::move(kept));
+}
+
+Value NodeRules::operator()(const kernel::Map& node) const {
+  std::vector<Value> images;
+  evaluator.for_each_binding(node.binders, env, [&](const Env* inner) {
+    if (images.size() == kMostElements) evaluator.fail_at(EvalError::Kind::Limit, "the set has too many elements", expr);
+    images.push_back(evaluator.eval(node.value, inner));
+    return true;
+  });
+  return evaluator.located(expr, [&] { return make_set(std::move(images)); });
+}
+
+// Values keep the fields of a record sorted by text; the order is worked out once per constructor.
+std::vector<FieldValue> NodeRules::fields(const std::vector<std::pair<Symbol, ExprId>>& nodes) const {
+  auto& order = evaluator.field_orders_[expr];
+  if (order.empty()) {
+    std::vector<std::size_t> made(nodes.size());
+    for (std::size_t i = 0; i < made.size(); ++i) made[i] = i;
+    std::sort(made.begin(), made.end(),
+              [&](std::size_t a, std::size_t b) { return nodes[a].first.text() < nodes[b].first.text(); });
+    order = std::move(made);
+  }
+  const std::vector<std::size_t>& sorted = order;  // stays put: the map's nodes never move
+  std::vector<FieldValue> result(nodes.size());
+  std::vector<Value> values;
+  values.reserve(nodes.size());
+  for (const auto& [name, value] : nodes) values.push_back(evaluator.eval(value, env));
+  for (std::size_t i = 0; i < nodes.size(); ++i) result[i] = {nodes[sorted[i]].first, std::move(values[sorted[i]])};
+  return result;
+}
+
+Value NodeRules::operator()(const kernel::RecordConstructor& node) const { return Value::sorted_record(fields(node.fields)); }
+
+Value NodeRules::operator()(const kernel::RecordSet& node) const {
+  std::vector<FieldValue> sets = fields(node.fields);
+  for (const auto& [name, set] : sets) {
+    if (set.is_set()) continue;
+    evaluator.fail_at(EvalError::Kind::Type,
+                      "the field `" + name.text() + "` of a set of records ranges over " + describe(set) + ", not a set", expr);
+  }
+  return Value::record_set(std::move(sets));
+}
+
+Value NodeRules::operator()(const kernel::Case& node) const {
+  for (const auto& [guard, value] : node.arms) {
+    if (evaluator.eval_bool(guard, env, "the guard of a `CASE` arm")) return evaluator.eval(value, env);
+  }
+  if (node.other) return evaluator.eval(*node.other, env);
+  evaluator.fail_at(EvalError::Kind::Undefined, "no arm of the `CASE` applies", expr);
+}
+
+}  // namespace tlaloc::interpret

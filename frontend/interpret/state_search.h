@@ -1,0 +1,107 @@
+// Finds the states that satisfy Init or Next the way TLC does: formulas are read left to right, = and \in give a value to
+// what has none and test what has one, disjunctions and \E branch. What reads a variable too early is put off to the end.
+// Private to frontend/interpret/.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "frontend/interpret/evaluator.h"
+
+namespace tlaloc::interpret {
+
+/// The way from Next to an action, innermost first: operators called and variables bound.
+struct LabelNode {
+  const LabelNode* outer = nullptr;
+  DefinitionId definition;                       ///< valid: a call of it
+  const std::vector<LocalId>* locals = nullptr;  ///< its parameters, or the variables bound
+  const Env* env = nullptr;                      ///< that holds them
+};
+
+class StateSearch {
+ public:
+  enum class Goal { Initial, Next, Enabled };
+  using Visit = std::function<bool(const State&, const LabelNode*)>;
+
+  StateSearch(Evaluator& evaluator, Goal goal, Visit visit);
+  /// Visits every state found; whether it came to the end. Enabled: states may be partial.
+  bool run(ExprId formula, const Env* env);
+  /// Only while visiting.
+  [[nodiscard]] ActionLabel describe(const LabelNode* label);
+
+ private:
+  struct Item {
+    enum class Kind { Formula, Unchanged, Changed };
+    Kind kind;
+    ExprId expr;
+    const Env* env;
+    const CallFrame* calls;
+    bool in_chain;  ///< nothing but disjunctions, bound variables and calls lead here: still on the way to the label
+    const Item* rest;
+  };
+  struct Deferred {
+    const Item* item;
+    VariableId missing;
+    const Deferred* outer;
+  };
+  struct Path {
+    const Deferred* deferred = nullptr;
+    std::size_t assigned_before = 0;  ///< when what was put off was last tried
+    const LabelNode* label = nullptr;
+  };
+  enum class Outcome { Holds, Fails, Explored, Stopped, Early };
+
+  bool explore(const Item* todo, Path path);
+  Outcome step(const Item& item, const Path& path);
+  Outcome formula(const Item& item, const Path& path);
+  Outcome operation(const kernel::OpApply& node, const Item& item, const Path& path);
+  Outcome test(const Item& item);
+  Outcome assign_each(VariableId variable, const Value& set, const Item& item, const Path& path);
+  bool assign(VariableId variable, const Value& value, const Item* rest, const Path& path);
+  Outcome conjunction(const std::vector<ExprId>& formulas, const Item& item, const Path& path);
+  Outcome exists(const kernel::Quantifier& node, const Item& item, const Path& path);
+  Outcome for_all(const kernel::Quantifier& node, const Item& item, const Path& path);
+  Outcome call(const kernel::Call& node, const Item& item, const Path& path);
+  Outcome call_local(const kernel::CallLocal& node, const Item& item, const Path& path);
+  Outcome let(const kernel::Let& node, const Item& item, const Path& path);
+  Outcome cases(const kernel::Case& node, const Item& item, const Path& path);
+  Outcome function(const kernel::OpApply& node, const Item& item, const Path& path);
+  Outcome unchanged(const Item& item, const Path& path);
+  Outcome go_on(const Item& item, const Path& path);
+  Outcome branch(bool condition_holds, ExprId yes, std::optional<ExprId> no, const Item& item, const Path& path);
+  void expand(const std::vector<kernel::Binder>& binders, const std::vector<Value>& sets, std::size_t first, const Env* env,
+              std::vector<const Env*>& out);
+  bool finish(const Path& path);
+  [[noreturn]] void fail_incomplete(const Path& path);
+  [[noreturn]] void fail_early(const Deferred& deferred, const Path& path);
+  [[nodiscard]] std::string subject(const LabelNode* label) const;
+
+  /// The variable without a value that `expr` stands for (x' in a step, x initially), if it is one.
+  [[nodiscard]] std::optional<VariableId> target(ExprId expr, const Env* env) const;
+  [[nodiscard]] std::optional<VariableId> state_variable(ExprId expr, const Env* env) const;
+  [[nodiscard]] std::optional<VariableId> open_target(ExprId expr, const Env* env) const;
+  /// Evaluates; false when a variable is missing, which `missing_` then names.
+  template <class Work>
+  bool attempt(Work work) {
+    try {
+      work();
+      return true;
+    } catch (const UnassignedRead& read) {
+      missing_ = read.variable;
+      return false;
+    }
+  }
+  [[nodiscard]] static Outcome result(bool all_visited) { return all_visited ? Outcome::Explored : Outcome::Stopped; }
+
+  Evaluator& evaluator_;
+  const kernel::Program& program_;
+  Goal goal_;
+  Visit visit_;
+  State values_;
+  std::vector<std::uint8_t> assigned_;
+  std::size_t assigned_count_ = 0;
+  VariableId missing_;
+  ExprId root_;
+};
+
+}  // namespace tlaloc::interpret
