@@ -35,11 +35,22 @@ class Unsupported : public std::runtime_error {
 
 // ---- normalising constructors: drop FALSE guards, collapse to Ground when nothing is symbolic
 [[nodiscard]] SymValue make_boolean(const Terms& terms, TermId term);
-[[nodiscard]] SymValue make_integer(const Terms& terms, TermId term, std::optional<Integer> low = {}, std::optional<Integer> high = {});
-/// Guards exclusive; equal values are joined. Booleans become a Boolean term.
+[[nodiscard]] SymValue make_integer(const Terms& terms, TermId term, std::optional<Integer> low = {},
+                                    std::optional<Integer> high = {});
+/// Guards exclusive; equal values are joined. Booleans become a Boolean term. No alternative: the empty Union.
 [[nodiscard]] SymValue make_choice(Terms& terms, std::vector<std::pair<TermId, Value>> alternatives);
-[[nodiscard]] SymValue make_set(Terms& terms, Set set);
+/// Equal members are joined; others that expand into few ground values become members.
+[[nodiscard]] SymValue make_set(Terms& terms, Set set, std::size_t expand_limit = Limits{}.expand);
 [[nodiscard]] SymValue make_function(Terms& terms, Function function);
+
+/// Deep structural identity: the same terms and ground values in the same places. Implies equality, not conversely.
+[[nodiscard]] bool identical(const SymValue& a, const SymValue& b);
+
+/// The kinds of values that TLA+ keeps apart.
+enum class Class : std::uint8_t { Boolean, Integer, String, ModelValue, Function, Set };
+[[nodiscard]] Class class_of(const Value& value);
+/// The condition under which `value` is of that class.
+[[nodiscard]] TermId is_of_class(Terms& terms, const SymValue& value, Class wanted);
 
 /// The value that equals `alternatives[i].second` where guard i holds; guards exclusive, exhaustive where it is used.
 /// Key by key, so that equal parts share; the largest group of equal parts needs no guard.
@@ -53,9 +64,18 @@ struct Equality {
 };
 [[nodiscard]] Equality equality(Terms& terms, const Limits& limits, const SymValue& a, const SymValue& b);
 
+/// element \in set. `ill_typed` as for equality. `path`: the condition under which the question is asked (for comprehensions).
+struct Membership {
+  TermId member;
+  TermId ill_typed;
+};
+[[nodiscard]] Membership membership(Terms& terms, const Limits& limits, const SymValue& element, const SymValue& set,
+                                    TermId path);
+
 /// All ground values this one can be, with exclusive guards; nothing when there are more than `limit` or an unbounded
 /// integer is inside. An Int term with known bounds expands into its range.
-[[nodiscard]] std::optional<std::vector<std::pair<TermId, Value>>> expand(Terms& terms, const SymValue& value, std::size_t limit);
+[[nodiscard]] std::optional<std::vector<std::pair<TermId, Value>>> expand(Terms& terms, const SymValue& value,
+                                                                          std::size_t limit);
 
 /// The Boolean term of a value known to be Boolean; `not_boolean` receives the condition under which it is not one.
 [[nodiscard]] TermId truth(Terms& terms, const SymValue& value, TermId* not_boolean);
@@ -63,6 +83,7 @@ struct Equality {
 [[nodiscard]] IntegerTerm number(Terms& terms, const SymValue& value, TermId* not_integer);
 
 /// A set given extensionally (Set or ground): lazy ones are listed when finite and within limits. Throws Unsupported otherwise.
+/// Alternatives of a Union that are no sets contribute nothing.
 [[nodiscard]] Set extension(Terms& terms, const Limits& limits, const SymValue& set);
 
 /// A fresh element of a set. `constraint`: holds exactly when `element` is one (FALSE when the set is empty).
@@ -84,8 +105,8 @@ struct Named {
 
 /// Like merge, but each leaf on which the alternatives differ becomes a fresh variable f with `guard => (f = leaf)` per
 /// alternative in `equations`: linear in the number of alternatives. Guards: exclusive.
-[[nodiscard]] Named merge_named(Terms& terms, const Limits& limits, const std::vector<std::pair<TermId, SymValue>>& alternatives,
-                                const std::string& name);
+[[nodiscard]] Named merge_named(Terms& terms, const Limits& limits,
+                                const std::vector<std::pair<TermId, SymValue>>& alternatives, const std::string& name);
 
 /// The ground value under an assignment. Throws InternalError when no guard of a choice holds.
 [[nodiscard]] Value decode(const SymValue& value, term::TermEvaluator& evaluator);

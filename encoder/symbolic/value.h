@@ -9,7 +9,9 @@
 //   Set          ground element -> membership term, sorted, never FALSE; and elements that could not be made ground
 //   Function     ground key -> (presence term, value), sorted by key. Records, tuples and sequences too: a sequence has keys
 //                1..n whose presence terms mean `length >= i`; `is_sequence` says that this holds by construction
-//   Union        (guard, value) pairs of different classes (atom, integer term, Boolean, set, function); exactly one guard holds
+//   Union        (guard, value) pairs of different classes (atom, integer term, Boolean, set, function); exactly one guard
+//   holds
+//                The empty Union is the value of what has none: an obligation says so, and no merge keeps it
 //   lazy sets    SUBSET S, [S -> T], a..b … over symbolic operands: membership and quantification by rule
 //
 // Aggregates that differ are merged structurally (Set, Function), never kept side by side in a Choice, except where the
@@ -69,7 +71,7 @@ struct Comprehension;
 class SymValue {
  public:
   struct Node;
-  SymValue();  ///< FALSE
+  SymValue();              ///< FALSE
   SymValue(Value ground);  // NOLINT(google-explicit-constructor): a ground value is a symbolic one
 
   [[nodiscard]] const Node& node() const { return *node_; }
@@ -117,11 +119,15 @@ struct Comprehension {
   std::string description;
 };
 
-using Payload = std::variant<Value, Boolean, Choice, IntegerTerm, Set, Function, Union, Interval, PowerSet, FunctionSet, RecordSet,
-                             Product, SeqSet, Comprehension>;
+using Payload = std::variant<Value, Boolean, Choice, IntegerTerm, Set, Function, Union, Interval, PowerSet, FunctionSet,
+                             RecordSet, Product, SeqSet, Comprehension>;
 struct SymValue::Node {
   Payload payload;
 };
+
+[[nodiscard]] inline SymValue wrap(Payload payload) {
+  return SymValue(std::make_shared<const SymValue::Node>(SymValue::Node{std::move(payload)}));
+}
 
 template <class T>
 const T* SymValue::get_if() const {

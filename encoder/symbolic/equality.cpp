@@ -1,0 +1,299 @@
+#include <algorithm>
+#include <map>
+
+#include "encoder/symbolic/detail.h"
+#include "frontend/support/check.h"
+
+namespace tlaloc::symbolic {
+
+namespace {
+
+using detail::Guarded;
+
+class Comparison {
+ public:
+  Comparison(Terms& terms, const Limits& limits) : terms_(terms), limits_(limits) {}
+
+  Equality compare(const SymValue& a, const SymValue& b) {
+    if (identical(a, b)) return no_error(terms_.true_term());
+    if (a.is_ground() && b.is_ground()) return ground(a.ground(), b.ground());
+    if (is_choice(a) && is_choice(b)) return choices(a, b);
+    if (const auto parts = detail::alternatives_of(terms_, a)) return distribute(*parts, b, true);
+    if (const auto parts = detail::alternatives_of(terms_, b)) return distribute(*parts, a, false);
+    if (const auto clash = classes(a, b)) return *clash;
+    if (const auto f = detail::as_function(terms_, a)) return functions(*f, *detail::as_function(terms_, b));
+    if (a.get_if<IntegerTerm>() != nullptr || b.get_if<IntegerTerm>() != nullptr) {
+      return no_error(terms_.equal(number(terms_, a, nullptr).term, number(terms_, b, nullptr).term));
+    }
+    if (a.get_if<Boolean>() != nullptr || b.get_if<Boolean>() != nullptr) {
+      return no_error(terms_.iff(truth(terms_, a, nullptr), truth(terms_, b, nullptr)));
+    }
+    return sets(a, b);
+  }
+
+ private:
+  [[nodiscard]] Equality no_error(TermId equal) const { return {equal, terms_.false_term()}; }
+  [[nodiscard]] static bool is_choice(const SymValue& v) { return v.is_ground() || v.get_if<Choice>() != nullptr; }
+
+  Equality ground(const Value& a, const Value& b) const {
+    const auto equal = Value::equal(a, b);
+    return equal ? no_error(terms_.boolean(*equal)) : Equality{terms_.false_term(), terms_.true_term()};
+  }
+
+  [[nodiscard]] Guarded<Value> listed(const SymValue& v) const {
+    if (v.is_ground()) return {{terms_.true_term(), v.ground()}};
+    return v.get_if<Choice>()->alternatives;
+  }
+
+  /// \/ over the values both can have; both lists are sorted.
+  Equality choices(const SymValue& a, const SymValue& b) {
+    const Guarded<Value> left = listed(a);
+    const Guarded<Value> right = listed(b);
+    std::vector<TermId> equal;
+    for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+      if (left[i].second < right[j].second) {
+        ++i;
+      } else if (right[j].second < left[i].second) {
+        ++j;
+      } else {
+        equal.push_back(terms_.conjunction({left[i++].first, right[j++].first}));
+      }
+    }
+    return {terms_.disjunction(equal), incomparable(left, right)};
+  }
+
+  /// \/ guard /\ part = other
+  Equality distribute(const Guarded<SymValue>& parts, const SymValue& other, bool left) {
+    std::vector<TermId> equal;
+    std::vector<TermId> ill;
+    for (const auto& [guard, part] : parts) {
+      const Equality e = left ? compare(part, other) : compare(other, part);
+      equal.push_back(terms_.conjunction({guard, e.equal}));
+      ill.push_back(terms_.conjunction({guard, e.ill_typed}));
+    }
+    return {terms_.disjunction(equal), terms_.disjunction(ill)};
+  }
+
+  [[nodiscard]] static Class single_class(const SymValue& v) {
+    if (v.is_ground()) return class_of(v.ground());
+    if (v.get_if<Boolean>() != nullptr) return Class::Boolean;
+    if (v.get_if<IntegerTerm>() != nullptr) return Class::Integer;
+    return v.get_if<Function>() != nullptr ? Class::Function : Class::Set;
+  }
+
+  /// Values of different classes: an error, except that an untyped model value differs from everything.
+  std::optional<Equality> classes(const SymValue& a, const SymValue& b) const {
+    const Class x = single_class(a);
+    const Class y = single_class(b);
+    if (x == y) return std::nullopt;
+    const SymValue* model = x == Class::ModelValue ? &a : y == Class::ModelValue ? &b : nullptr;
+    const bool ill = model == nullptr || model->ground().model_value_type() != 0;
+    return Equality{terms_.false_term(), terms_.boolean(ill)};
+  }
+
+  /// The condition that some value on the left meets one on the right that TLC cannot compare it with.
+  TermId incomparable(const Guarded<Value>& left, const Guarded<Value>& right) {
+    // Values of one shape are comparable, so only pairs of different shapes need be tried.
+    std::map<std::string, std::vector<std::size_t>> by_shape;
+    for (std::size_t j = 0; j < right.size(); ++j) by_shape[shape(right[j].second)].push_back(j);
+    std::vector<TermId> ill;
+    for (const auto& [guard, value] : left) {
+      const std::string own = shape(value);
+      for (const auto& [other, members] : by_shape) {
+        if (other == own) continue;
+        for (const std::size_t j : members) {
+          if (!Value::equal(value, right[j].second)) ill.push_back(terms_.conjunction({guard, right[j].first}));
+        }
+      }
+    }
+    return terms_.disjunction(ill);
+  }
+
+  static std::string shape(const Value& v) {
+    const auto of_all = [](const auto& items) {
+      std::string result;
+      bool uniform = true;
+      std::string first;
+      for (const Value& item : items) {
+        const std::string s = shape(item);
+        if (first.empty()) first = s;
+        uniform = uniform && s == first;
+        result += s + ",";
+      }
+      return uniform ? first : result;
+    };
+    switch (v.kind()) {
+      case ValueKind::Bool:
+        return "b";
+      case ValueKind::Int:
+        return "i";
+      case ValueKind::String:
+        return "s";
+      case ValueKind::ModelValue:
+        return v.model_value_type() == 0 ? "m" : std::string("m") + v.model_value_type();
+      case ValueKind::Tuple:
+        return "<" + of_all(v.items()) + ">";
+      case ValueKind::Record: {
+        std::string result = "[";
+        for (const auto& [name, field] : v.fields()) result += std::to_string(name.index()) + ":" + shape(field) + ",";
+        return result + "]";
+      }
+      case ValueKind::Function: {
+        std::vector<Value> keys;
+        std::vector<Value> values;
+        for (const auto& [key, value] : v.entries()) {
+          keys.push_back(key);
+          values.push_back(value);
+        }
+        return "(" + of_all(keys) + "->" + of_all(values) + ")";
+      }
+      case ValueKind::Set:
+        return "{" + of_all(v.items()) + "}";
+      default:
+        return "S";
+    }
+  }
+
+  /// Same domain and equal values. TLC compares domains first, then values in the order of keys up to the first difference.
+  Equality functions(const Function& a, const Function& b) {
+    std::vector<TermId> same_domain;
+    std::vector<TermId> equal;
+    std::vector<TermId> ill;
+    std::vector<std::tuple<TermId, TermId, Equality>> values;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (i < a.entries.size() || j < b.entries.size()) {
+      const bool left = j == b.entries.size() || (i < a.entries.size() && a.entries[i].key <= b.entries[j].key);
+      const bool right = i == a.entries.size() || (j < b.entries.size() && b.entries[j].key <= a.entries[i].key);
+      const TermId in_a = left ? a.entries[i].present : terms_.false_term();
+      const TermId in_b = right ? b.entries[j].present : terms_.false_term();
+      same_domain.push_back(terms_.iff(in_a, in_b));
+      if (terms_.is_false(same_domain.back())) break;
+      if (left && right) values.emplace_back(in_a, in_b, compare(a.entries[i].value, b.entries[j].value));
+      i += left ? 1 : 0;
+      j += right ? 1 : 0;
+    }
+    const TermId domains = terms_.conjunction(same_domain);
+    if (!a.is_sequence || !b.is_sequence) ill.push_back(key_clash(a, b));
+    if (terms_.is_false(domains)) return {domains, terms_.disjunction(ill)};
+    equal.push_back(domains);
+    for (const auto& [in_a, in_b, value] : values) {
+      if (!terms_.is_false(value.ill_typed)) {
+        std::vector<TermId> reached = equal;
+        reached.insert(reached.end(), {in_a, in_b, value.ill_typed});
+        ill.push_back(terms_.conjunction(reached));
+      }
+      equal.push_back(terms_.disjunction({terms_.negate(in_a), terms_.negate(in_b), value.equal}));
+    }
+    return {terms_.conjunction(equal), terms_.disjunction(ill)};
+  }
+
+  TermId key_clash(const Function& a, const Function& b) {
+    Guarded<Value> left;
+    Guarded<Value> right;
+    for (const FunctionEntry& e : a.entries) left.emplace_back(e.present, e.key);
+    for (const FunctionEntry& e : b.entries) right.emplace_back(e.present, e.key);
+    return clash(left, right);
+  }
+
+  /// Sets (and domains) of different size differ, whatever is in them.
+  TermId clash(const Guarded<Value>& left, const Guarded<Value>& right) {
+    const TermId meet = incomparable(left, right);
+    if (terms_.is_false(meet)) return meet;
+    std::vector<TermId> a;
+    std::vector<TermId> b;
+    for (const auto& [guard, value] : left) a.push_back(guard);
+    for (const auto& [guard, value] : right) b.push_back(guard);
+    return terms_.conjunction({meet, detail::same_count(terms_, a, b)});
+  }
+
+  static bool is_infinite(const SymValue& set) {
+    if (const auto* sequences = set.get_if<SeqSet>()) return sequences->elements.is_ground();  // {} folds to {<<>>} when made
+    if (!set.is_ground()) return false;
+    switch (set.ground().kind()) {
+      case ValueKind::NatSet:
+      case ValueKind::IntSet:
+      case ValueKind::RealSet:
+      case ValueKind::StringSet:
+      case ValueKind::AnySet:
+        return true;
+      case ValueKind::SeqSet:
+        return set.ground().base().cardinality() != Integer(0);
+      default:
+        return false;
+    }
+  }
+
+  Equality sets(const SymValue& a, const SymValue& b) {
+    const SymValue x = detail::unfold_rule(a);
+    const SymValue y = detail::unfold_rule(b);
+    if (const auto* i = x.get_if<Interval>(); i != nullptr && y.get_if<Interval>() != nullptr) {
+      const auto* j = y.get_if<Interval>();
+      const auto ends = [&](const Interval& s) {
+        return std::pair(number(terms_, s.low, nullptr).term, number(terms_, s.high, nullptr).term);
+      };
+      const auto [low, high] = ends(*i);
+      const auto [other_low, other_high] = ends(*j);
+      const TermId empty = terms_.conjunction({terms_.less(high, low), terms_.less(other_high, other_low)});
+      return no_error(
+          terms_.disjunction({empty, terms_.conjunction({terms_.equal(low, other_low), terms_.equal(high, other_high)})}));
+    }
+    if (const auto* p = x.get_if<PowerSet>(); p != nullptr && y.get_if<PowerSet>() != nullptr) {
+      return compare(p->base, y.get_if<PowerSet>()->base);
+    }
+    // No finite set is an infinite one.
+    if (is_infinite(a) != is_infinite(b) && (detail::is_extensional(a) || detail::is_extensional(b))) {
+      return no_error(terms_.false_term());
+    }
+    return listed_sets(extension(terms_, limits_, a), extension(terms_, limits_, b));
+  }
+
+  Equality listed_sets(const Set& a, const Set& b) {
+    std::vector<TermId> equal;
+    std::vector<TermId> ill;
+    const auto left_parts = guarded(a);
+    const auto right_parts = guarded(b);
+    ill.push_back(clash(left_parts, right_parts));
+    if (a.others.empty() && b.others.empty()) {
+      for (std::size_t i = 0, j = 0; i < a.members.size() || j < b.members.size();) {
+        const bool left = j == b.members.size() || (i < a.members.size() && a.members[i].first <= b.members[j].first);
+        const bool right = i == a.members.size() || (j < b.members.size() && b.members[j].first <= a.members[i].first);
+        equal.push_back(terms_.iff(left ? a.members[i++].second : terms_.false_term(),
+                                   right ? b.members[j++].second : terms_.false_term()));
+      }
+    } else {
+      included(a, b, equal, ill);
+      included(b, a, equal, ill);
+    }
+    return {terms_.conjunction(equal), terms_.disjunction(ill)};
+  }
+
+  /// Each element of `part` is one of `whole`.
+  void included(const Set& part, const Set& whole, std::vector<TermId>& equal, std::vector<TermId>& ill) {
+    const SymValue whole_value = wrap(whole);
+    const auto element = [&](TermId guard, const SymValue& value) {
+      const Membership m = membership(terms_, limits_, value, whole_value, guard);
+      equal.push_back(terms_.implies(guard, m.member));
+      ill.push_back(terms_.conjunction({guard, m.ill_typed}));
+    };
+    for (const auto& [value, guard] : part.members) element(guard, value);
+    for (const auto& [guard, value] : part.others) element(guard, value);
+  }
+
+  static Guarded<Value> guarded(const Set& set) {
+    Guarded<Value> result;
+    for (const auto& [value, guard] : set.members) result.emplace_back(guard, value);
+    return result;
+  }
+
+  Terms& terms_;
+  const Limits& limits_;
+};
+
+}  // namespace
+
+Equality equality(Terms& terms, const Limits& limits, const SymValue& a, const SymValue& b) {
+  return Comparison(terms, limits).compare(a, b);
+}
+
+}  // namespace tlaloc::symbolic
