@@ -1,0 +1,112 @@
+// CHOOSE x \in S : p is the first element, in the order of values, that satisfies p: a chain of guards over ground elements.
+// Elements that are not ground are ordered by terms: each is chosen when it satisfies p and none that does precedes it.
+#include "encoder/evaluate/impl.h"
+
+namespace tlaloc::evaluate {
+
+SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope& s) {
+  const SymValue base = eval(choose.binder.set, s);
+  if (is_bottom(base)) return bottom;
+  if (!is_set(base) && (base.is_ground() || base.get_if<symbolic::Union>() == nullptr)) {
+    return fail_all(s, ErrorKind::Type, [&] { return "CHOOSE ranges over " + show(base) + ", but a set is needed"; });
+  }
+  const symbolic::Set set = extension(base, s, limits.enumerate);
+  Alternatives results;
+  const auto satisfies = [&](const SymValue& element, TermId member) {
+    const Scope inner = s.under(both(s.path, member));
+    const EnvironmentPtr env = bind_element(s.env, choose.binder, element, inner);
+    return both(member, holds(choose.predicate, inner.with(env)));
+  };
+  if (set.others.empty()) {
+    TermId none = terms.true_term();
+    for (const auto& [element, member] : set.members) {
+      if (terms.is_false(both(s.path, both(none, member)))) continue;
+      const TermId found = guarded([&] { return none; }, [&] { return satisfies(SymValue(element), member); });
+      const TermId chosen = both(none, found);
+      if (!terms.is_false(chosen)) results.emplace_back(chosen, SymValue(element));
+      none = both(none, terms.negate(found));
+      if (terms.is_false(none)) break;
+    }
+    fail(s, none, ErrorKind::Undefined, "no element of the set satisfies the CHOOSE");
+    return merge(std::move(results));
+  }
+  std::vector<std::pair<TermId, SymValue>> candidates;
+  for (const auto& [element, member] : set.members) candidates.emplace_back(satisfies(SymValue(element), member), element);
+  for (const auto& [member, element] : set.others) candidates.emplace_back(satisfies(element, member), element);
+  std::erase_if(candidates, [&](const auto& c) { return terms.is_false(c.first); });
+  std::vector<TermId> found;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    std::vector<TermId> chosen{candidates[i].first};
+    for (std::size_t j = 0; j < candidates.size(); ++j) {
+      if (i == j) continue;
+      // Equal elements: the one listed first stands for both.
+      const auto order = j < i ? precedes(candidates[i].second, candidates[j].second)
+                               : precedes(candidates[j].second, candidates[i].second);
+      if (!order) unsupported("CHOOSE among elements that depend on the state and have no order that terms can express");
+      chosen.push_back(terms.implies(candidates[j].first, j < i ? *order : terms.negate(*order)));
+    }
+    found.push_back(candidates[i].first);
+    const TermId guard = terms.conjunction(chosen);
+    if (!terms.is_false(guard)) results.emplace_back(guard, candidates[i].second);
+  }
+  fail(s, terms.negate(terms.disjunction(found)), ErrorKind::Undefined, "no element of the set satisfies the CHOOSE");
+  return merge(std::move(results));
+}
+
+/// Whether `a` comes before `b` in the order of values. Nothing: no term says so.
+std::optional<TermId> Evaluator::Impl::precedes(const SymValue& a, const SymValue& b) {
+  if (a.is_ground() && b.is_ground()) return terms.boolean(a.ground() < b.ground());
+  const auto split = [&](const Alternatives& cases, auto&& compare) -> std::optional<TermId> {
+    std::vector<TermId> result;
+    for (const auto& [guard, alternative] : cases) {
+      const auto order = compare(alternative);
+      if (!order) return std::nullopt;
+      result.push_back(both(guard, *order));
+    }
+    return terms.disjunction(result);
+  };
+  if (const auto cases = alternatives_of(a, true)) return split(*cases, [&](const SymValue& v) { return precedes(v, b); });
+  if (const auto cases = alternatives_of(b, true)) return split(*cases, [&](const SymValue& v) { return precedes(a, v); });
+  const auto number_of = [&](const SymValue& v) -> TermId {
+    if (v.is_ground()) return v.ground().is_int() ? terms.integer(v.ground().as_int()) : TermId();
+    const auto* t = v.get_if<symbolic::IntegerTerm>();
+    return t == nullptr ? TermId() : t->term;
+  };
+  const TermId x = number_of(a);
+  const TermId y = number_of(b);
+  if (x.is_valid() && y.is_valid()) return terms.less(x, y);
+  const auto truth_of = [&](const SymValue& v) -> TermId {
+    if (v.is_ground()) return v.ground().is_bool() ? terms.boolean(v.ground().as_bool()) : TermId();
+    const auto* t = v.get_if<symbolic::Boolean>();
+    return t == nullptr ? TermId() : t->term;
+  };
+  const TermId p = truth_of(a);
+  const TermId q = truth_of(b);
+  if (p.is_valid() && q.is_valid()) return both(terms.negate(p), q);
+  // Functions with the same certain keys, none of them strings (fields are ordered by first appearance): entry by entry.
+  const auto f = as_function(a);
+  const auto g = as_function(b);
+  if (!f || !g || f->entries.size() != g->entries.size()) return std::nullopt;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < f->entries.size(); ++i) {
+    const auto& left = f->entries[i];
+    const auto& right = g->entries[i];
+    const bool certain = terms.is_true(left.present) && terms.is_true(right.present);
+    if (!certain || !(left.key == right.key)) return std::nullopt;
+    order.push_back(i);
+  }
+  const auto name = [&](std::size_t i) { return f->entries[i].key.is_string() ? f->entries[i].key.as_symbol().index() : 0; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return name(i) < name(j); });
+  TermId result = terms.false_term();
+  for (auto i = order.rbegin(); i != order.rend(); ++i) {
+    const SymValue& left = f->entries[*i].value;
+    const SymValue& right = g->entries[*i].value;
+    const auto before = precedes(left, right);
+    if (!before) return std::nullopt;
+    const TermId same_here = symbolic::equality(terms, limits, left, right).equal;
+    result = terms.disjunction({*before, both(same_here, result)});
+  }
+  return result;
+}
+
+}  // namespace tlaloc::evaluate

@@ -1,0 +1,154 @@
+// What depends on no state and on ground locals only is left to the concrete interpreter: once per expression when nothing
+// around it matters, else with the values of its locals.
+#include <algorithm>
+
+#include "encoder/evaluate/impl.h"
+#include "frontend/kernel/traverse.h"
+
+namespace tlaloc::evaluate {
+
+namespace {
+
+constexpr int kChain = 30;  // parameters that stand for expressions over parameters
+
+/// Reads a state, or changes from one evaluation to the next, or must be refused by us by name.
+bool is_volatile(const kernel::Expr& expr) {
+  if (std::holds_alternative<kernel::VariableRef>(expr) || std::holds_alternative<kernel::ConstantRef>(expr)) return true;
+  const auto* operation = std::get_if<kernel::OpApply>(&expr);
+  if (operation == nullptr) return false;
+  switch (operation->op) {
+    case Op::TlcGet:
+    case Op::TlcSet:
+    case Op::RandomElement:
+    case Op::JavaTime:
+    case Op::Enabled:
+    case Op::Compose:
+      return true;
+    default:
+      return kernel::info(operation->op).kind == kernel::OpKind::Temporal;
+  }
+}
+
+bool is_left_to_us(const interpret::EvalError& error) {
+  return error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Limit;
+}
+
+}  // namespace
+
+bool Evaluator::Impl::definition_is_constant(kernel::DefinitionId id) {
+  auto& known = constant_definitions[id.index];
+  if (!known) {
+    const kernel::Reached reached = kernel::reach(program, {program.definitions[id].body});
+    known = std::none_of(reached.exprs.begin(), reached.exprs.end(), [&](ExprId expr) { return is_volatile(node(expr)); });
+  }
+  return *known;
+}
+
+const ExprInfo& Evaluator::Impl::info(ExprId expr) {
+  ExprInfo& entry = infos[expr.index];
+  if (entry.known) return entry;
+  check_depth();
+  ExprInfo made;
+  made.known = true;
+  const kernel::Expr& e = node(expr);
+  made.constant = !is_volatile(e);
+  if (const auto* ref = std::get_if<kernel::LocalRef>(&e)) made.free.push_back(ref->local);
+  if (const auto* call = std::get_if<kernel::CallLocal>(&e)) made.free.push_back(call->local);
+  if (const auto* call = std::get_if<kernel::Call>(&e)) made.constant = definition_is_constant(call->definition);
+  kernel::for_each_child(e, [&](ExprId child) {
+    const ExprInfo& below = info(child);
+    made.constant &= below.constant;
+    made.free.insert(made.free.end(), below.free.begin(), below.free.end());
+  });
+  std::sort(made.free.begin(), made.free.end());
+  made.free.erase(std::unique(made.free.begin(), made.free.end()), made.free.end());
+  kernel::for_each_bound_local(e, [&](LocalId bound) { std::erase(made.free, bound); });
+  infos[expr.index] = std::move(made);
+  return infos[expr.index];
+}
+
+std::optional<SymValue> Evaluator::Impl::constant(ExprId expr, const Scope& s) {
+  const ExprInfo& about = info(expr);
+  if (!about.constant || !about.free.empty() || std::holds_alternative<kernel::Lambda>(node(expr))) return std::nullopt;
+  auto found = constants.find(expr);
+  if (found == constants.end()) {
+    polls = 0;
+    auto result = interpreter.evaluate(expr);
+    Constant made;
+    if (auto* value = std::get_if<Value>(&result)) {
+      made.value = std::move(*value);
+    } else if (auto& error = std::get<interpret::EvalError>(result); !is_left_to_us(error)) {
+      made.error = std::move(error);
+    }
+    found = constants.emplace(expr, std::move(made)).first;
+  }
+  const Constant& known = found->second;
+  if (known.value) return known.value;
+  if (!known.error) return std::nullopt;
+  const Span outer = std::exchange(span, known.error->span.is_valid() ? known.error->span : span);
+  fail(s, terms.true_term(), known.error->kind, known.error->message);
+  span = outer;
+  return bottom;
+}
+
+/// The ground value of a local, when it has one without anything being recorded.
+std::optional<Value> Evaluator::Impl::ground_local(const EnvironmentPtr& env, LocalId local, int depth) {
+  const Binding found = lookup(env, local);
+  if (found.node->kind == Environment::Kind::Function) return std::nullopt;
+  if (found.node->kind == Environment::Kind::Values) {
+    const SymValue& value = found.node->values[found.index];
+    return value.is_ground() ? std::optional(value.ground()) : std::nullopt;
+  }
+  Thunk& thunk = found.node->thunks[found.index];
+  if (thunk.not_ground) return std::nullopt;
+  for (const Thunk::Entry& entry : thunk.entries) {
+    if (entry.reads.empty() && entry.obligations.empty() && terms.is_true(entry.path) && entry.value.is_ground()) {
+      return entry.value.ground();
+    }
+  }
+  interpret::Bindings bindings;
+  const bool closed = depth < kChain && !std::holds_alternative<kernel::Lambda>(node(thunk.body)) && info(thunk.body).constant &&
+                      ground_bindings(thunk.body, found.node->home(), bindings, depth + 1);
+  if (closed) {
+    polls = 0;
+    auto result = interpreter.evaluate(thunk.body, nullptr, nullptr, bindings);
+    if (auto* value = std::get_if<Value>(&result)) {
+      Thunk::Entry entry;
+      entry.path = terms.true_term();
+      entry.value = *value;
+      thunk.entries.push_back(std::move(entry));
+      return *value;
+    }
+  }
+  thunk.not_ground = true;
+  return std::nullopt;
+}
+
+bool Evaluator::Impl::ground_bindings(ExprId expr, const EnvironmentPtr& env, interpret::Bindings& bindings, int depth) {
+  for (const LocalId local : info(expr).free) {
+    if (program.locals[local].arity > 0) return false;
+    const auto value = ground_local(env, local, depth);
+    if (!value) return false;
+    bindings.values.emplace(local, *value);
+  }
+  return true;
+}
+
+/// The value of an expression over ground locals. Nothing: it has to be evaluated here.
+std::optional<SymValue> Evaluator::Impl::delegate(ExprId expr, const Scope& s) {
+  const ExprInfo& about = info(expr);
+  if (!about.constant || about.free.empty()) return std::nullopt;
+  interpret::Bindings bindings;
+  if (!ground_bindings(expr, s.env, bindings, 0)) return std::nullopt;
+  polls = 0;
+  auto result = interpreter.evaluate(expr, nullptr, nullptr, bindings);
+  if (auto* value = std::get_if<Value>(&result)) return SymValue(std::move(*value));
+  const auto& error = std::get<interpret::EvalError>(result);
+  if (is_left_to_us(error)) return std::nullopt;
+  const Span outer = std::exchange(span, error.span.is_valid() ? error.span : span);
+  fail(s, terms.true_term(), error.kind, error.message);
+  span = outer;
+  return bottom;
+}
+
+}  // namespace tlaloc::evaluate

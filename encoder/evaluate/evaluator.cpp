@@ -1,0 +1,277 @@
+// The door to the evaluator, and which rule an expression goes to.
+#include "encoder/evaluate/evaluator.h"
+
+#include <pthread.h>
+
+#include <atomic>
+
+#include "encoder/evaluate/impl.h"
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::evaluate {
+
+namespace {
+
+constexpr std::size_t kSpareStack = std::size_t{3} << 19U;  // left over for what rules call: 1.5 MiB
+constexpr std::uint64_t kConstantPolls = 1U << 20U;         // patience with the concrete interpreter, in its polls
+
+/// The lowest address of this thread's stack that may still be used.
+std::uintptr_t stack_limit() {
+  thread_local const std::uintptr_t limit = [] {
+    pthread_attr_t attributes;
+    void* base = nullptr;
+    std::size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return std::uintptr_t{0};
+    pthread_attr_getstack(&attributes, &base, &size);
+    pthread_attr_destroy(&attributes);
+    return reinterpret_cast<std::uintptr_t>(base) + std::min(kSpareStack, size / 2);
+  }();
+  return limit;
+}
+
+}  // namespace
+
+std::uint64_t new_state_id() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+Evaluator::Impl::Impl(const kernel::Program& program_in, Terms& terms_in, obligation::Obligations& obligations_in,
+                      Limits limits_in)
+    : program(program_in),
+      terms(terms_in),
+      obligations(obligations_in),
+      limits(limits_in),
+      bottom(lazy(symbolic::Union{})),
+      interpreter(program_in, interpret::Options{.print = {}, .interrupted = [this] { return ++polls > kConstantPolls; }}),
+      infos(program_in.exprs.size()),
+      constant_definitions(program_in.definitions.size()) {
+  for (const kernel::Definition& definition : program.definitions) {
+    Thunk thunk;
+    thunk.body = definition.body;
+    thunk.home = terms.true_term();
+    definition_thunks.push_back(std::move(thunk));
+  }
+}
+
+Evaluator::Impl::~Impl() {
+  // Lazy sets hold on to the environments they were made in, whose thunks may hold the sets: undo the knots.
+  for (const auto& holder : holders) {
+    const auto environment = holder.lock();
+    if (environment == nullptr) continue;
+    for (Thunk& thunk : environment->thunks) thunk.entries.clear();
+    environment->points.clear();
+  }
+}
+
+void Evaluator::Impl::check_depth() {
+  char here = 0;
+  if (reinterpret_cast<std::uintptr_t>(&here) < stack_limit()) {
+    unsupported("the expression nests, or a recursive operator unfolds, too deeply; bound the recursion by ground values");
+  }
+}
+
+Scope Evaluator::Impl::scope_of(const Context& context) {
+  Scope s;
+  s.env = context.env;
+  s.path = context.path.is_valid() ? context.path : terms.true_term();
+  const auto view = [](const auto* state, std::uint64_t& id, StatePtr& cached) -> StatePtr {
+    if (state == nullptr) return nullptr;
+    if (cached != nullptr && state->id != 0 && state->id == id) return cached;
+    auto made = std::make_shared<StateView>();
+    made->values.assign(state->values.begin(), state->values.end());
+    id = state->id;
+    cached = made;
+    return made;
+  };
+  s.current = context.initial != nullptr ? view(context.initial, current_id, current_view)
+                                         : view(context.current, current_id, current_view);
+  s.next = view(context.next, next_id, next_view);
+  return s;
+}
+
+SymValue Evaluator::Impl::eval(ExprId expr, const Scope& s) {
+  if (const auto* literal = std::get_if<kernel::Literal>(&node(expr))) return literal->value;
+  if (terms.is_false(s.path)) return bottom;
+  struct Restore {
+    Span& place;
+    Span before;
+    ~Restore() { place = before; }
+  } restore{span, span};
+  if (const Span own = program.spans[expr]; own.is_valid()) span = own;
+  check_depth();
+  try {
+    if (auto value = constant(expr, s)) return *value;
+    return dispatch(expr, s);
+  } catch (Unsupported& refusal) {
+    refusal.set_span(span);
+    throw;
+  }
+}
+
+TermId Evaluator::Impl::holds(ExprId expr, const Scope& s) {
+  const SymValue value = eval(expr, s);
+  const Span outer = span;
+  if (const Span own = program.spans[expr]; own.is_valid()) span = own;
+  const TermId result = truth(value, s, "a formula");
+  span = outer;
+  return result;
+}
+
+SymValue Evaluator::Impl::dispatch(ExprId expr, const Scope& s) {
+  const auto heavy = [&](auto&& rule) -> SymValue {
+    if (auto value = delegate(expr, s)) return *value;
+    return rule();
+  };
+  return std::visit(
+      Overloaded{
+          [&](const kernel::Literal& literal) -> SymValue { return literal.value; },
+          [&](const kernel::ConstantRef& ref) -> SymValue {
+            return fail_all(s, ErrorKind::Undefined,
+                            "constant `" + program.constants[ref.constant].name.text() + "` has no value in the configuration");
+          },
+          [&](const kernel::VariableRef& ref) -> SymValue { return eval_variable(ref, s); },
+          [&](const kernel::LocalRef& ref) -> SymValue { return eval_local(ref, s); },
+          [&](const kernel::OpApply& apply) -> SymValue { return eval_op(expr, apply, s); },
+          [&](const kernel::Call& call) -> SymValue { return heavy([&] { return eval_call(call, s); }); },
+          [&](const kernel::CallLocal& call) -> SymValue { return eval_call_local(call, s); },
+          [&](const kernel::Lambda&) -> SymValue { unsupported("an operator stands where a value is needed"); },
+          [&](const kernel::Let& let) -> SymValue {
+            const EnvironmentPtr inner = enter_let(let, s);
+            return eval(let.body, s.with(inner));
+          },
+          [&](const kernel::Quantifier& q) -> SymValue { return heavy([&] { return eval_quantifier(q, s); }); },
+          [&](const kernel::UnboundedQuantifier& q) -> SymValue {
+            unsupported(q.temporal ? "a temporal quantifier cannot be evaluated in a state"
+                                   : "a quantifier without a set to range over cannot be evaluated; bound it: `\\A x \\in S`");
+          },
+          [&](const kernel::Choose& choose) -> SymValue { return heavy([&] { return eval_choose(choose, s); }); },
+          [&](const kernel::UnboundedChoose&) -> SymValue {
+            unsupported(
+                "CHOOSE without a set to choose from cannot be evaluated; give the definition a value in the "
+                "configuration, for instance a model value, or bound it: `CHOOSE x \\in S : ...`");
+          },
+          [&](const kernel::Filter& filter) -> SymValue { return heavy([&] { return eval_filter(filter, s); }); },
+          [&](const kernel::Map& map) -> SymValue { return heavy([&] { return eval_map(map, s); }); },
+          [&](const kernel::FunctionConstructor& constructor) -> SymValue {
+            return heavy([&] { return eval_constructor(expr, constructor, s); });
+          },
+          [&](const kernel::RecordConstructor& record) -> SymValue { return eval_record(record, s); },
+          [&](const kernel::RecordSet& record_set) -> SymValue { return eval_record_set(record_set, s); },
+          [&](const kernel::Except& except) -> SymValue { return eval_except(except, s); },
+          [&](const kernel::Case& c) -> SymValue { return eval_case(c, s); },
+      },
+      node(expr));
+}
+
+SymValue Evaluator::Impl::eval_op(ExprId expr, const kernel::OpApply& operation, const Scope& s) {
+  const auto& args = operation.args;
+  switch (operation.op) {
+    case Op::And:
+      return eval_and(args, s);
+    case Op::Or:
+      return eval_or(args, s);
+    case Op::Implies:
+      return eval_implies(args, s);
+    case Op::If:
+      return eval_if(args, s);
+    case Op::Apply:
+      return eval_apply(operation, s);
+    case Op::Lt:
+    case Op::Le:
+    case Op::Gt:
+    case Op::Ge:
+    case Op::Eq:
+    case Op::Ne:
+      if (auto value = compare_length(operation, s)) return *value;
+      break;
+    case Op::SelectSeq:
+      if (auto value = delegate(expr, s)) return *value;
+      return eval_select_seq(args[0], args[1], s);
+    case Op::SortSeq:
+      if (auto value = delegate(expr, s)) return *value;
+      return eval_sort_seq(args[0], args[1], s);
+    default:
+      break;
+  }
+  switch (kernel::info(operation.op).kind) {
+    case kernel::OpKind::Strict: {
+      std::vector<SymValue> values;
+      values.reserve(args.size());
+      for (const ExprId arg : args) values.push_back(eval(arg, s));
+      return apply(operation.op, std::move(values), s);
+    }
+    case kernel::OpKind::Lazy:
+    case kernel::OpKind::HigherOrder:
+      return eval_lazy_native(operation, s);
+    case kernel::OpKind::Action:
+      return eval_action_op(operation, s);
+    case kernel::OpKind::Temporal:
+      break;
+  }
+  unsupported(std::string("temporal operator `") + kernel::info(operation.op).spelling +
+              "` has no value in a state; use it in PROPERTY or SPECIFICATION only");
+}
+
+// ---- the public face
+
+Evaluator::Evaluator(const kernel::Program& program, Terms& terms, obligation::Obligations& obligations, Limits limits)
+    : impl_(std::make_unique<Impl>(program, terms, obligations, limits)) {}
+Evaluator::~Evaluator() = default;
+
+SymValue Evaluator::evaluate(ExprId expr, const Context& context) {
+  return impl_->enter_from_outside([&] {
+    const SymValue value = impl_->eval(expr, impl_->scope_of(context));
+    return impl_->is_bottom(value) ? SymValue() : value;
+  });
+}
+
+TermId Evaluator::holds(ExprId expr, const Context& context) {
+  return impl_->enter_from_outside([&] { return impl_->holds(expr, impl_->scope_of(context)); });
+}
+
+EnvironmentPtr Evaluator::bind(const EnvironmentPtr& env, LocalId local, SymValue value) const {
+  return impl_->bind_value(env, local, std::move(value));
+}
+
+EnvironmentPtr Evaluator::bind(const kernel::Binder& binder, SymValue element, const Context& context) {
+  return impl_->enter_from_outside([&] { return impl_->bind_element(context.env, binder, element, impl_->scope_of(context)); });
+}
+
+EnvironmentPtr Evaluator::enter(const kernel::Call& call, const Context& context) {
+  return impl_->enter_call(program().definitions[call.definition].params, call.args, nullptr, impl_->scope_of(context));
+}
+
+EnvironmentPtr Evaluator::enter(const kernel::Let& let, const Context& context) {
+  return impl_->enter_let(let, impl_->scope_of(context));
+}
+
+Evaluator::Closure Evaluator::resolve(const kernel::LocalRef& ref, const Context& context) {
+  const Binding found = lookup(context.env, ref.local);
+  if (found.node->kind == Environment::Kind::Values || found.node->kind == Environment::Kind::Function) return {};
+  return {found.node->thunks[found.index].body, found.node->home()};
+}
+
+Evaluator::Closure Evaluator::resolve(const kernel::CallLocal& call, const Context& context) {
+  return impl_->resolve_call(call, impl_->scope_of(context));
+}
+
+Context Evaluator::primed(const Context& context, Span span) {
+  if (context.next == nullptr) {
+    throw Unsupported("a primed expression stands where there is no next state; use it in actions only", span);
+  }
+  Context result;
+  result.env = context.env;
+  result.initial = context.next;
+  result.path = context.path;
+  return result;
+}
+
+Terms& Evaluator::terms() { return impl_->terms; }
+const Limits& Evaluator::limits() const { return impl_->limits; }
+const kernel::Program& Evaluator::program() const { return impl_->program; }
+obligation::Obligations& Evaluator::obligations() { return impl_->obligations; }
+void Evaluator::set_level(std::uint32_t level) { impl_->level = level; }
+std::vector<TermId> Evaluator::take_definitions() { return std::exchange(impl_->definitions, {}); }
+
+}  // namespace tlaloc::evaluate

@@ -1,0 +1,82 @@
+// [base EXCEPT ![k]... = e]: each entry becomes (IF it is the one meant THEN new ELSE old); what is outside the domain changes
+// nothing, and e is not evaluated for it.
+#include <algorithm>
+
+#include "encoder/evaluate/impl.h"
+
+namespace tlaloc::evaluate {
+
+using symbolic::Function;
+
+SymValue Evaluator::Impl::eval_except(const kernel::Except& except, const Scope& s) {
+  const SymValue base = eval(except.base, s);
+  std::vector<SymValue> path;
+  bool lost = is_bottom(base);
+  for (const ExprId key : except.path) {
+    path.push_back(eval(key, s));
+    lost |= is_bottom(path.back());
+  }
+  return lost ? bottom : update(base, path, 0, except, s);
+}
+
+SymValue Evaluator::Impl::update(const SymValue& base, const std::vector<SymValue>& path, std::size_t depth,
+                                 const kernel::Except& except, const Scope& s) {
+  if (is_bottom(base)) return bottom;
+  if (depth == path.size()) {
+    return eval(except.value, except.at.is_valid() ? s.with(bind_value(s.env, except.at, base)) : s);
+  }
+  if (alternatives_of(base, true)) {
+    return each(base, s, true, [&](const SymValue& alternative, const Scope& inner) {
+      return update(alternative, path, depth, except, inner);
+    });
+  }
+  auto function = as_function(base);
+  if (!function) {
+    return fail_all(s, ErrorKind::Type, [&] { return "EXCEPT is applied to " + show(base) + ", which is not a function"; });
+  }
+  const SymValue& key = path[depth];
+  std::vector<std::pair<std::size_t, TermId>> hits;  // entries that may be meant, and when
+  const auto hit = [&](const Value& k, TermId guard) {
+    const auto at = std::lower_bound(function->entries.begin(), function->entries.end(), k,
+                                     [](const symbolic::FunctionEntry& entry, const Value& wanted) { return entry.key < wanted; });
+    if (at == function->entries.end() || !(at->key == k)) return;
+    hits.emplace_back(static_cast<std::size_t>(at - function->entries.begin()), guard);
+  };
+  std::optional<std::vector<std::pair<TermId, Value>>> keys;
+  if (key.is_ground()) {
+    hit(key.ground(), terms.true_term());
+  } else if (key.get_if<symbolic::Choice>() != nullptr || (keys = symbolic::expand(terms, key, limits.expand))) {
+    if (!keys) keys = key.get_if<symbolic::Choice>()->alternatives;
+    for (const auto& [guard, k] : *keys) hit(k, guard);
+  } else {
+    for (std::size_t i = 0; i < function->entries.size(); ++i) {
+      const auto match = symbolic::equality(terms, limits, key, SymValue(function->entries[i].key));
+      if (!terms.is_false(match.equal)) hits.emplace_back(i, match.equal);
+    }
+  }
+  // A new value that does not mention @ is the same for every key: evaluated once, where any is hit.
+  const auto& free = info(except.value).free;
+  const bool uses_old = except.at.is_valid() && std::binary_search(free.begin(), free.end(), except.at);
+  std::optional<SymValue> shared;
+  if (hits.size() > 1 && depth + 1 == path.size() && !uses_old) {
+    std::vector<TermId> any;
+    for (const auto& [at, guard] : hits) any.push_back(both(guard, function->entries[at].present));
+    const Scope inner = s.under(both(s.path, terms.disjunction(any)));
+    if (!terms.is_false(inner.path)) shared = eval(except.value, inner);
+  }
+  for (const auto& [at, guard] : hits) {
+    symbolic::FunctionEntry& entry = function->entries[at];
+    const TermId here = both(entry.present, guard);
+    const Scope inner = s.under(both(s.path, here));
+    if (terms.is_false(inner.path)) continue;
+    const SymValue changed = shared ? *shared : update(narrow(entry.value, inner.path), path, depth + 1, except, inner);
+    if (is_bottom(changed)) {
+      if (terms.is_true(here)) return bottom;
+      continue;
+    }
+    entry.value = select(guard, changed, entry.value);
+  }
+  return function_of(std::move(*function));
+}
+
+}  // namespace tlaloc::evaluate

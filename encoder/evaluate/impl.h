@@ -1,0 +1,329 @@
+// Private to encoder/evaluate/: the evaluator's state and all its rules, one file per family.
+//
+// A rule gets evaluated operands and the Scope. `fail` records an obligation under the scope's path; where nothing is left of
+// a value the rule gives back *bottom*, which swallows everything applied to it, so that one error is reported once.
+// Frames: whatever is evaluated notes in the innermost frame what it read and where it is undefined; thunks keep both.
+#pragma once
+
+#include <algorithm>
+#include <concepts>
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "encoder/evaluate/environment.h"
+#include "frontend/support/check.h"
+
+namespace tlaloc::evaluate {
+
+using kernel::Op;
+using obligation::Obligation;
+using symbolic::Unsupported;
+using term::Terms;
+using ErrorKind = interpret::EvalError::Kind;
+
+/// What an expression may depend on, without looking at values.
+struct ExprInfo {
+  bool known = false;
+  bool constant = true;        ///< reads no variable, in no state, and nothing that changes by itself
+  std::vector<LocalId> free;   ///< sorted
+};
+
+struct Frame {
+  std::uint64_t serial = 0;
+  std::vector<Read> reads;
+  std::vector<bool> seen;  ///< of reads: index 2 * variable + in_next
+  std::vector<Obligation> obligations;
+  bool lasting = true;     ///< false: depends on what no entry can name; not to be kept
+};
+
+struct Evaluator::Impl {
+  using Alternatives = std::vector<std::pair<TermId, SymValue>>;
+
+  Impl(const kernel::Program& program_in, Terms& terms_in, obligation::Obligations& obligations_in, Limits limits_in);
+  ~Impl();
+
+  // ---- evaluator.cpp: the door, dispatch
+  template <class F>
+  auto enter_from_outside(F&& body);
+  [[nodiscard]] Scope scope_of(const Context& context);
+  SymValue eval(ExprId expr, const Scope& s);
+  SymValue dispatch(ExprId expr, const Scope& s);
+  SymValue eval_op(ExprId expr, const kernel::OpApply& apply, const Scope& s);
+  SymValue eval_variable(const kernel::VariableRef& ref, const Scope& s);
+  TermId holds(ExprId expr, const Scope& s);
+  void check_depth();
+
+  // ---- strict.cpp: operators over evaluated operands
+  SymValue apply(Op op, std::vector<SymValue> args, const Scope& s);
+  SymValue native(Op op, const std::vector<Value>& args, const Scope& s);
+  std::optional<SymValue> pointwise(Op op, const std::vector<SymValue>& args, const Scope& s);
+  SymValue apply_shaped(Op op, const std::vector<SymValue>& args, const Scope& s);
+
+  // ---- frame.cpp: obligations, reads, thunks
+  void push_frame();
+  Frame pop_frame();
+  void absorb(Frame&& frame);  ///< into the frame below
+  void add(std::vector<Obligation>&& obligations);
+  void note_read(bool in_next, VariableId variable, const std::optional<SymValue>& value);
+  void note_whole_state(const Scope& s);
+  [[nodiscard]] bool still_valid(const Thunk::Entry& entry, const Scope& s) const;
+  void replay(Thunk::Entry& entry, TermId path);
+  SymValue force(Thunk& thunk, const EnvironmentPtr& env, const Scope& use);
+  /// Evaluates `body`, then restricts the obligations it recorded by `guard`.
+  template <class F>
+  auto guarded(const std::function<TermId()>& guard, F&& body);
+  /// `condition` under the path of `s`. `message`: a string, or a function that makes it when it is needed.
+  template <class Message>
+  void fail(const Scope& s, TermId condition, ErrorKind kind, Message&& message) {
+    const TermId violated = terms.conjunction({s.path, condition});
+    if (terms.is_false(violated)) return;
+    if constexpr (std::invocable<Message>) {
+      note_failure(violated, kind, message());
+    } else {
+      note_failure(violated, kind, std::string(std::forward<Message>(message)));
+    }
+  }
+  template <class Message>
+  SymValue fail_all(const Scope& s, ErrorKind kind, Message&& message) {
+    fail(s, terms.true_term(), kind, std::forward<Message>(message));
+    return bottom;
+  }
+  void note_failure(TermId violated, ErrorKind kind, std::string message);
+  [[noreturn]] void unsupported(const std::string& what) const { throw Unsupported(what, span); }
+
+  // ---- path.cpp: what a path condition says
+  [[nodiscard]] bool entails(TermId path, TermId fact) const;
+  [[nodiscard]] bool excludes(TermId path, TermId guard);
+  [[nodiscard]] SymValue narrow(const SymValue& value, TermId path);
+  [[nodiscard]] TermId both(TermId a, TermId b) { return terms.conjunction({a, b}); }
+
+  // ---- constant.cpp: what the concrete interpreter can answer
+  const ExprInfo& info(ExprId expr);
+  bool definition_is_constant(kernel::DefinitionId id);
+  std::optional<SymValue> constant(ExprId expr, const Scope& s);
+  std::optional<SymValue> delegate(ExprId expr, const Scope& s);
+  std::optional<Value> ground_local(const EnvironmentPtr& env, LocalId local, int depth);
+  bool ground_bindings(ExprId expr, const EnvironmentPtr& env, interpret::Bindings& bindings, int depth);
+
+  // ---- call.cpp: definitions, parameters, LET, binders
+  EnvironmentPtr bind_value(const EnvironmentPtr& env, LocalId local, SymValue value) const;
+  EnvironmentPtr bind_element(const EnvironmentPtr& env, const kernel::Binder& binder, const SymValue& element, const Scope& s);
+  EnvironmentPtr enter_call(const std::vector<LocalId>& params, const std::vector<ExprId>& args, EnvironmentPtr lexical,
+                            const Scope& caller);
+  EnvironmentPtr enter_let(const kernel::Let& let, const Scope& s);
+  Evaluator::Closure resolve_operator(const EnvironmentPtr& env, LocalId local);
+  Evaluator::Closure resolve_call(const kernel::CallLocal& call, const Scope& s);
+  SymValue eval_call(const kernel::Call& call, const Scope& s);
+  SymValue eval_local(const kernel::LocalRef& ref, const Scope& s);
+  SymValue eval_call_local(const kernel::CallLocal& call, const Scope& s);
+  /// An operator argument (Lambda or operator local) applied to values.
+  SymValue apply_operator(ExprId op, const std::vector<SymValue>& args, const Scope& s);
+
+  // ---- logic.cpp
+  SymValue boolean(TermId t) const { return symbolic::make_boolean(terms, t); }
+  TermId truth(const SymValue& value, const Scope& s, const char* where);
+  SymValue eval_and(const std::vector<ExprId>& args, const Scope& s);
+  SymValue eval_or(const std::vector<ExprId>& args, const Scope& s);
+  SymValue eval_implies(const std::vector<ExprId>& args, const Scope& s);
+  SymValue eval_if(const std::vector<ExprId>& args, const Scope& s);
+  SymValue eval_case(const kernel::Case& node, const Scope& s);
+  TermId equal(const SymValue& a, const SymValue& b, const Scope& s);
+  SymValue merge(Alternatives alternatives);
+  SymValue select(TermId condition, const SymValue& a, const SymValue& b);
+  /// `f` on each alternative of a Union (and of a Choice, when `choices`), under its guard; merged.
+  template <class F>
+  SymValue each(const SymValue& value, const Scope& s, bool choices, F&& f);
+  std::optional<Alternatives> alternatives_of(const SymValue& value, bool choices) const;
+
+  // ---- arithmetic.cpp
+  SymValue integer(const symbolic::IntegerTerm& t) const;
+  symbolic::IntegerTerm number(const SymValue& value, const Scope& s, const char* where);
+  SymValue arithmetic(Op op, const std::vector<SymValue>& args, const Scope& s);
+  SymValue power(const SymValue& base, const SymValue& exponent, const Scope& s);
+  TermId at_most(TermId a, TermId b);   ///< a <= b on Int terms; sums of IF c THEN k ELSE l become counting constraints
+  TermId equals(TermId a, TermId b);    ///< a = b likewise
+  std::optional<TermId> counting(TermId difference);
+
+  // ---- set.cpp, cardinality.cpp
+  /// Throws Unsupported when the set cannot be listed.
+  symbolic::Set extension(const SymValue& value, const Scope& s, std::size_t limit);
+  std::optional<symbolic::Set> listed(const SymValue& value, const Scope& s, std::size_t limit);
+  bool is_set(const SymValue& value) const;
+  SymValue set_from(const Alternatives& elements, const Scope& s);
+  SymValue finish_set(symbolic::Set set, const Scope& s);
+  void check_comparable(const symbolic::Set& set, const Scope& s);
+  SymValue filtered(const symbolic::Set& set, const Scope& s, const std::function<TermId(const SymValue&, const Scope&)>& test);
+  SymValue set_enum(const std::vector<SymValue>& elements, const Scope& s);
+  SymValue set_operation(Op op, const SymValue& a, const SymValue& b, const Scope& s);
+  SymValue big_union(const SymValue& set, const Scope& s);
+  TermId subset(const SymValue& a, const SymValue& b, const Scope& s);
+  SymValue cardinality(const SymValue& set, const Scope& s);
+  std::optional<bool> is_finite(const SymValue& set) const;
+  SymValue lazy(symbolic::Payload payload) const;
+  /// A set by its test, which sees a scope like `s` but for the path.
+  SymValue comprehension(std::optional<SymValue> base, const Scope& s, std::string description,
+                         std::function<TermId(const SymValue&, const Scope&)> test);
+
+  // ---- comprehension.cpp
+  SymValue eval_filter(const kernel::Filter& node, const Scope& s);
+  SymValue eval_map(const kernel::Map& node, const Scope& s);
+  SymValue eval_record_set(const kernel::RecordSet& node, const Scope& s);
+
+  // ---- membership.cpp
+  TermId contains(const SymValue& set, const SymValue& element, const Scope& s);
+  TermId in_listed(const symbolic::Set& set, const SymValue& element, const Scope& s);
+  TermId in_rule(const SymValue& set, const SymValue& element, const Scope& s);
+  TermId in_function_set(const SymValue& domain, const SymValue& range, const SymValue& element, const Scope& s);
+  TermId in_record_set(const std::vector<std::pair<Symbol, SymValue>>& fields, const SymValue& element, const Scope& s);
+  TermId in_product(const std::vector<SymValue>& factors, const SymValue& element, const Scope& s);
+  TermId in_sequences(const SymValue& elements, const SymValue& element, const Scope& s);
+  TermId wrong_kind(const SymValue& set, const SymValue& element, const Scope& s);
+
+  // ---- function.cpp, except.cpp, recursive_function.cpp
+  std::optional<symbolic::Function> as_function(const SymValue& value) const;  ///< ground, Function
+  SymValue function_of(symbolic::Function f) const;
+  SymValue apply_function(const SymValue& f, const SymValue& x, const Scope& s);
+  SymValue domain(const SymValue& f, const Scope& s);
+  SymValue tuple(const std::vector<SymValue>& items);
+  SymValue eval_apply(const kernel::OpApply& apply, const Scope& s);
+  SymValue eval_constructor(ExprId expr, const kernel::FunctionConstructor& node, const Scope& s);
+  SymValue eval_record(const kernel::RecordConstructor& node, const Scope& s);
+  SymValue eval_except(const kernel::Except& node, const Scope& s);
+  SymValue update(const SymValue& base, const std::vector<SymValue>& path, std::size_t depth, const kernel::Except& node,
+                  const Scope& s);
+  SymValue maps_to(const SymValue& key, const SymValue& value, const Scope& s);
+  SymValue merge_functions(const SymValue& f, const SymValue& g, const Scope& s);
+  EnvironmentPtr function_node(const kernel::FunctionConstructor& node, const Scope& s);
+  SymValue apply_node(const EnvironmentPtr& node, const SymValue& key, const Scope& s);
+  EnvironmentPtr lazy_function(ExprId expr, const Scope& s);
+  std::vector<SymValue> key_parts(const kernel::FunctionConstructor& node, const SymValue& key, const Scope& s);
+
+  // ---- sequence.cpp, select_seq.cpp
+  /// The operand as a sequence; what is none is an obligation. Nothing: no alternative is one.
+  std::optional<symbolic::Function> as_sequence(const SymValue& value, const Scope& s, const char* where);
+  SymValue length(const symbolic::Function& sequence);
+  std::optional<SymValue> compare_length(const kernel::OpApply& comparison, const Scope& s);
+  SymValue sequence_operator(Op op, const std::vector<SymValue>& args, const Scope& s);
+  SymValue append(const symbolic::Function& sequence, const SymValue& item);
+  SymValue concat(const symbolic::Function& a, const symbolic::Function& b);
+  SymValue sub_seq(const symbolic::Function& sequence, const SymValue& from, const SymValue& to, const Scope& s);
+  SymValue eval_select_seq(ExprId sequence, ExprId test, const Scope& s);
+  SymValue eval_sort_seq(ExprId sequence, ExprId before, const Scope& s);
+
+  // ---- quantifier.cpp, choose.cpp
+  struct Instance {
+    EnvironmentPtr env;
+    TermId member;
+    bool ordered;               ///< its place in the order of values is known
+    std::vector<SymValue> key;  ///< the elements, one per binder
+  };
+  /// All combinations of elements, in order; sets are evaluated before any is bound.
+  std::vector<Instance> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where);
+  SymValue eval_quantifier(const kernel::Quantifier& node, const Scope& s);
+  SymValue eval_choose(const kernel::Choose& node, const Scope& s);
+  std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
+
+  // ---- native.cpp, state.cpp
+  SymValue eval_lazy_native(const kernel::OpApply& apply, const Scope& s);
+  Scope primed(const Scope& s) const;
+  SymValue eval_prime(ExprId body, const Scope& s);
+  TermId unchanged(ExprId target, const Scope& s);
+  SymValue eval_action_op(const kernel::OpApply& apply, const Scope& s);
+
+  [[nodiscard]] const kernel::Expr& node(ExprId expr) const { return program.exprs[expr]; }
+  [[nodiscard]] bool is_bottom(const SymValue& value) const;
+  [[nodiscard]] std::string show(const SymValue& value) const;
+
+  const kernel::Program& program;
+  Terms& terms;
+  obligation::Obligations& obligations;
+  Limits limits;
+  SymValue bottom;
+  Span span;  ///< of the expression whose rule is at work
+  std::uint32_t level = 1;
+  std::vector<TermId> definitions;
+  std::vector<Frame> frames;
+  std::uint64_t last_serial = 0;
+  bool reads_matter = true;  ///< false below a comprehension's test, whose reads were noted when it was made
+  std::uint64_t calls = 0;   ///< of recursive definitions since the last entry from outside
+
+  interpret::Interpreter interpreter;
+  std::uint64_t polls = 0;
+  std::vector<ExprInfo> infos;
+  std::vector<std::optional<bool>> constant_definitions;
+  struct Constant {
+    std::optional<SymValue> value;               ///< nothing, and no error: not for the interpreter
+    std::optional<interpret::EvalError> error;
+  };
+  std::unordered_map<ExprId, Constant> constants;
+  std::vector<Thunk> definition_thunks;
+  std::vector<std::weak_ptr<const Environment>> holders;  ///< whose thunks may hold lazy sets that hold on to them
+  std::vector<std::pair<std::pair<ExprId, EnvironmentPtr>, EnvironmentPtr>> lazy_functions;
+  std::uint64_t current_id = 0, next_id = 0;
+  StatePtr current_view, next_view;
+};
+
+/// Runs `body`, and hands its obligations over when nobody else is there to take them.
+template <class F>
+auto Evaluator::Impl::enter_from_outside(F&& body) {
+  if (!frames.empty()) return body();
+  calls = 0;
+  struct Cleanup {
+    Impl& impl;
+    ~Cleanup() {
+      impl.frames.clear();
+      impl.lazy_functions.clear();
+    }
+  } cleanup{*this};
+  push_frame();
+  auto result = body();
+  Frame frame = pop_frame();
+  for (Obligation& o : frame.obligations) {
+    obligations.record(o.violated, terms.true_term(), o.kind, std::move(o.message), o.span);
+  }
+  return result;
+}
+
+template <class F>
+SymValue Evaluator::Impl::each(const SymValue& value, const Scope& s, bool choices, F&& f) {
+  const auto alternatives = alternatives_of(value, choices);
+  if (!alternatives) return f(value, s);
+  Alternatives results;
+  for (const auto& [guard, alternative] : *alternatives) {
+    const TermId path = both(s.path, guard);
+    if (terms.is_false(path)) continue;
+    results.emplace_back(guard, f(alternative, s.under(path)));
+  }
+  return merge(std::move(results));
+}
+
+template <class F>
+auto Evaluator::Impl::guarded(const std::function<TermId()>& guard, F&& body) {
+  struct Unwind {
+    Impl& impl;
+    std::size_t depth;
+    ~Unwind() { impl.frames.resize(std::min(depth, impl.frames.size())); }
+  } unwind{*this, frames.size()};
+  push_frame();
+  auto result = body();
+  Frame frame = pop_frame();
+  if (!frame.obligations.empty()) {
+    const TermId restriction = guard();
+    if (!terms.is_true(restriction)) {
+      std::vector<Obligation> kept;
+      for (Obligation& o : frame.obligations) {
+        o.violated = both(restriction, o.violated);
+        if (!terms.is_false(o.violated)) kept.push_back(std::move(o));
+      }
+      frame.obligations = std::move(kept);
+    }
+  }
+  absorb(std::move(frame));
+  return result;
+}
+
+}  // namespace tlaloc::evaluate

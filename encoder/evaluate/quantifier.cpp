@@ -1,0 +1,94 @@
+// \A and \E: expanded over the elements of their sets. TLC stops at the first element that decides, so what is undefined for a
+// later one counts only when none before it does.
+#include "encoder/evaluate/impl.h"
+
+namespace tlaloc::evaluate {
+
+std::vector<Evaluator::Impl::Instance> Evaluator::Impl::instances(const std::vector<kernel::Binder>& binders, const Scope& s,
+                                                                  const char* where) {
+  std::vector<SymValue> sets;
+  for (const kernel::Binder& binder : binders) {
+    sets.push_back(eval(binder.set, s));
+    if (is_bottom(sets.back())) return {};
+  }
+  std::vector<Instance> result{{s.env, terms.true_term(), true, {}}};
+  for (std::size_t b = 0; b < binders.size(); ++b) {
+    if (const bool is_atom = !is_set(sets[b]) && (sets[b].is_ground() || sets[b].get_if<symbolic::Union>() == nullptr); is_atom) {
+      fail(s, terms.true_term(), ErrorKind::Type,
+           [&] { return std::string(where) + " ranges over " + show(sets[b]) + ", but a set is needed"; });
+      return {};
+    }
+    if (is_finite(sets[b]) == false && terms.is_true(s.path)) {
+      unsupported(std::string(where) + " ranges over an infinite set; restrict it to a finite one");
+    }
+    const symbolic::Set set = extension(sets[b], s, limits.enumerate);
+    const std::size_t count = set.members.size() + set.others.size();
+    if (count * result.size() > limits.enumerate) {
+      unsupported(std::string(where) + " ranges over more than " + std::to_string(limits.enumerate) +
+                  " elements; restrict it to fewer");
+    }
+    std::vector<Instance> longer;
+    longer.reserve(count * result.size());
+    for (const Instance& so_far : result) {
+      const auto extend = [&](const SymValue& element, TermId member, bool ordered) {
+        Instance next{nullptr, both(so_far.member, member), so_far.ordered && ordered, so_far.key};
+        const Scope here = s.under(both(s.path, next.member));
+        if (terms.is_false(here.path)) return;
+        next.env = bind_element(so_far.env, binders[b], element, here);
+        next.key.push_back(element);
+        longer.push_back(std::move(next));
+      };
+      for (const auto& [element, member] : set.members) extend(SymValue(element), member, set.others.empty());
+      for (const auto& [member, element] : set.others) extend(element, member, set.others.size() == 1 && set.members.empty());
+    }
+    result = std::move(longer);
+  }
+  return result;
+}
+
+SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Scope& s) {
+  const std::vector<Instance> all = instances(q.binders, s, "a quantifier");
+  bool ordered = true;
+  for (const Instance& instance : all) ordered &= instance.ordered;
+
+  std::vector<TermId> parts;  // per instance: what it contributes
+  std::vector<Frame> frames_kept;
+  TermId undecided = terms.true_term();  // no instance so far decides
+  std::size_t included = 0;
+  const auto catch_up = [&] {
+    for (; included < parts.size(); ++included) {
+      undecided = both(undecided, q.for_all ? parts[included] : terms.negate(parts[included]));
+    }
+    return undecided;
+  };
+  for (const Instance& instance : all) {
+    const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
+    const auto body = [&] { return holds(q.body, inner); };
+    TermId t;
+    if (ordered) {
+      t = guarded(catch_up, body);
+    } else {
+      push_frame();
+      t = body();
+      frames_kept.push_back(pop_frame());
+    }
+    parts.push_back(q.for_all ? terms.implies(instance.member, t) : both(instance.member, t));
+    if (ordered && (q.for_all ? terms.is_false(parts.back()) : terms.is_true(parts.back()))) break;
+  }
+  // The order of elements that are not ground is not known: undefined only where no other element decides.
+  for (std::size_t i = 0; i < frames_kept.size(); ++i) {
+    if (!frames_kept[i].obligations.empty()) {
+      std::vector<TermId> rest;
+      for (std::size_t j = 0; j < parts.size(); ++j) {
+        if (j != i) rest.push_back(q.for_all ? parts[j] : terms.negate(parts[j]));
+      }
+      const TermId nobody_else = terms.conjunction(rest);
+      for (Obligation& o : frames_kept[i].obligations) o.violated = both(o.violated, nobody_else);
+      std::erase_if(frames_kept[i].obligations, [&](const Obligation& o) { return terms.is_false(o.violated); });
+    }
+    absorb(std::move(frames_kept[i]));
+  }
+  return boolean(q.for_all ? terms.conjunction(parts) : terms.disjunction(parts));
+}
+
+}  // namespace tlaloc::evaluate

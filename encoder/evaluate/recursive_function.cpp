@@ -1,0 +1,113 @@
+// f[x \in S] == e that mentions f, and functions whose domain cannot be listed: evaluated point by point, where applied.
+#include <algorithm>
+
+#include "encoder/evaluate/impl.h"
+
+namespace tlaloc::evaluate {
+
+EnvironmentPtr Evaluator::Impl::function_node(const kernel::FunctionConstructor& constructor, const Scope& s) {
+  auto made = std::make_shared<Environment>();
+  made->parent = s.env;
+  made->kind = Environment::Kind::Function;
+  made->locals = {constructor.self};
+  made->constructor = &constructor;
+  for (const kernel::Binder& binder : constructor.binders) {
+    made->domains.push_back(eval(binder.set, s));
+    if (is_bottom(made->domains.back())) return nullptr;
+  }
+  holders.emplace_back(made);
+  return made;
+}
+
+std::vector<SymValue> Evaluator::Impl::key_parts(const kernel::FunctionConstructor& constructor, const SymValue& key,
+                                                 const Scope& s) {
+  if (constructor.binders.size() == 1) return {key};
+  std::vector<SymValue> parts;
+  const auto count = static_cast<std::int64_t>(constructor.binders.size());
+  const auto sequence = as_sequence(key, s, "the argument of a function of several arguments");
+  if (!sequence) return {};
+  fail(s, terms.negate(equal(length(*sequence), Value::integer(count), s)), ErrorKind::Undefined,
+       [&] { return "a function of " + std::to_string(count) + " arguments is applied to " + show(key); });
+  if (sequence->entries.size() < static_cast<std::size_t>(count)) return {};
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) parts.push_back(sequence->entries[i].value);
+  return parts;
+}
+
+SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue& key, const Scope& s) {
+  if (is_bottom(key)) return bottom;
+  if (alternatives_of(key, true)) {
+    return each(key, s, true, [&](const SymValue& alternative, const Scope& inner) { return apply_node(self, alternative, inner); });
+  }
+  const kernel::FunctionConstructor& constructor = *self->constructor;
+  const std::vector<SymValue> parts = key_parts(constructor, key, s);
+  if (parts.empty()) return bottom;
+  TermId in = terms.true_term();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Scope here = s.under(both(s.path, in));
+    if (!terms.is_false(here.path)) in = both(in, contains(self->domains[i], parts[i], here));
+  }
+  fail(s, terms.negate(in), ErrorKind::Undefined,
+       [&] { return "a function is applied to " + show(key) + ", which is not in its domain"; });
+  const Scope inside = s.under(both(s.path, in));
+  if (terms.is_false(inside.path)) return bottom;
+  EnvironmentPtr env = self;
+  for (std::size_t i = 0; i < parts.size(); ++i) env = bind_element(env, constructor.binders[i], parts[i], inside);
+  if (!key.is_ground()) {
+    if (++calls > 20000) unsupported("a recursive function unfolds too often; bound the recursion by ground values");
+    return eval(constructor.body, inside.with(env));
+  }
+  const auto [at, fresh] = self->points.try_emplace(key.ground());
+  if (fresh) {
+    at->second.body = constructor.body;
+    at->second.home = terms.true_term();
+  }
+  return force(at->second, env, inside);
+}
+
+/// The function that `expr` names when it must not be built: one being defined, or one over a domain too large to list.
+EnvironmentPtr Evaluator::Impl::lazy_function(ExprId expr, const Scope& s) {
+  EnvironmentPtr env = s.env;
+  for (int hops = 0; hops < 100; ++hops) {
+    const kernel::Expr& e = node(expr);
+    if (const auto* local = std::get_if<kernel::LocalRef>(&e)) {
+      const Binding binding = lookup(env, local->local);
+      if (binding.node->kind == Environment::Kind::Function) return binding.node;
+      if (binding.node->kind == Environment::Kind::Values) return nullptr;
+      expr = binding.node->thunks[binding.index].body;
+      env = binding.node->home();
+      continue;
+    }
+    if (const auto* call = std::get_if<kernel::Call>(&e)) {
+      if (!call->args.empty()) return nullptr;
+      expr = program.definitions[call->definition].body;
+      env = nullptr;
+      continue;
+    }
+    const auto* constructor = std::get_if<kernel::FunctionConstructor>(&e);
+    if (constructor == nullptr) return nullptr;
+    for (const auto& [key, made] : lazy_functions) {
+      if (key.first == expr && key.second == env) return made;
+    }
+    const auto too_large = [&](const kernel::Binder& binder) {
+      const SymValue set = eval(binder.set, s.with(env));
+      if (!set.is_ground() || !set.ground().is_set()) return false;
+      const auto size = set.ground().cardinality();
+      return !size || *size > Integer(static_cast<std::int64_t>(limits.enumerate));
+    };
+    if (std::none_of(constructor->binders.begin(), constructor->binders.end(), too_large)) return nullptr;
+    const EnvironmentPtr made = function_node(*constructor, s.with(env));
+    if (made != nullptr) lazy_functions.emplace_back(std::pair(expr, env), made);
+    return made;
+  }
+  return nullptr;
+}
+
+SymValue Evaluator::Impl::eval_apply(const kernel::OpApply& apply_expr, const Scope& s) {
+  const EnvironmentPtr self = lazy_function(apply_expr.args[0], s);
+  if (self != nullptr) return apply_node(self, eval(apply_expr.args[1], s), s);
+  SymValue f = eval(apply_expr.args[0], s);
+  SymValue x = eval(apply_expr.args[1], s);
+  return apply(Op::Apply, {std::move(f), std::move(x)}, s);
+}
+
+}  // namespace tlaloc::evaluate
