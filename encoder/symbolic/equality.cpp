@@ -208,7 +208,9 @@ class Comparison {
   }
 
   static bool is_infinite(const SymValue& set) {
-    if (const auto* sequences = set.get_if<SeqSet>()) return sequences->elements.is_ground();  // {} folds to {<<>>} when made
+    if (const auto* sequences = set.get_if<SeqSet>()) {
+      return sequences->elements.is_ground() && sequences->elements.ground().cardinality() != Integer(0);
+    }
     if (!set.is_ground()) return false;
     switch (set.ground().kind()) {
       case ValueKind::NatSet:
