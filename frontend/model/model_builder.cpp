@@ -51,7 +51,11 @@ std::optional<NamedExpr> ModelBuilder::lower_text(const std::string& text, const
     if (names_.find(Symbol(text)) || resolve::find_primitive(Symbol(text)) == nullptr)
       return lower(config::Name{Symbol(text), Span{}}, role);
   }
-  const auto parsed = loader_.parse_expression("--" + role, text);
+  return lower_expression(text, role);
+}
+
+std::optional<NamedExpr> ModelBuilder::lower_expression(const std::string& text, const std::string& role) {
+  const auto parsed = loader_.parse_expression((role.size() == 1 ? "-" : "--") + role, text);
   if (!parsed || !resolver_.bind_in_root(parsed->first, parsed->second, false)) return std::nullopt;
   const ExprId expr = lowering_.lower_root(parsed->first, parsed->second);
   asked_[expr] = program_.spans[expr];
@@ -107,11 +111,14 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   if (config.view) model.view = lower(*config.view, "VIEW");
   if (config.symmetry) model.symmetry = lower(*config.symmetry, "SYMMETRY");
   if (config.alias) model.alias = lower(*config.alias, "ALIAS");
+  for (const std::string& text : options.expressions) {
+    if (auto formula = lower_expression(text, "e")) model.expressions.push_back(std::move(*formula));
+  }
   lowering_.lower_assumptions();
 
   kernel::settle_levels(program_);
   kernel::check_levels(program_, sink_);
-  place_behaviour(model);
+  place_behaviour(model, !options.expressions.empty());
   for (const NamedExpr& invariant : invariants) {
     if (at_most(invariant, Level::State, "invariant", "check it as a PROPERTY")) model.invariants.push_back(invariant);
   }
@@ -148,7 +155,7 @@ bool ModelBuilder::at_most(const NamedExpr& formula, Level most, const std::stri
   return false;
 }
 
-void ModelBuilder::place_behaviour(Model& model) {
+void ModelBuilder::place_behaviour(Model& model, bool optional) {
   if (specification_) place_specification(model);
   if (init_ && at_most(*init_, Level::State, "initial predicate", {})) model.init = init_->expr;
   if (next_ && at_most(*next_, Level::Action, "next-state relation", {})) {
@@ -156,7 +163,7 @@ void ModelBuilder::place_behaviour(Model& model) {
     model.next_name = call_name(next_->expr, next_->name);
   }
   if (sink_.has_errors() || (model.init && model.next)) return;
-  if (program_.variables.empty() && !model.init && !model.next) return;
+  if ((optional || program_.variables.empty()) && !model.init && !model.next) return;
   const char* what = model.init   ? "an initial predicate but no next-state relation"
                      : model.next ? "a next-state relation but no initial predicate"
                                   : "neither SPECIFICATION nor INIT and NEXT";
@@ -270,7 +277,7 @@ void ModelBuilder::check_constants(const Model& model) {
   if (model.init) roots.push_back(*model.init);
   if (model.next) roots.push_back(*model.next);
   for (const auto* list : {&model.invariants, &model.action_properties, &model.initial_properties, &model.temporal,
-                           &model.constraints, &model.action_constraints, &model.postconditions}) {
+                           &model.constraints, &model.action_constraints, &model.postconditions, &model.expressions}) {
     for (const NamedExpr& formula : *list) roots.push_back(formula.expr);
   }
   for (const auto* one : {&model.view, &model.symmetry, &model.alias}) {

@@ -25,12 +25,13 @@ class ModelBuilder {
   // Before levels are known.
   [[nodiscard]] std::optional<frontend::NamedExpr> lower(const config::Name& name, const std::string& role);
   [[nodiscard]] std::optional<frontend::NamedExpr> lower_text(const std::string& text, const std::string& role);
+  [[nodiscard]] std::optional<frontend::NamedExpr> lower_expression(const std::string& text, const std::string& role);
   [[nodiscard]] Wanted lower_all(const std::vector<config::Name>& names, const std::vector<std::string>& texts,
                                  const std::string& role);
   void lower_behaviour(const config::Config& config, bool has_config, const frontend::LoadOptions& options);
 
   // After.
-  void place_behaviour(frontend::Model& model);
+  void place_behaviour(frontend::Model& model, bool optional);
   void place_specification(frontend::Model& model);
   void check_subscript(kernel::ExprId subscript);
   void place_property(const frontend::NamedExpr& property, frontend::Model& model);

@@ -1,0 +1,142 @@
+#include "frontend/stdlib/stdlib.h"
+#include "tests/frontend/load_fixture.h"
+
+namespace tlaloc::test {
+namespace {
+
+class Lower : public LoadTest {};
+
+TEST_F(Lower, FlattensConjunctionsInfixAndBulleted) {
+  file("M", "VARIABLES x, y\nA == /\\ x = 1\n     /\\ (y = 2 /\\ x = 3)\n     /\\ x = 4 \\/ y = 5");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "(x = 1) /\\ (y = 2) /\\ (x = 3) /\\ ((x = 4) \\/ (y = 5))");
+}
+
+TEST_F(Lower, TurnsFieldsIntoApplicationsAndNestsExceptUpdates) {
+  file("M", "VARIABLE r\nA == r' = [r EXCEPT !.a[1] = @ , !.b = r.a[1, 2]]");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "r' = [[r EXCEPT ![\"a\"][1] = @] EXCEPT ![\"b\"] = r.a[1, 2]]");
+}
+
+TEST_F(Lower, KnowsNativeOperatorsByDefiningModule) {
+  file("M", "EXTENDS Naturals\nLen(s) == s\nA == Len(3) + 2 \\in Nat");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "(Len(3) + 2) \\in Nat");
+  const auto& e = std::get<kernel::OpApply>(program().exprs[program().definitions[*program().find(Symbol("A"))].body]);
+  const auto& sum = std::get<kernel::OpApply>(program().exprs[e.args[0]]);
+  EXPECT_EQ(sum.op, kernel::Op::Add);
+  EXPECT_TRUE(std::holds_alternative<kernel::Call>(program().exprs[sum.args[0]]));
+  EXPECT_EQ(std::get<kernel::Literal>(program().exprs[e.args[1]]).value, Value::nat_set());
+}
+
+TEST_F(Lower, EtaExpandsOperatorArguments) {
+  file("M",
+       "EXTENDS Naturals\nF(Op(_, _), x) == Op(x, x)\nG(a, b) == a\nA == F(+, 1)\nB == F(G, 1)\nC == F(LAMBDA p, q : p = q, "
+       "1)\nD == F(\\cup, {})");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "F(LAMBDA x, x_1 : x + x_1, 1)");
+  EXPECT_EQ(body("B"), "F(LAMBDA x, x_1 : G(x, x_1), 1)");
+  EXPECT_EQ(body("C"), "F(LAMBDA p, q : p = q, 1)");
+  EXPECT_EQ(body("D"), "F(LAMBDA x, x_1 : x \\cup x_1, {})");
+  EXPECT_EQ(body("F"), "Op(x, x)");
+}
+
+TEST_F(Lower, GivesRecursiveFunctionsTheirOwnName) {
+  file("M",
+       "EXTENDS Naturals\nf[n \\in Nat] == IF n = 0 THEN 1 ELSE n * f[n-1]\ng[n \\in Nat] == n\nA == LET h[i \\in {1}, j \\in "
+       "{2}] == h[j, i] IN h[1, 2]");
+  ASSERT_TRUE(analyse()) << messages();
+  const auto self = [&](const char* name) {
+    return std::get<kernel::FunctionConstructor>(program().exprs[program().definitions[*program().find(Symbol(name))].body])
+        .self.is_valid();
+  };
+  EXPECT_TRUE(self("f"));
+  EXPECT_FALSE(self("g"));
+  EXPECT_EQ(body("A"), "LET h == LET h_1[i \\in {1}, j \\in {2}] == h_1[j, i] IN h_1 IN h[1, 2]");
+}
+
+TEST_F(Lower, MarksRecursiveDefinitionsAndSettlesTheirLevels) {
+  file("M",
+       "EXTENDS Naturals\nVARIABLE v\nRECURSIVE Even(_), Odd(_)\nEven(n) == IF n = 0 THEN TRUE ELSE Odd(n - 1)\n"
+       "Odd(n) == IF n = 0 THEN v = 1 ELSE Even(n - 1)\nPlain(n) == Even(n)");
+  ASSERT_TRUE(analyse()) << messages();
+  const auto definition = [&](const char* name) { return program().definitions[*program().find(Symbol(name))]; };
+  EXPECT_TRUE(definition("Even").recursive);
+  EXPECT_TRUE(definition("Odd").recursive);
+  EXPECT_FALSE(definition("Plain").recursive);
+  EXPECT_EQ(definition("Even").level, kernel::Level::State);
+  EXPECT_EQ(definition("Plain").level, kernel::Level::State);
+}
+
+TEST_F(Lower, ComputesLevels) {
+  file("M",
+       "EXTENDS Naturals\nVARIABLE x\nC == 1 + 2\nS == x + 1\nA == x' = x\nT == []S\nE == ENABLED A\nL == LET y == x IN y = 1");
+  ASSERT_TRUE(analyse()) << messages();
+  const auto level = [&](const char* name) { return program().definitions[*program().find(Symbol(name))].level; };
+  EXPECT_EQ(level("C"), kernel::Level::Constant);
+  EXPECT_EQ(level("S"), kernel::Level::State);
+  EXPECT_EQ(level("A"), kernel::Level::Action);
+  EXPECT_EQ(level("T"), kernel::Level::Temporal);
+  EXPECT_EQ(level("E"), kernel::Level::State);
+  EXPECT_EQ(level("L"), kernel::Level::State);
+}
+
+TEST_F(Lower, KeepsSpansOfTheText) {
+  file("M", "VARIABLE x\nA == x = 42");
+  ASSERT_TRUE(analyse()) << messages();
+  const auto& definition = program().definitions[*program().find(Symbol("A"))];
+  EXPECT_EQ(sources.text(definition.body_span), "x = 42");
+  EXPECT_EQ(sources.text(definition.span), "A == x = 42");
+  const auto& e = std::get<kernel::OpApply>(program().exprs[definition.body]);
+  EXPECT_EQ(sources.text(program().spans[e.args[1]]), "42");
+}
+
+TEST_F(Lower, ReportsUnsupportedOnlyWhereReached) {
+  file("M",
+       "EXTENDS TLCExt, Naturals\nVARIABLE x\nUnused == Trace\nInit == x = 1\nNext == x' = x\nBad == x = 1 => Trace = <<>>");
+  config("INIT Init NEXT Next");
+  EXPECT_TRUE(load()) << messages();
+  options.invariants = {"Bad"};
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::Unsupported), 1) << messages();
+}
+
+TEST_F(Lower, PrintsWhatItCanReadAgain) {
+  file("M",
+       "EXTENDS Naturals, Sequences\nVARIABLE x\nA == CASE x = 1 -> 2 [] OTHER -> -3\n"
+       "B == {<<a, b>> \\in {1} \\X {2} : a < b}\nC == [i \\in 1..2, <<p, q>> \\in {<<1, 2>>} |-> [f |-> i, g |-> p]]\n"
+       "D == \\E S \\in SUBSET {1}, t \\in S \\cup {2} : CHOOSE y \\in S : ~(y = t)\nE == [x' = x]_<<x>> /\\ WF_x(x' = 1)");
+  ASSERT_FALSE(analyse()) << "S is not in scope in the bound of t";
+  EXPECT_EQ(count(DiagnosticKind::UndefinedName), 1) << messages();
+}
+
+TEST_F(Lower, PrintsBindersAndBrackets) {
+  file("M",
+       "EXTENDS Naturals, Sequences\nVARIABLE x\nA == CASE x = 1 -> 2 [] OTHER -> -3\n"
+       "B == {<<a, b>> \\in {1} \\X {2} : a < b}\nC == [i \\in 1..2, <<p, q>> \\in {<<1, 2>>} |-> [f |-> i, g |-> p]]\n"
+       "D == \\E S \\in SUBSET {1}, t \\in {2} : CHOOSE y \\in S : ~(y = t)\nE == [][x' = x]_<<x>> /\\ WF_x(x' = 1)");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "CASE x = 1 -> 2 [] OTHER -> (-3)");
+  EXPECT_EQ(body("B"), "{<<a, b>> \\in ({1} \\X {2}) : a < b}");
+  EXPECT_EQ(body("C"), "[i \\in (1 .. 2), <<p, q>> \\in {<<1, 2>>} |-> [f |-> i, g |-> p]]");
+  EXPECT_EQ(body("D"), "\\E S \\in (SUBSET {1}), t \\in {2} : CHOOSE y \\in S : ~(y = t)");
+  EXPECT_EQ(body("E"), "([][x' = x]_<<x>>) /\\ WF_x(x' = 1)");
+}
+
+TEST_F(Lower, GivesEveryBundledModuleAMeaning) {
+  for (const stdlib::BundledModule& module : stdlib::bundled_modules()) {
+    LoadTest::files = MemoryFiles();
+    options.spec_path.clear();
+    file("Root", "EXTENDS " + std::string(module.name));
+    DiagnosticSink fresh;
+    SourceManager texts;
+    const auto result = frontend::analyse(options, files, texts, fresh);
+    EXPECT_TRUE(result.specification.has_value()) << module.name << "\n"
+                                                  << (fresh.all().empty() ? "" : render(fresh.all()[0], texts, false));
+    EXPECT_TRUE(fresh.all().empty()) << module.name << "\n"
+                                     << (fresh.all().empty() ? "" : render(fresh.all()[0], texts, false));
+  }
+}
+
+}  // namespace
+}  // namespace tlaloc::test

@@ -1,0 +1,198 @@
+#include "tests/frontend/load_fixture.h"
+
+namespace tlaloc::test {
+namespace {
+
+constexpr const char* kCounter =
+    "EXTENDS Naturals\nCONSTANTS N, F(_)\nVARIABLES x, y\nvars == <<x, y>>\nInit == x = 0 /\\ y = N\nInc(k) == x' = x + k /\\ "
+    "UNCHANGED y\n"
+    "Next == \\E k \\in 1..2 : Inc(k)\nFair == WF_vars(Next) /\\ \\A k \\in {1, 2} : SF_vars(Inc(k))\nSpec == Init /\\ "
+    "[][Next]_vars /\\ Fair\n"
+    "Inv == x >= 0\nUses == F(1) = N\nOne(a) == a\nOther == 7\nLimit == x < 5";
+
+class Model : public LoadTest {
+ protected:
+  void SetUp() override { file("M", kCounter); }
+};
+
+TEST_F(Model, TakesASpecificationApart) {
+  config("SPECIFICATION Spec\nINVARIANT Inv\nCONSTANT N = 3\nCONSTRAINT Limit\nCHECK_DEADLOCK FALSE");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(text(*model().init), "Init");
+  EXPECT_EQ(text(*model().next), "Next");
+  EXPECT_EQ(model().next_name, "Next");
+  ASSERT_EQ(model().fairness.size(), 2U);
+  EXPECT_EQ(text(model().fairness[0]), "WF_vars(Next)");
+  EXPECT_EQ(text(model().fairness[1]), "\\A k \\in {1, 2} : SF_vars(Inc(k))");
+  ASSERT_EQ(model().invariants.size(), 1U);
+  EXPECT_EQ(model().invariants[0].name, "Inv");
+  EXPECT_EQ(sources.text(model().invariants[0].span), "x >= 0");
+  EXPECT_EQ(model().constraints.size(), 1U);
+  EXPECT_FALSE(model().check_deadlock);
+  EXPECT_EQ(body("Init"), "(x = 0) /\\ (y = 3)");
+}
+
+TEST_F(Model, PutsReplacementsInPlace) {
+  config("INIT Init\nNEXT Next\nINVARIANT Uses\nCONSTANTS N <- Other\nF <- One\nNat = {1}");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("Uses"), "One(1) = Other");
+  config("INIT Init\nNEXT Next\nINVARIANT Uses\nCONSTANTS N = {a, b}\nF(1) = 2\nF(3) = a");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("Uses"), "F(1) = {a, b}");
+  EXPECT_EQ(body("F"), "CASE a = 1 -> 2 [] a = 3 -> a");
+}
+
+TEST_F(Model, OverridesDefinitionsWhereverTheyAreUsed) {
+  config("INIT Init\nNEXT Next\nCONSTANTS N = 1\n Inc <- One2\n");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigUnknownName), 1) << messages();
+  sink = {};
+  config("INIT Init\nNEXT Next\nCONSTANTS N = 1\n Inc <- One\n");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("Next"), "\\E k \\in (1 .. 2) : One(k)");
+}
+
+TEST_F(Model, TakesConstantsFromTheCommandLine) {
+  config("SPECIFICATION Spec\nCONSTANT N = 3");
+  options.constants = {{"N", "Other + 1"}};
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("N"), "Other + 1");
+  options.constants = {{"N", "{p, q}"}};
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("N"), "{p, q}");
+}
+
+TEST_F(Model, TakesInvariantsAsExpressions) {
+  config("SPECIFICATION Spec\nCONSTANT N = 3\nINVARIANT Nowhere");
+  options.invariants = {"x < N", "Inv"};
+  ASSERT_TRUE(load()) << messages();
+  ASSERT_EQ(model().invariants.size(), 2U);
+  EXPECT_EQ(text(model().invariants[0].expr), "x < 3");
+  EXPECT_EQ(model().invariants[0].name, "x < N");
+}
+
+TEST_F(Model, NamesConstantsWithoutAValueWhereTheyAreNeeded) {
+  config("SPECIFICATION Spec");
+  EXPECT_FALSE(load());
+  ASSERT_EQ(count(DiagnosticKind::ConstantWithoutValue), 1) << messages();
+  EXPECT_EQ(sink.first_error()->message, "constant `N` has no value");
+  sink = {};
+  options.invariants = {"Uses"};
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConstantWithoutValue), 2) << messages();
+}
+
+TEST_F(Model, ReportsNamesThatTheSpecDoesNotDefine) {
+  config("SPECIFICATION Spek\nCONSTANTS N = 3\n Q = 4\n");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigUnknownName), 2) << messages();
+  EXPECT_EQ(info(sink.first_error()->kind).category, DiagnosticCategory::Config);
+}
+
+TEST_F(Model, ChecksLevelsAndArities) {
+  config("SPECIFICATION Spec\nCONSTANT N = 3\nINVARIANT Next");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigLevel), 1) << messages();
+  sink = {};
+  config("SPECIFICATION Spec\nCONSTANT N = 3\nPROPERTY Next");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigLevel), 1) << messages();
+  sink = {};
+  config("SPECIFICATION Spec\nCONSTANT N = 3\nINVARIANT One");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigArity), 1) << messages();
+  sink = {};
+  config("INIT Init\nCONSTANT N = 3");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::NoBehaviour), 1) << messages();
+}
+
+TEST_F(Model, TakesInitAndNextByNameWithoutAConfiguration) {
+  options.constants = {{"N", "1"}};
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(count(DiagnosticKind::DefaultBehaviour), 1);
+  EXPECT_EQ(text(*model().next), "Next");
+}
+
+TEST_F(Model, SpansOfUnreadableConfigurationsAreConfigErrors) {
+  options.config_path = "nowhere.cfg";
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigUnreadable), 1) << messages();
+}
+
+TEST(ModelShape, SpecificationsThatDoNotFit) {
+  class Fixture : public LoadTest {
+   public:
+    void TestBody() override {}
+    int shape(const std::string& spec) {
+      file("M", "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == UNCHANGED <<x, y>>\nSpec == " + spec);
+      config("SPECIFICATION Spec");
+      EXPECT_FALSE(load()) << spec;
+      return count(DiagnosticKind::SpecificationShape);
+    }
+  };
+  for (const char* spec : {"Init", "[][Next]_<<x, y>>", "Init /\\ [][Next]_x /\\ [][Next]_y",
+                           "Init /\\ [](x = 0) /\\ [][Next]_<<x, y>>", "Init /\\ \\A i \\in {1} : [][Next]_<<x, y>>"}) {
+    Fixture fixture;
+    EXPECT_GE(fixture.shape(spec), 1) << spec << "\n" << fixture.messages();
+  }
+}
+
+class Property : public LoadTest {
+ protected:
+  void SetUp() override {
+    file("M",
+         "EXTENDS Naturals\nVARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = x + 1 /\\ y' = y\nSpec == Init /\\ "
+         "[][Next]_<<x, y>>\n"
+         "A == x' >= x\nMixed == x = 0 /\\ [](y = 0) /\\ [][A]_x /\\ <>(x = 3)\nMono(v) == [][v' >= v]_v\nBoth == Mono(x) /\\ "
+         "Mono(y)\n"
+         "Each == \\A k \\in 1..2 : [](x # k) /\\ (x = k ~> x = 0)\nNamed == LET p == x = 0 IN []p\nTypeAndStep == [](x >= 0 "
+         "/\\ [A]_x)\n"
+         "Moving == \\A k \\in {x} : [](x = k)");
+    config("SPECIFICATION Spec");
+  }
+};
+
+TEST_F(Property, IsSplitByWhatCanCheckIt) {
+  options.properties = {"Mixed"};
+  ASSERT_TRUE(load()) << messages();
+  ASSERT_EQ(model().initial_properties.size(), 1U);
+  EXPECT_EQ(text(model().initial_properties[0].expr), "x = 0");
+  ASSERT_EQ(model().invariants.size(), 1U);
+  EXPECT_EQ(text(model().invariants[0].expr), "y = 0");
+  ASSERT_EQ(model().action_properties.size(), 1U);
+  EXPECT_EQ(text(model().action_properties[0].expr), "[A]_x");
+  EXPECT_EQ(sources.text(model().action_properties[0].span), "x' >= x");
+  ASSERT_EQ(model().temporal.size(), 1U);
+  EXPECT_EQ(text(model().temporal[0].expr), "<>(x = 3)");
+}
+
+TEST_F(Property, KeepsParametersAndQuantifiersAroundParts) {
+  options.properties = {"Both", "Each", "Named", "TypeAndStep"};
+  ASSERT_TRUE(load()) << messages();
+  ASSERT_EQ(model().action_properties.size(), 3U);
+  EXPECT_EQ(text(model().action_properties[0].expr), "LET v == x IN [v' >= v]_v");
+  EXPECT_EQ(text(model().action_properties[1].expr), "LET v == y IN [v' >= v]_v");
+  ASSERT_EQ(model().invariants.size(), 3U);
+  EXPECT_EQ(text(model().invariants[0].expr), "\\A k \\in (1 .. 2) : x /= k");
+  EXPECT_EQ(text(model().invariants[1].expr), "LET p == x = 0 IN p");
+  EXPECT_EQ(text(model().invariants[2].expr), "x >= 0");
+  ASSERT_EQ(model().temporal.size(), 1U);
+  EXPECT_EQ(text(model().temporal[0].expr), "\\A k \\in (1 .. 2) : (x = k) ~> (x = 0)");
+}
+
+TEST_F(Property, StaysWholeWhenABoundChangesWithTheState) {
+  options.properties = {"Moving"};
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(model().temporal.size(), 1U);
+  EXPECT_TRUE(model().invariants.empty());
+}
+
+TEST_F(Property, WarnsOfSubscriptsThatMissAVariable) {
+  files.add("M.tla", "---- MODULE M ----\nVARIABLES x, y\nSpec == x = 0 /\\ y = 0 /\\ [][x' = x /\\ y' = y]_x\n====\n");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(count(DiagnosticKind::SubscriptMissesVariable), 1) << messages();
+}
+
+}  // namespace
+}  // namespace tlaloc::test

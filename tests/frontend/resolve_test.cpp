@@ -1,0 +1,157 @@
+#include "frontend/resolve/suggest.h"
+#include "tests/frontend/load_fixture.h"
+
+namespace tlaloc::test {
+namespace {
+
+class Resolve : public LoadTest {
+ protected:
+  /// The root module alone, refused with exactly this kind.
+  void refuses(const std::string& module_body, DiagnosticKind kind) {
+    files = MemoryFiles();
+    options = {};
+    sink = {};
+    file("M", module_body);
+    EXPECT_FALSE(analyse()) << module_body;
+    EXPECT_EQ(count(kind), 1) << module_body << "\n" << messages();
+  }
+  void accepts(const std::string& module_body) {
+    files = MemoryFiles();
+    options = {};
+    sink = {};
+    file("M", module_body);
+    EXPECT_TRUE(analyse()) << module_body << "\n" << messages();
+    EXPECT_TRUE(sink.all().empty()) << messages();
+  }
+};
+
+TEST_F(Resolve, RefusesUndefinedNamesAndSuggestsNearOnes) {
+  refuses("Counter == 1\nA == Countr", DiagnosticKind::UndefinedName);
+  EXPECT_EQ(sink.all()[0].remedy, "did you mean `Counter`?");
+  refuses("A == 1 + 2", DiagnosticKind::UndefinedName);
+  EXPECT_EQ(sink.all()[0].remedy, "module Naturals defines it: add Naturals to EXTENDS");
+  refuses("A == B\nB == 1", DiagnosticKind::UndefinedName);
+  refuses("A == LET x == 1 IN x\nB == x", DiagnosticKind::UndefinedName);
+}
+
+TEST_F(Resolve, RefusesShadowing) {
+  refuses("x == 1\nA == \\E x \\in {1} : x = 1", DiagnosticKind::NameRedefined);
+  refuses("A(x) == LET x == 1 IN x", DiagnosticKind::NameRedefined);
+  refuses("EXTENDS Sequences\nHead(s) == s", DiagnosticKind::NameRedefined);
+  refuses("A == 1\nA == 2", DiagnosticKind::NameRedefined);
+  refuses("TRUE == 1", DiagnosticKind::BuiltinRedefined);
+}
+
+TEST_F(Resolve, LetsDisjointScopesShareNames) {
+  accepts("A(x) == \\E y \\in {x} : y = x\nB(y) == LET x == y IN x\nx == 1");
+  accepts("EXTENDS Naturals, Integers\nLOCAL INSTANCE Sequences\nA == Len(<<1>>)");
+}
+
+TEST_F(Resolve, ChecksArguments) {
+  refuses("F(a) == a\nA == F(1, 2)", DiagnosticKind::ArityMismatch);
+  refuses("F(a) == a\nA == F", DiagnosticKind::ArityMismatch);
+  refuses("F(Op(_)) == Op(1)\nG(a, b) == a\nA == F(G)", DiagnosticKind::ArityMismatch);
+  refuses("F(Op(_)) == Op(1)\nA == F({1})", DiagnosticKind::MisplacedOperator);
+  refuses("F(a) == a\nA == F(LAMBDA x : x)", DiagnosticKind::MisplacedOperator);
+  refuses("F(Op(_)) == Op(1)\nA == F(LAMBDA x, y : x)", DiagnosticKind::ArityMismatch);
+}
+
+TEST_F(Resolve, ChecksRecursiveDeclarations) {
+  refuses("RECURSIVE F(_)\nA == 1", DiagnosticKind::RecursiveUndefined);
+  refuses("RECURSIVE F(_)\nF(a, b) == a", DiagnosticKind::RecursiveArity);
+  accepts("RECURSIVE F(_), G(_)\nF(a) == G(a)\nG(a) == F(a)");
+}
+
+TEST_F(Resolve, ChecksFieldsAndAtSigns) {
+  refuses("A == [a |-> 1, a |-> 2]", DiagnosticKind::RepeatedField);
+  refuses("A == @", DiagnosticKind::MisplacedAt);
+}
+
+TEST_F(Resolve, ChecksLevels) {
+  refuses("VARIABLE x\nA == (x')'", DiagnosticKind::LevelTooHigh);
+  refuses("VARIABLE x\nP == x'\nA == P' = 1", DiagnosticKind::LevelTooHigh);
+  refuses("VARIABLE x\nA == [](x' = x)", DiagnosticKind::BoxOfAction);
+  refuses("VARIABLE x\nA == <>(x' = x)", DiagnosticKind::DiamondOfAction);
+  refuses("VARIABLE x\nA == (x' = x) ~> TRUE", DiagnosticKind::TemporalOperandAction);
+  refuses("VARIABLE x\nA == (x' = x) /\\ [](x = 1)", DiagnosticKind::ActionInTemporal);
+  refuses("VARIABLE x\nASSUME x = 1", DiagnosticKind::AssumptionNotConstant);
+  accepts("VARIABLE x\nA == [][x' = x]_x /\\ []<><<x' = x>>_x /\\ []ENABLED (x' = 1)");
+}
+
+TEST_F(Resolve, FindsModules) {
+  refuses("EXTENDS Sequencs", DiagnosticKind::ModuleNotFound);
+  EXPECT_EQ(sink.all()[0].remedy, "did you mean `Sequences`?");
+  refuses("EXTENDS M", DiagnosticKind::ModuleCycle);
+}
+
+TEST_F(Resolve, ReportsCyclesThroughOtherFiles) {
+  file("A", "EXTENDS B");
+  file("B", "I == INSTANCE A");
+  EXPECT_FALSE(analyse());
+  EXPECT_EQ(count(DiagnosticKind::ModuleCycle), 1) << messages();
+  EXPECT_EQ(sink.all()[0].message, "modules depend on each other: A -> B -> A");
+}
+
+TEST_F(Resolve, WantsFileAndModuleToShareAName) {
+  options.spec_path = "dir/Other.tla";
+  files.add("dir/Other.tla", "---- MODULE M ----\n====\n");
+  EXPECT_FALSE(analyse());
+  EXPECT_EQ(count(DiagnosticKind::ModuleNameMismatch), 1);
+}
+
+TEST_F(Resolve, SearchesTheFolderOfTheSpecThenLibrariesThenBundledModules) {
+  options.spec_path = "dir/M.tla";
+  options.library_dirs = {"lib"};
+  files.add("dir/M.tla", "---- MODULE M ----\nEXTENDS Functions, Other\nA == Mine\nB == Theirs\n====\n");
+  files.add("dir/Functions.tla", "---- MODULE Functions ----\nMine == 1\n====\n");
+  files.add("lib/Functions.tla", "---- MODULE Functions ----\n====\n");
+  files.add("lib/Other.tla", "---- MODULE Other ----\nTheirs == 2\n====\n");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("Mine"), "1");
+  EXPECT_EQ(body("Theirs"), "2");
+}
+
+TEST_F(Resolve, FindsLaterModulesOfTheSameFile) {
+  options.spec_path = "M.tla";
+  files.add("M.tla", "---- MODULE M ----\nEXTENDS Later\nA == B\n====\n---- MODULE Later ----\nB == 1\n====\n");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "B");
+}
+
+TEST_F(Resolve, DoesNotExportLocalDefinitions) {
+  file("M", "EXTENDS N\nA == Public\nB == Private");
+  file("N", "LOCAL Private == 1\nPublic == Private");
+  EXPECT_FALSE(analyse());
+  EXPECT_EQ(count(DiagnosticKind::UndefinedName), 1) << messages();
+}
+
+TEST_F(Resolve, WarnsWhenExtendedModulesClash) {
+  file("M", "EXTENDS N, O\nA == Same");
+  file("N", "Same == 1");
+  file("O", "Same == 2");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(count(DiagnosticKind::ExtendsClash), 1);
+  EXPECT_EQ(body("Same"), "1");
+  sink = {};
+  files.add("N.tla", "---- MODULE N ----\nCONSTANT Same\n====\n");
+  EXPECT_FALSE(analyse());
+  EXPECT_EQ(count(DiagnosticKind::KindClash), 1) << messages();
+}
+
+TEST_F(Resolve, ReportsUnreadableFiles) {
+  options.spec_path = "Missing.tla";
+  EXPECT_FALSE(analyse());
+  EXPECT_EQ(count(DiagnosticKind::FileUnreadable), 1);
+}
+
+TEST(Suggest, MeasuresHalfSteps) {
+  using resolve::edit_distance;
+  EXPECT_EQ(edit_distance("abc", "abc"), 0U);
+  EXPECT_EQ(edit_distance("abc", "aBc"), 1U);
+  EXPECT_EQ(edit_distance("abc", "acb"), 2U);
+  EXPECT_EQ(edit_distance("abc", "abcd"), 2U);
+  EXPECT_EQ(edit_distance("abc", "xyz"), 6U);
+}
+
+}  // namespace
+}  // namespace tlaloc::test
