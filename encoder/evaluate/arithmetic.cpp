@@ -55,7 +55,8 @@ SymValue Evaluator::Impl::integer(const symbolic::IntegerTerm& t) const {
 symbolic::IntegerTerm Evaluator::Impl::number(const SymValue& value, const Scope& s, const char* where) {
   TermId not_integer = terms.false_term();
   auto result = symbolic::number(terms, value, &not_integer);
-  fail(s, not_integer, ErrorKind::Type, [&] { return std::string(where) + " is " + show(value) + ", but an integer is needed"; });
+  fail(s, not_integer, ErrorKind::Type,
+       [&] { return std::string(where) + " is " + show(value) + ", but an integer is needed"; });
   return result;
 }
 
@@ -151,8 +152,7 @@ SymValue Evaluator::Impl::arithmetic(Op op, const std::vector<SymValue>& args, c
         if (arg.is_ground() && arg.ground().is_int()) return arg;
         const auto* choice = arg.is_ground() ? nullptr : arg.get_if<symbolic::Choice>();
         const auto is_int = [](const auto& alternative) { return alternative.second.is_int(); };
-        const bool numbers =
-            choice != nullptr && std::all_of(choice->alternatives.begin(), choice->alternatives.end(), is_int);
+        const bool numbers = choice != nullptr && std::all_of(choice->alternatives.begin(), choice->alternatives.end(), is_int);
         return numbers ? arg : integer(t);
       };
       const SymValue low = end(args[0], a);

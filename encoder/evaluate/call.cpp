@@ -26,8 +26,9 @@ EnvironmentPtr Evaluator::Impl::bind_element(const EnvironmentPtr& env, const ke
   const std::size_t count = binder.locals.size();
   const auto sequence = as_sequence(element, s, "an element that is taken apart as a tuple");
   if (sequence) {
-    fail(s, terms.negate(equal(length(*sequence), Value::integer(count), s)), ErrorKind::Undefined,
-         [&] { return "an element is taken apart as a tuple of " + std::to_string(count) + " components, but is " + show(element); });
+    fail(s, terms.negate(equal(length(*sequence), Value::integer(count), s)), ErrorKind::Undefined, [&] {
+      return "an element is taken apart as a tuple of " + std::to_string(count) + " components, but is " + show(element);
+    });
   }
   for (std::size_t i = 0; i < count; ++i) {
     made->values.push_back(sequence && i < sequence->entries.size() ? sequence->entries[i].value : bottom);
@@ -117,7 +118,8 @@ SymValue Evaluator::Impl::eval_local(const kernel::LocalRef& ref, const Scope& s
 
 SymValue Evaluator::Impl::eval_call_local(const kernel::CallLocal& call, const Scope& s) {
   if (++calls > kMostUnfoldings) {
-    unsupported("the operator `" + program.locals[call.local].name.text() + "` unfolds too often; bound the recursion by ground values");
+    unsupported("the operator `" + program.locals[call.local].name.text() +
+                "` unfolds too often; bound the recursion by ground values");
   }
   const Evaluator::Closure closure = resolve_call(call, s);
   return eval(closure.body, s.with(closure.env));

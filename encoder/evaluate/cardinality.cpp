@@ -62,7 +62,8 @@ SymValue Evaluator::Impl::cardinality(const SymValue& set, const Scope& s) {
     std::vector<TermId> fresh{others[i].first};
     const Scope inner = s.under(both(s.path, others[i].first));
     for (const auto& [element, member] : listing->members) {
-      fresh.push_back(terms.negate(both(member, equal(others[i].second, SymValue(element), inner.under(both(inner.path, member))))));
+      fresh.push_back(
+          terms.negate(both(member, equal(others[i].second, SymValue(element), inner.under(both(inner.path, member))))));
     }
     for (std::size_t j = 0; j < i; ++j) {
       const TermId present = others[j].first;

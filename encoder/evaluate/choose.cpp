@@ -40,8 +40,8 @@ SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope&
     for (std::size_t j = 0; j < candidates.size(); ++j) {
       if (i == j) continue;
       // Equal elements: the one listed first stands for both.
-      const auto order = j < i ? precedes(candidates[i].second, candidates[j].second)
-                               : precedes(candidates[j].second, candidates[i].second);
+      const auto order =
+          j < i ? precedes(candidates[i].second, candidates[j].second) : precedes(candidates[j].second, candidates[i].second);
       if (!order) unsupported("CHOOSE among elements that depend on the state and have no order that terms can express");
       chosen.push_back(terms.implies(candidates[j].first, j < i ? *order : terms.negate(*order)));
     }

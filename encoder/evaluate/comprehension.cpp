@@ -30,7 +30,9 @@ SymValue Evaluator::Impl::eval_filter(const kernel::Filter& filter, const Scope&
 
 SymValue Evaluator::Impl::eval_map(const kernel::Map& map, const Scope& s) {
   Alternatives elements;
-  for (const Instance& instance : instances(map.binders, s, "a set of values")) {
+  const auto all = instances(map.binders, s, "a set of values");
+  if (!all) return bottom;
+  for (const Instance& instance : *all) {
     const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
     if (terms.is_false(inner.path)) continue;
     elements.emplace_back(instance.member, eval(map.value, inner));

@@ -67,9 +67,10 @@ const ExprInfo& Evaluator::Impl::info(ExprId expr) {
   return infos[expr.index];
 }
 
-std::optional<SymValue> Evaluator::Impl::constant(ExprId expr, const Scope& s) {
+/// What the interpreter says about a closed constant expression, once. Null: the expression is none.
+const Constant* Evaluator::Impl::find_constant(ExprId expr) {
   const ExprInfo& about = info(expr);
-  if (!about.constant || !about.free.empty() || std::holds_alternative<kernel::Lambda>(node(expr))) return std::nullopt;
+  if (!about.constant || !about.free.empty() || std::holds_alternative<kernel::Lambda>(node(expr))) return nullptr;
   auto found = constants.find(expr);
   if (found == constants.end()) {
     polls = 0;
@@ -82,11 +83,16 @@ std::optional<SymValue> Evaluator::Impl::constant(ExprId expr, const Scope& s) {
     }
     found = constants.emplace(expr, std::move(made)).first;
   }
-  const Constant& known = found->second;
-  if (known.value) return known.value;
-  if (!known.error) return std::nullopt;
-  const Span outer = std::exchange(span, known.error->span.is_valid() ? known.error->span : span);
-  fail(s, terms.true_term(), known.error->kind, known.error->message);
+  return &found->second;
+}
+
+std::optional<SymValue> Evaluator::Impl::constant(ExprId expr, const Scope& s) {
+  const Constant* known = find_constant(expr);
+  if (known == nullptr) return std::nullopt;
+  if (known->value) return known->value;
+  if (!known->error) return std::nullopt;
+  const Span outer = std::exchange(span, known->error->span.is_valid() ? known->error->span : span);
+  fail(s, terms.true_term(), known->error->kind, known->error->message);
   span = outer;
   return bottom;
 }
@@ -107,8 +113,8 @@ std::optional<Value> Evaluator::Impl::ground_local(const EnvironmentPtr& env, Lo
     }
   }
   interpret::Bindings bindings;
-  const bool closed = depth < kChain && !std::holds_alternative<kernel::Lambda>(node(thunk.body)) && info(thunk.body).constant &&
-                      ground_bindings(thunk.body, found.node->home(), bindings, depth + 1);
+  const bool closed = depth < kChain && !std::holds_alternative<kernel::Lambda>(node(thunk.body)) &&
+                      info(thunk.body).constant && ground_bindings(thunk.body, found.node->home(), bindings, depth + 1);
   if (closed) {
     polls = 0;
     auto result = interpreter.evaluate(thunk.body, nullptr, nullptr, bindings);

@@ -53,9 +53,9 @@ struct Thunk {
     TermId added_at;
   };
   ExprId body;
-  TermId home;               ///< path where the expression was bound; every use implies it
-  bool stays_away = false;   ///< cannot be evaluated at `home`, only at its uses
-  bool not_ground = false;   ///< the concrete interpreter does not give it a value
+  TermId home;              ///< path where the expression was bound; every use implies it
+  bool stays_away = false;  ///< cannot be evaluated at `home`, only at its uses
+  bool not_ground = false;  ///< the concrete interpreter does not give it a value
   std::vector<Entry> entries;
 };
 
@@ -66,12 +66,11 @@ class Environment : public std::enable_shared_from_this<Environment> {
   EnvironmentPtr parent;
   Kind kind = Kind::Values;
   std::vector<LocalId> locals;
-  std::vector<SymValue> values;        ///< Values
-  mutable std::vector<Thunk> thunks;   ///< Frame, Let: one per local
-  EnvironmentPtr arguments;            ///< Frame: where the arguments are evaluated
+  std::vector<SymValue> values;       ///< Values
+  mutable std::vector<Thunk> thunks;  ///< Frame, Let: one per local. Function: the set of each binder
+  EnvironmentPtr arguments;           ///< Frame: where the arguments are evaluated
   /// Function: `locals[0]` is the constructor's `self`; its value at ground points.
   const kernel::FunctionConstructor* constructor = nullptr;
-  std::vector<SymValue> domains;       ///< Function: one set per binder
   mutable std::map<Value, Thunk> points;
 
   /// Where the expressions of `thunks` are evaluated.

@@ -13,7 +13,7 @@ namespace tlaloc::evaluate {
 namespace {
 
 constexpr std::size_t kSpareStack = std::size_t{3} << 19U;  // left over for what rules call: 1.5 MiB
-constexpr std::uint64_t kConstantPolls = 1U << 20U;         // patience with the concrete interpreter, in its polls
+constexpr std::uint64_t kConstantPolls = 1U << 13U;         // patience with the concrete interpreter, in its polls
 
 /// The lowest address of this thread's stack that may still be used.
 std::uintptr_t stack_limit() {
@@ -154,7 +154,7 @@ SymValue Evaluator::Impl::dispatch(ExprId expr, const Scope& s) {
           [&](const kernel::Filter& filter) -> SymValue { return heavy([&] { return eval_filter(filter, s); }); },
           [&](const kernel::Map& map) -> SymValue { return heavy([&] { return eval_map(map, s); }); },
           [&](const kernel::FunctionConstructor& constructor) -> SymValue {
-            return heavy([&] { return eval_constructor(expr, constructor, s); });
+            return heavy([&] { return eval_constructor(constructor, s); });
           },
           [&](const kernel::RecordConstructor& record) -> SymValue { return eval_record(record, s); },
           [&](const kernel::RecordSet& record_set) -> SymValue { return eval_record_set(record_set, s); },
@@ -185,6 +185,13 @@ SymValue Evaluator::Impl::eval_op(ExprId expr, const kernel::OpApply& operation,
     case Op::Ne:
       if (auto value = compare_length(operation, s)) return *value;
       break;
+    case Op::Domain:
+      return eval_domain(operation, s);
+    case Op::In:
+    case Op::NotIn:
+      return eval_membership(operation, s);
+    case Op::SubsetEq:
+      return eval_subset(operation, s);
     case Op::SelectSeq:
       if (auto value = delegate(expr, s)) return *value;
       return eval_select_seq(args[0], args[1], s);

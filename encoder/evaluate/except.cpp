@@ -37,8 +37,9 @@ SymValue Evaluator::Impl::update(const SymValue& base, const std::vector<SymValu
   const SymValue& key = path[depth];
   std::vector<std::pair<std::size_t, TermId>> hits;  // entries that may be meant, and when
   const auto hit = [&](const Value& k, TermId guard) {
-    const auto at = std::lower_bound(function->entries.begin(), function->entries.end(), k,
-                                     [](const symbolic::FunctionEntry& entry, const Value& wanted) { return entry.key < wanted; });
+    const auto at =
+        std::lower_bound(function->entries.begin(), function->entries.end(), k,
+                         [](const symbolic::FunctionEntry& entry, const Value& wanted) { return entry.key < wanted; });
     if (at == function->entries.end() || !(at->key == k)) return;
     hits.emplace_back(static_cast<std::size_t>(at - function->entries.begin()), guard);
   };

@@ -41,7 +41,8 @@ SymValue Evaluator::Impl::tuple(const std::vector<SymValue>& items) {
 SymValue Evaluator::Impl::apply_function(const SymValue& f, const SymValue& x, const Scope& s) {
   if (is_bottom(f) || is_bottom(x)) return bottom;
   if (const auto functions = alternatives_of(f, true)) {
-    return each(f, s, true, [&](const SymValue& alternative, const Scope& inner) { return apply_function(alternative, x, inner); });
+    return each(f, s, true,
+                [&](const SymValue& alternative, const Scope& inner) { return apply_function(alternative, x, inner); });
   }
   const bool is_function = f.is_ground() ? f.ground().is_function() : f.get_if<Function>() != nullptr;
   if (!is_function) {
@@ -62,7 +63,8 @@ SymValue Evaluator::Impl::apply_function(const SymValue& f, const SymValue& x, c
     return narrow(at->value, s.path);
   }
   if (x.get_if<symbolic::Choice>() != nullptr || x.get_if<symbolic::Union>() != nullptr) {
-    return each(x, s, true, [&](const SymValue& alternative, const Scope& inner) { return apply_function(f, alternative, inner); });
+    return each(x, s, true,
+                [&](const SymValue& alternative, const Scope& inner) { return apply_function(f, alternative, inner); });
   }
   // The argument cannot be ground: compared with each key. At most one key equals it, so the guards are exclusive.
   const Function function = *as_function(f);
@@ -108,22 +110,21 @@ SymValue Evaluator::Impl::eval_record(const kernel::RecordConstructor& record, c
   return function_of(std::move(result));
 }
 
-SymValue Evaluator::Impl::eval_constructor(ExprId, const kernel::FunctionConstructor& constructor, const Scope& s) {
-  const bool recursive = constructor.self.is_valid();
-  const EnvironmentPtr self = recursive ? function_node(constructor, s) : nullptr;
-  if (recursive && self == nullptr) return bottom;
+SymValue Evaluator::Impl::eval_constructor(const kernel::FunctionConstructor& constructor, const Scope& s) {
+  const EnvironmentPtr self = constructor.self.is_valid() ? function_node(constructor, s.env) : nullptr;
   Function result;
   std::map<Value, std::pair<TermId, SymValue>> entries;
-  const Scope outside = recursive ? s.with(self) : s;
   bool lost = false;
-  for (const Instance& instance : instances(constructor.binders, outside, "a function's domain")) {
+  const auto all = instances(constructor.binders, s, "a function's argument");
+  if (!all) return bottom;
+  for (const Instance& instance : *all) {
     const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
     if (terms.is_false(inner.path)) continue;
     const SymValue key = instance.key.size() == 1 ? instance.key.front() : tuple(instance.key);
     if (!key.is_ground()) {
       unsupported("a function over elements that are not ground values; give its domain as a set of constants");
     }
-    SymValue value = recursive ? apply_node(self, key, inner.with(self)) : eval(constructor.body, inner);
+    SymValue value = self != nullptr ? apply_node(self, key, inner) : eval(constructor.body, inner);
     if (is_bottom(value)) {
       lost |= terms.is_true(instance.member);
       value = SymValue();
@@ -142,7 +143,7 @@ SymValue Evaluator::Impl::eval_constructor(ExprId, const kernel::FunctionConstru
   }
   // Over 1..n with n from the state: membership of i + 1 says n >= i + 1, which implies that of i without saying so.
   if (!one_up && constructor.binders.size() == 1) {
-    const SymValue set = eval(constructor.binders.front().set, outside);
+    const SymValue set = eval(constructor.binders.front().set, s);
     const auto* interval = set.is_ground() ? nullptr : set.get_if<symbolic::Interval>();
     one_up = interval != nullptr && interval->low.is_ground() && interval->low.ground() == Value::integer(1);
   }
@@ -153,12 +154,11 @@ SymValue Evaluator::Impl::eval_constructor(ExprId, const kernel::FunctionConstru
 SymValue Evaluator::Impl::maps_to(const SymValue& key, const SymValue& value, const Scope& s) {
   const auto keys = symbolic::expand(terms, key, limits.expand);
   if (!keys) unsupported("the left operand of `:>` has too many possible values; bound it by a small set");
-  std::map<Value, TermId> present(
-      [&] {
-        std::map<Value, TermId> made;
-        for (const auto& [guard, k] : *keys) made.emplace(k, guard);
-        return made;
-      }());
+  std::map<Value, TermId> present([&] {
+    std::map<Value, TermId> made;
+    for (const auto& [guard, k] : *keys) made.emplace(k, guard);
+    return made;
+  }());
   Function result;
   for (const auto& [k, guard] : present) {
     if (excludes(s.path, guard)) continue;
@@ -186,7 +186,8 @@ SymValue Evaluator::Impl::merge_functions(const SymValue& f, const SymValue& g, 
         return left ? merge_functions(left_value, alternative, inner) : merge_functions(alternative, right_value, inner);
       });
     }
-    return fail_all(s, ErrorKind::Type, [&] { return "an operand of `@@` is " + show(culprit) + ", but a function is needed"; });
+    return fail_all(s, ErrorKind::Type,
+                    [&] { return "an operand of `@@` is " + show(culprit) + ", but a function is needed"; });
   }
   std::map<Value, FunctionEntry> entries;
   for (const FunctionEntry& entry : left->entries) entries.emplace(entry.key, entry);

@@ -28,8 +28,8 @@ using ErrorKind = interpret::EvalError::Kind;
 /// What an expression may depend on, without looking at values.
 struct ExprInfo {
   bool known = false;
-  bool constant = true;        ///< reads no variable, in no state, and nothing that changes by itself
-  std::vector<LocalId> free;   ///< sorted
+  bool constant = true;       ///< reads no variable, in no state, and nothing that changes by itself
+  std::vector<LocalId> free;  ///< sorted
 };
 
 struct Frame {
@@ -37,7 +37,12 @@ struct Frame {
   std::vector<Read> reads;
   std::vector<bool> seen;  ///< of reads: index 2 * variable + in_next
   std::vector<Obligation> obligations;
-  bool lasting = true;     ///< false: depends on what no entry can name; not to be kept
+  bool lasting = true;  ///< false: depends on what no entry can name; not to be kept
+};
+
+struct Constant {
+  std::optional<SymValue> value;  ///< nothing, and no error: not for the interpreter
+  std::optional<interpret::EvalError> error;
 };
 
 struct Evaluator::Impl {
@@ -105,6 +110,7 @@ struct Evaluator::Impl {
   const ExprInfo& info(ExprId expr);
   bool definition_is_constant(kernel::DefinitionId id);
   std::optional<SymValue> constant(ExprId expr, const Scope& s);
+  const Constant* find_constant(ExprId expr);
   std::optional<SymValue> delegate(ExprId expr, const Scope& s);
   std::optional<Value> ground_local(const EnvironmentPtr& env, LocalId local, int depth);
   bool ground_bindings(ExprId expr, const EnvironmentPtr& env, interpret::Bindings& bindings, int depth);
@@ -144,8 +150,8 @@ struct Evaluator::Impl {
   symbolic::IntegerTerm number(const SymValue& value, const Scope& s, const char* where);
   SymValue arithmetic(Op op, const std::vector<SymValue>& args, const Scope& s);
   SymValue power(const SymValue& base, const SymValue& exponent, const Scope& s);
-  TermId at_most(TermId a, TermId b);   ///< a <= b on Int terms; sums of IF c THEN k ELSE l become counting constraints
-  TermId equals(TermId a, TermId b);    ///< a = b likewise
+  TermId at_most(TermId a, TermId b);  ///< a <= b on Int terms; sums of IF c THEN k ELSE l become counting constraints
+  TermId equals(TermId a, TermId b);   ///< a = b likewise
   std::optional<TermId> counting(TermId difference);
 
   // ---- set.cpp, cardinality.cpp
@@ -161,6 +167,8 @@ struct Evaluator::Impl {
   SymValue set_operation(Op op, const SymValue& a, const SymValue& b, const Scope& s);
   SymValue big_union(const SymValue& set, const Scope& s);
   TermId subset(const SymValue& a, const SymValue& b, const Scope& s);
+  /// Every element of `part` passes; asked in order, as TLC does.
+  TermId all_of(const SymValue& part, const Scope& s, const std::function<TermId(const SymValue&, const Scope&)>& test);
   SymValue cardinality(const SymValue& set, const Scope& s);
   std::optional<bool> is_finite(const SymValue& set) const;
   SymValue lazy(symbolic::Payload payload) const;
@@ -175,6 +183,13 @@ struct Evaluator::Impl {
 
   // ---- membership.cpp
   TermId contains(const SymValue& set, const SymValue& element, const Scope& s);
+  /// As contains, but a filter in `set` is asked about this element alone.
+  TermId is_member(const SymValue& element, ExprId set, const Scope& s);
+  bool has_rule(ExprId set, const EnvironmentPtr& env, const Scope& s, int fuel);
+  TermId member_by_rule(const SymValue& element, ExprId set, const Scope& s);
+  TermId member_of_operation(const SymValue& element, const kernel::OpApply& operation, ExprId set, const Scope& s);
+  SymValue eval_membership(const kernel::OpApply& operation, const Scope& s);
+  SymValue eval_subset(const kernel::OpApply& operation, const Scope& s);
   TermId in_listed(const symbolic::Set& set, const SymValue& element, const Scope& s);
   TermId in_rule(const SymValue& set, const SymValue& element, const Scope& s);
   TermId in_function_set(const SymValue& domain, const SymValue& range, const SymValue& element, const Scope& s);
@@ -190,14 +205,16 @@ struct Evaluator::Impl {
   SymValue domain(const SymValue& f, const Scope& s);
   SymValue tuple(const std::vector<SymValue>& items);
   SymValue eval_apply(const kernel::OpApply& apply, const Scope& s);
-  SymValue eval_constructor(ExprId expr, const kernel::FunctionConstructor& node, const Scope& s);
+  SymValue eval_constructor(const kernel::FunctionConstructor& node, const Scope& s);
   SymValue eval_record(const kernel::RecordConstructor& node, const Scope& s);
   SymValue eval_except(const kernel::Except& node, const Scope& s);
   SymValue update(const SymValue& base, const std::vector<SymValue>& path, std::size_t depth, const kernel::Except& node,
                   const Scope& s);
   SymValue maps_to(const SymValue& key, const SymValue& value, const Scope& s);
   SymValue merge_functions(const SymValue& f, const SymValue& g, const Scope& s);
-  EnvironmentPtr function_node(const kernel::FunctionConstructor& node, const Scope& s);
+  EnvironmentPtr function_node(const kernel::FunctionConstructor& node, const EnvironmentPtr& env);
+  SymValue domain_part(const EnvironmentPtr& node, std::size_t binder, const Scope& s);
+  SymValue eval_domain(const kernel::OpApply& operation, const Scope& s);
   SymValue apply_node(const EnvironmentPtr& node, const SymValue& key, const Scope& s);
   EnvironmentPtr lazy_function(ExprId expr, const Scope& s);
   std::vector<SymValue> key_parts(const kernel::FunctionConstructor& node, const SymValue& key, const Scope& s);
@@ -221,8 +238,8 @@ struct Evaluator::Impl {
     bool ordered;               ///< its place in the order of values is known
     std::vector<SymValue> key;  ///< the elements, one per binder
   };
-  /// All combinations of elements, in order; sets are evaluated before any is bound.
-  std::vector<Instance> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where);
+  /// All combinations of elements, in order; sets are evaluated before any is bound. Nothing: a bound is undefined.
+  std::optional<std::vector<Instance>> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where);
   SymValue eval_quantifier(const kernel::Quantifier& node, const Scope& s);
   SymValue eval_choose(const kernel::Choose& node, const Scope& s);
   std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
@@ -255,14 +272,10 @@ struct Evaluator::Impl {
   std::uint64_t polls = 0;
   std::vector<ExprInfo> infos;
   std::vector<std::optional<bool>> constant_definitions;
-  struct Constant {
-    std::optional<SymValue> value;               ///< nothing, and no error: not for the interpreter
-    std::optional<interpret::EvalError> error;
-  };
   std::unordered_map<ExprId, Constant> constants;
   std::vector<Thunk> definition_thunks;
   std::vector<std::weak_ptr<const Environment>> holders;  ///< whose thunks may hold lazy sets that hold on to them
-  std::vector<std::pair<std::pair<ExprId, EnvironmentPtr>, EnvironmentPtr>> lazy_functions;
+  std::map<std::pair<ExprId, EnvironmentPtr>, EnvironmentPtr> lazy_functions;
   std::uint64_t current_id = 0, next_id = 0;
   StatePtr current_view, next_view;
 };

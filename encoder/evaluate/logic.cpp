@@ -22,7 +22,8 @@ TermId Evaluator::Impl::truth(const SymValue& value, const Scope& s, const char*
   if (value.is_ground() && value.ground().is_bool()) return terms.boolean(value.ground().as_bool());
   TermId not_boolean = terms.false_term();
   const TermId result = symbolic::truth(terms, value, &not_boolean);
-  fail(s, not_boolean, ErrorKind::Type, [&] { return std::string(where) + " is " + show(value) + ", but a Boolean is needed"; });
+  fail(s, not_boolean, ErrorKind::Type,
+       [&] { return std::string(where) + " is " + show(value) + ", but a Boolean is needed"; });
   return result;
 }
 

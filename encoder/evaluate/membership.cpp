@@ -1,5 +1,5 @@
-// x \in S, by the shape of S and the class of x; no set is listed for it. What TLC refuses to ask (a number of a set of strings)
-// is an obligation.
+// x \in S, by the shape of S and the class of x; no set is listed for it. What TLC refuses to ask (a number of a set of
+// strings) is an obligation.
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
@@ -23,7 +23,8 @@ TermId Evaluator::Impl::wrong_kind(const SymValue& set, const SymValue& element,
   const bool plain_model_value =
       element.is_ground() && element.ground().kind() == ValueKind::ModelValue && element.ground().model_value_type() == 0;
   if (!plain_model_value) {
-    fail(s, terms.true_term(), ErrorKind::Type, [&] { return "cannot decide whether " + show(element) + " is in " + show(set); });
+    fail(s, terms.true_term(), ErrorKind::Type,
+         [&] { return "cannot decide whether " + show(element) + " is in " + show(set); });
   }
   return terms.false_term();
 }
@@ -49,10 +50,12 @@ TermId Evaluator::Impl::contains(const SymValue& set, const SymValue& element, c
     return terms.disjunction(in);
   };
   if (const auto sets = alternatives_of(set, true)) {
-    return by_case(*sets, [&](const SymValue& alternative, const Scope& inner) { return contains(alternative, element, inner); });
+    return by_case(*sets,
+                   [&](const SymValue& alternative, const Scope& inner) { return contains(alternative, element, inner); });
   }
   if (const auto elements = alternatives_of(element, true)) {
-    return by_case(*elements, [&](const SymValue& alternative, const Scope& inner) { return contains(set, alternative, inner); });
+    return by_case(*elements,
+                   [&](const SymValue& alternative, const Scope& inner) { return contains(set, alternative, inner); });
   }
   if (!set.is_ground()) {
     if (const auto* list = set.get_if<Set>()) return in_listed(*list, element, s);
@@ -74,8 +77,9 @@ TermId Evaluator::Impl::in_listed(const Set& set, const SymValue& element, const
     // Elements that cannot be compared with it: all of one kind, so a few tell; more only where kinds are mixed deeper down.
     const auto compare = [&](const auto& member) {
       if (Value::equal(member.first, element.ground())) return;
-      fail(s, both(member.second, terms.negate(terms.disjunction(in))), ErrorKind::Type,
-           [&] { return "cannot compare " + show(element) + " with the element " + show(SymValue(member.first)) + " of a set"; });
+      fail(s, both(member.second, terms.negate(terms.disjunction(in))), ErrorKind::Type, [&] {
+        return "cannot compare " + show(element) + " with the element " + show(SymValue(member.first)) + " of a set";
+      });
     };
     if (!found || !terms.is_true(at->second)) {
       if (set.members.size() <= kAskedEach || Value::equal(set.members.front().first, element.ground()) == std::nullopt ||
@@ -84,8 +88,7 @@ TermId Evaluator::Impl::in_listed(const Set& set, const SymValue& element, const
       }
     }
   } else {
-    const auto alternatives =
-        set.members.size() > kAskedEach ? symbolic::expand(terms, element, limits.expand) : std::nullopt;
+    const auto alternatives = set.members.size() > kAskedEach ? symbolic::expand(terms, element, limits.expand) : std::nullopt;
     if (alternatives && alternatives->size() <= 4 * set.members.size()) {
       for (const auto& [guard, value] : *alternatives) {
         const Scope inner = s.under(both(s.path, guard));
@@ -116,7 +119,9 @@ TermId Evaluator::Impl::in_rule(const SymValue& set, const SymValue& element, co
     const TermId x = number(element, s, "the element").term;
     return both(at_most(number(low, s, "the lower end").term, x), at_most(x, number(high, s, "the upper end").term));
   };
-  const auto part_of = [&](const SymValue& base) { return is_set(element) ? subset(element, base, s) : wrong_kind(set, element, s); };
+  const auto part_of = [&](const SymValue& base) {
+    return is_set(element) ? subset(element, base, s) : wrong_kind(set, element, s);
+  };
   if (set.is_ground()) {
     const Value& ground = set.ground();
     switch (ground.kind()) {
@@ -145,8 +150,8 @@ TermId Evaluator::Impl::in_rule(const SymValue& set, const SymValue& element, co
         return wrong_kind(set, element, s);  // a string that depends on the state is a choice: taken apart before
       case ValueKind::SetOp: {
         const TermId left = contains(ground.base(), element, s);
-        const Scope rest = s.under(
-            both(s.path, ground.set_operator() == Value::SetOperator::Union ? terms.negate(left) : left));
+        const Scope rest =
+            s.under(both(s.path, ground.set_operator() == Value::SetOperator::Union ? terms.negate(left) : left));
         const TermId right = terms.is_false(rest.path) ? terms.false_term() : contains(ground.range(), element, rest);
         if (ground.set_operator() == Value::SetOperator::Union) return terms.disjunction({left, right});
         return both(left, ground.set_operator() == Value::SetOperator::Intersection ? right : terms.negate(right));
@@ -197,7 +202,8 @@ TermId Evaluator::Impl::in_record_set(const std::vector<std::pair<Symbol, SymVal
   };
   for (const auto& entry : function.entries) {
     if (!entry.key.is_string()) {
-      fail(s, entry.present, ErrorKind::Type, [&] { return show(element) + " is not a record, but a set of records is asked for it"; });
+      fail(s, entry.present, ErrorKind::Type,
+           [&] { return show(element) + " is not a record, but a set of records is asked for it"; });
     }
     const bool wanted = range_of(entry.key) != nullptr;
     found += wanted ? 1 : 0;
@@ -227,7 +233,8 @@ TermId Evaluator::Impl::in_product(const std::vector<SymValue>& factors, const S
   };
   for (const auto& entry : function.entries) {
     if (!entry.key.is_int()) {
-      fail(s, entry.present, ErrorKind::Type, [&] { return show(element) + " is not a tuple, but a set of tuples is asked for it"; });
+      fail(s, entry.present, ErrorKind::Type,
+           [&] { return show(element) + " is not a tuple, but a set of tuples is asked for it"; });
     }
     const bool wanted = position(entry.key) < factors.size();
     found += wanted ? 1 : 0;

@@ -4,21 +4,25 @@
 
 namespace tlaloc::evaluate {
 
-std::vector<Evaluator::Impl::Instance> Evaluator::Impl::instances(const std::vector<kernel::Binder>& binders, const Scope& s,
-                                                                  const char* where) {
+std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances(const std::vector<kernel::Binder>& binders,
+                                                                                 const Scope& s, const char* where) {
   std::vector<SymValue> sets;
+  bool lost = false;
   for (const kernel::Binder& binder : binders) {
-    sets.push_back(eval(binder.set, s));
-    if (is_bottom(sets.back())) return {};
+    SymValue set = eval(binder.set, s);
+    lost |= is_bottom(set);
+    const bool is_other = !is_bottom(set) && !is_set(set) && (set.is_ground() || set.get_if<symbolic::Union>() == nullptr);
+    if (is_other) {
+      fail(s, terms.true_term(), ErrorKind::Type,
+           [&] { return std::string(where) + " ranges over " + show(set) + ", but a set is needed"; });
+      lost = true;
+    }
+    sets.push_back(std::move(set));
   }
+  if (lost) return std::nullopt;
   std::vector<Instance> result{{s.env, terms.true_term(), true, {}}};
   for (std::size_t b = 0; b < binders.size(); ++b) {
-    if (const bool is_atom = !is_set(sets[b]) && (sets[b].is_ground() || sets[b].get_if<symbolic::Union>() == nullptr); is_atom) {
-      fail(s, terms.true_term(), ErrorKind::Type,
-           [&] { return std::string(where) + " ranges over " + show(sets[b]) + ", but a set is needed"; });
-      return {};
-    }
-    if (is_finite(sets[b]) == false && terms.is_true(s.path)) {
+    if (is_finite(sets[b]) == false) {
       unsupported(std::string(where) + " ranges over an infinite set; restrict it to a finite one");
     }
     const symbolic::Set set = extension(sets[b], s, limits.enumerate);
@@ -47,9 +51,10 @@ std::vector<Evaluator::Impl::Instance> Evaluator::Impl::instances(const std::vec
 }
 
 SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Scope& s) {
-  const std::vector<Instance> all = instances(q.binders, s, "a quantifier");
+  const auto all = instances(q.binders, s, "a quantifier");
+  if (!all) return bottom;
   bool ordered = true;
-  for (const Instance& instance : all) ordered &= instance.ordered;
+  for (const Instance& instance : *all) ordered &= instance.ordered;
 
   std::vector<TermId> parts;  // per instance: what it contributes
   std::vector<Frame> frames_kept;
@@ -61,7 +66,7 @@ SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Sco
     }
     return undecided;
   };
-  for (const Instance& instance : all) {
+  for (const Instance& instance : *all) {
     const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
     const auto body = [&] { return holds(q.body, inner); };
     TermId t;

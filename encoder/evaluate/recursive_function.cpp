@@ -5,18 +5,39 @@
 
 namespace tlaloc::evaluate {
 
-EnvironmentPtr Evaluator::Impl::function_node(const kernel::FunctionConstructor& constructor, const Scope& s) {
+EnvironmentPtr Evaluator::Impl::function_node(const kernel::FunctionConstructor& constructor, const EnvironmentPtr& env) {
   auto made = std::make_shared<Environment>();
-  made->parent = s.env;
+  made->parent = env;
   made->kind = Environment::Kind::Function;
-  made->locals = {constructor.self};
+  if (constructor.self.is_valid()) made->locals = {constructor.self};
   made->constructor = &constructor;
   for (const kernel::Binder& binder : constructor.binders) {
-    made->domains.push_back(eval(binder.set, s));
-    if (is_bottom(made->domains.back())) return nullptr;
+    Thunk domain;
+    domain.body = binder.set;
+    domain.home = terms.true_term();
+    made->thunks.push_back(std::move(domain));
   }
   holders.emplace_back(made);
   return made;
+}
+
+SymValue Evaluator::Impl::domain_part(const EnvironmentPtr& self, std::size_t binder, const Scope& s) {
+  SymValue set = force(self->thunks[binder], self->parent, s);
+  const bool is_other = !is_bottom(set) && !is_set(set) && (set.is_ground() || set.get_if<symbolic::Union>() == nullptr);
+  if (is_other) {
+    return fail_all(s, ErrorKind::Type,
+                    [&] { return "a function's argument ranges over " + show(set) + ", but a set is needed"; });
+  }
+  return set;
+}
+
+/// DOMAIN f where f is written as a constructor: its values do not matter.
+SymValue Evaluator::Impl::eval_domain(const kernel::OpApply& operation, const Scope& s) {
+  const EnvironmentPtr self = lazy_function(operation.args[0], s);
+  if (self == nullptr) return apply(Op::Domain, {eval(operation.args[0], s)}, s);
+  std::vector<SymValue> sets;
+  for (std::size_t i = 0; i < self->thunks.size(); ++i) sets.push_back(domain_part(self, i, s));
+  return sets.size() == 1 ? sets.front() : apply(Op::Product, std::move(sets), s);
 }
 
 std::vector<SymValue> Evaluator::Impl::key_parts(const kernel::FunctionConstructor& constructor, const SymValue& key,
@@ -36,7 +57,8 @@ std::vector<SymValue> Evaluator::Impl::key_parts(const kernel::FunctionConstruct
 SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue& key, const Scope& s) {
   if (is_bottom(key)) return bottom;
   if (alternatives_of(key, true)) {
-    return each(key, s, true, [&](const SymValue& alternative, const Scope& inner) { return apply_node(self, alternative, inner); });
+    return each(key, s, true,
+                [&](const SymValue& alternative, const Scope& inner) { return apply_node(self, alternative, inner); });
   }
   const kernel::FunctionConstructor& constructor = *self->constructor;
   const std::vector<SymValue> parts = key_parts(constructor, key, s);
@@ -44,7 +66,7 @@ SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue&
   TermId in = terms.true_term();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Scope here = s.under(both(s.path, in));
-    if (!terms.is_false(here.path)) in = both(in, contains(self->domains[i], parts[i], here));
+    if (!terms.is_false(here.path)) in = both(in, contains(domain_part(self, i, here), parts[i], here));
   }
   fail(s, terms.negate(in), ErrorKind::Undefined,
        [&] { return "a function is applied to " + show(key) + ", which is not in its domain"; });
@@ -64,7 +86,7 @@ SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue&
   return force(at->second, env, inside);
 }
 
-/// The function that `expr` names when it must not be built: one being defined, or one over a domain too large to list.
+/// When `expr` leads through names to a function constructor: that function, not built. TLC evaluates it only where applied.
 EnvironmentPtr Evaluator::Impl::lazy_function(ExprId expr, const Scope& s) {
   EnvironmentPtr env = s.env;
   for (int hops = 0; hops < 100; ++hops) {
@@ -85,18 +107,10 @@ EnvironmentPtr Evaluator::Impl::lazy_function(ExprId expr, const Scope& s) {
     }
     const auto* constructor = std::get_if<kernel::FunctionConstructor>(&e);
     if (constructor == nullptr) return nullptr;
-    for (const auto& [key, made] : lazy_functions) {
-      if (key.first == expr && key.second == env) return made;
-    }
-    const auto too_large = [&](const kernel::Binder& binder) {
-      const SymValue set = eval(binder.set, s.with(env));
-      if (!set.is_ground() || !set.ground().is_set()) return false;
-      const auto size = set.ground().cardinality();
-      return !size || *size > Integer(static_cast<std::int64_t>(limits.enumerate));
-    };
-    if (std::none_of(constructor->binders.begin(), constructor->binders.end(), too_large)) return nullptr;
-    const EnvironmentPtr made = function_node(*constructor, s.with(env));
-    if (made != nullptr) lazy_functions.emplace_back(std::pair(expr, env), made);
+    // A constant one has been built for good, if it could be.
+    if (const Constant* known = find_constant(expr); known != nullptr && known->value) return nullptr;
+    EnvironmentPtr& made = lazy_functions[{expr, env}];
+    if (made == nullptr) made = function_node(*constructor, env);
     return made;
   }
   return nullptr;

@@ -34,7 +34,8 @@ Class class_of(const SymValue& v) {
 
 bool Evaluator::Impl::is_set(const SymValue& value) const {
   if (const auto* choice = value.is_ground() ? nullptr : value.get_if<symbolic::Choice>()) {
-    return std::all_of(choice->alternatives.begin(), choice->alternatives.end(), [](const auto& a) { return a.second.is_set(); });
+    return std::all_of(choice->alternatives.begin(), choice->alternatives.end(),
+                       [](const auto& a) { return a.second.is_set(); });
   }
   return class_of(value) == Class::Set;
 }
@@ -81,7 +82,8 @@ Set Evaluator::Impl::extension(const SymValue& value, const Scope& s, std::size_
       for (const auto& [member, element] : part.others) result.others.emplace_back(both(guard, member), element);
     }
     for (const auto& [element, guards] : members) {
-      if (const TermId member = terms.disjunction(guards); !terms.is_false(member)) result.members.emplace_back(element, member);
+      if (const TermId member = terms.disjunction(guards); !terms.is_false(member))
+        result.members.emplace_back(element, member);
     }
     return result;
   }
@@ -317,19 +319,24 @@ TermId Evaluator::Impl::subset(const SymValue& a, const SymValue& b, const Scope
       return terms.disjunction({terms.less(high, low), fits});
     }
   }
-  const Set elements = extension(a, s, limits.enumerate);
+  return all_of(a, s, [&](const SymValue& element, const Scope& inner) { return contains(b, element, inner); });
+}
+
+TermId Evaluator::Impl::all_of(const SymValue& part, const Scope& s,
+                               const std::function<TermId(const SymValue&, const Scope&)>& test) {
+  const Set elements = extension(part, s, limits.enumerate);
   TermId so_far = terms.true_term();
-  const auto test = [&](const SymValue& element, TermId member) {
+  const auto ask = [&](const SymValue& element, TermId member) {
     const Scope inner = s.under(both(s.path, member));
     if (terms.is_false(inner.path)) return;
-    const TermId in = guarded([&] { return so_far; }, [&] { return contains(b, element, inner); });
+    const TermId in = guarded([&] { return so_far; }, [&] { return test(element, inner); });
     so_far = both(so_far, terms.implies(member, in));
   };
   for (const auto& [element, member] : elements.members) {
     if (terms.is_false(so_far)) break;
-    test(SymValue(element), member);
+    ask(SymValue(element), member);
   }
-  for (const auto& [member, element] : elements.others) test(element, member);
+  for (const auto& [member, element] : elements.others) ask(element, member);
   return so_far;
 }
 

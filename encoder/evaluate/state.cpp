@@ -6,7 +6,8 @@ namespace tlaloc::evaluate {
 SymValue Evaluator::Impl::eval_variable(const kernel::VariableRef& ref, const Scope& s) {
   const std::string& name = program.variables[ref.variable].name.text();
   if (s.current == nullptr) {
-    unsupported("variable `" + name + "` is read where there is no such state; a state predicate may not mention `" + name + "'`");
+    unsupported("variable `" + name + "` is read where there is no such state; a state predicate may not mention `" + name +
+                "'`");
   }
   const auto& value = s.current->values[ref.variable.index];
   note_read(false, ref.variable, value);
