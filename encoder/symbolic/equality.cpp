@@ -196,15 +196,40 @@ class Comparison {
     return clash(left, right);
   }
 
-  /// Sets (and domains) of different size differ, whatever is in them.
+  /// Sets (and domains) of different size differ, whatever is in them. Else TLC compares their elements in order, up to the
+  /// first difference: u on the left (not on the right) meets w, the next one on the right; ill-typed when these are
+  /// incomparable.
   TermId clash(const Guarded<Value>& left, const Guarded<Value>& right) {
-    const TermId meet = incomparable(left, right);
-    if (terms_.is_false(meet)) return meet;
+    if (terms_.is_false(incomparable(left, right))) return terms_.false_term();
+    std::vector<TermId> ill;
+    first_difference(left, right, ill);
+    first_difference(right, left, ill);
     std::vector<TermId> a;
     std::vector<TermId> b;
     for (const auto& [guard, value] : left) a.push_back(guard);
     for (const auto& [guard, value] : right) b.push_back(guard);
-    return terms_.conjunction({meet, detail::same_count(terms_, a, b)});
+    return terms_.conjunction({terms_.disjunction(ill), detail::same_count(terms_, a, b)});
+  }
+
+  /// The cases in which u < w, both lists being sorted.
+  void first_difference(const Guarded<Value>& left, const Guarded<Value>& right, std::vector<TermId>& ill) {
+    std::vector<TermId> equal_so_far;
+    std::size_t j = 0;
+    for (const auto& [in_left, u] : left) {
+      for (; j < right.size() && right[j].second < u; ++j) equal_so_far.push_back(terms_.negate(right[j].first));
+      const TermId in_right = j < right.size() && right[j].second == u ? right[j++].first : terms_.false_term();
+      std::vector<TermId> gap = equal_so_far;
+      gap.insert(gap.end(), {in_left, terms_.negate(in_right)});
+      for (std::size_t k = j; k < right.size(); ++k) {
+        if (!Value::equal(u, right[k].second)) {
+          gap.push_back(right[k].first);
+          ill.push_back(terms_.conjunction(gap));
+          gap.pop_back();
+        }
+        gap.push_back(terms_.negate(right[k].first));
+      }
+      equal_so_far.push_back(terms_.iff(in_left, in_right));
+    }
   }
 
   static bool is_infinite(const SymValue& set) {
@@ -250,12 +275,14 @@ class Comparison {
     return listed_sets(extension(terms_, limits_, a), extension(terms_, limits_, b));
   }
 
-  Equality listed_sets(const Set& a, const Set& b) {
+  Equality listed_sets(Set a, Set b) {
     std::vector<TermId> equal;
     std::vector<TermId> ill;
-    const auto left_parts = guarded(a);
-    const auto right_parts = guarded(b);
-    ill.push_back(clash(left_parts, right_parts));
+    if (!a.others.empty() || !b.others.empty()) {
+      a = grounded(std::move(a));
+      b = grounded(std::move(b));
+    }
+    ill.push_back(clash(guarded(a), guarded(b)));
     if (a.others.empty() && b.others.empty()) {
       for (std::size_t i = 0, j = 0; i < a.members.size() || j < b.members.size();) {
         const bool left = j == b.members.size() || (i < a.members.size() && a.members[i].first <= b.members[j].first);
@@ -270,13 +297,20 @@ class Comparison {
     return {terms_.conjunction(equal), terms_.disjunction(ill)};
   }
 
-  /// Each element of `part` is one of `whole`.
+  /// The set with those elements listed that expand into few values.
+  Set grounded(Set set) {
+    const SymValue value = make_set(terms_, std::move(set), limits_.choice);
+    return extension(terms_, limits_, value);
+  }
+
+  /// Each element of `part` is one of `whole`. Which elements TLC would compare is only known of singletons.
   void included(const Set& part, const Set& whole, std::vector<TermId>& equal, std::vector<TermId>& ill) {
     const SymValue whole_value = wrap(whole);
+    const bool singletons = part.members.size() + part.others.size() == 1 && whole.members.size() + whole.others.size() == 1;
     const auto element = [&](TermId guard, const SymValue& value) {
       const Membership m = membership(terms_, limits_, value, whole_value, guard);
       equal.push_back(terms_.implies(guard, m.member));
-      ill.push_back(terms_.conjunction({guard, m.ill_typed}));
+      if (singletons) ill.push_back(terms_.conjunction({guard, m.ill_typed}));
     };
     for (const auto& [value, guard] : part.members) element(guard, value);
     for (const auto& [guard, value] : part.others) element(guard, value);

@@ -1,0 +1,50 @@
+// Random symbolic values over random term variables, and random assignments that respect their one-hot groups: what the tests
+// of symbolic operations draw from. The meaning of a value is what decode says.
+#pragma once
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "encoder/symbolic/operations.h"
+
+namespace tlaloc::testing {
+
+/// What a drawn value is to be; deep types are drawn at random.
+struct RandomType {
+  enum class Kind { Boolean, Integer, Atom, Set, Record, Function, Sequence, Mixed };
+  Kind kind = Kind::Integer;
+  std::vector<RandomType> parts;  // element, fields, range
+};
+
+class RandomSymbolic {
+ public:
+  RandomSymbolic(term::Terms& terms, unsigned seed) : terms_(terms), random_(seed) {}
+
+  int pick(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+  RandomType type(int depth);
+  symbolic::SymValue value(const RandomType& type);
+  Value ground(const RandomType& type);
+  /// A set of such elements; lazy ones among them. Never a ground infinite one.
+  symbolic::SymValue set_of(const RandomType& element);
+  symbolic::SymValue lazy_set(int depth);
+  term::TermId boolean_term();
+  /// `count` guards of which exactly one holds in every assignment drawn.
+  std::vector<term::TermId> one_hot(int count);
+  term::Assignment assignment();
+
+ private:
+  symbolic::SymValue scalar(const RandomType& type);
+
+  term::Terms& terms_;
+  std::mt19937 random_;
+  std::vector<term::TermId> booleans_;
+  std::vector<std::vector<term::TermId>> groups_;
+  struct BoundedInteger {
+    term::TermId term;
+    int low, high;
+  };
+  std::vector<BoundedInteger> integers_;
+};
+
+}  // namespace tlaloc::testing
