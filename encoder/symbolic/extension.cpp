@@ -55,7 +55,8 @@ class Lister {
 
   Set alternatives(const SymValue& set) {
     Set all;
-    for (const auto& [guard, part] : *detail::alternatives_of(terms_, set)) {
+    const auto parts = detail::alternatives_of(terms_, set);
+    for (const auto& [guard, part] : *parts) {
       if (!terms_.is_true(is_of_class(terms_, part, Class::Set))) continue;
       const Set some = list(part);
       for (const auto& [value, member] : some.members) all.members.emplace_back(value, terms_.conjunction({guard, member}));

@@ -108,7 +108,8 @@ class Picker {
   Pick from_alternatives(const SymValue& set, const std::string& name) {
     detail::Guarded<SymValue> sets;
     std::vector<TermId> guards;
-    for (auto& [guard, part] : *detail::alternatives_of(terms_, set)) {
+    auto parts = detail::alternatives_of(terms_, set);
+    for (auto& [guard, part] : *parts) {
       if (!terms_.is_true(is_of_class(terms_, part, Class::Set))) continue;
       guards.push_back(guard);
       sets.emplace_back(guard, std::move(part));
