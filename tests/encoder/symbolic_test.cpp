@@ -12,7 +12,7 @@ namespace {
 using testing::RandomSymbolic;
 using testing::RandomType;
 
-constexpr unsigned kSeeds = 1500;
+constexpr unsigned kSeeds = 1000;
 constexpr int kAssignments = 8;
 
 /// Runs `claim(random, terms)` for many seeds; stops at the first that fails.

@@ -175,11 +175,12 @@ SymValue RandomSymbolic::lazy_set(int depth) {
       return wrap(Product{{operand(), set_of(integer)}});
     default: {
       const TermId c = boolean_term();
-      return wrap(Comprehension{operand(),
-                                [this, c](const SymValue& e, TermId) {
-                                  const Membership m =
-                                      membership(terms_, Limits{}, e, Value::interval(0, 1), terms_.true_term());
-                                  return terms_.disjunction({c, terms_.conjunction({m.member, terms_.negate(m.ill_typed)})});
+      const SymValue base = operand();
+      return wrap(Comprehension{base,
+                                [this, c, base](const SymValue& e, TermId path) {
+                                  const Membership m = membership(terms_, Limits{}, e, base, path);
+                                  const Membership small = membership(terms_, Limits{}, e, Value::interval(0, 1), path);
+                                  return terms_.conjunction({m.member, terms_.disjunction({c, small.member})});
                                 },
                                 "a filtered set"});
     }
