@@ -1,0 +1,148 @@
+#include "cli/options.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace tlaloc::cli {
+namespace {
+
+ParsedOptions parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "tlaloc");
+  return parse_options(static_cast<int>(arguments.size()), arguments.data());
+}
+
+Options good(std::vector<const char*> arguments) {
+  ParsedOptions parsed = parse(std::move(arguments));
+  if (const auto* error = std::get_if<UsageError>(&parsed)) ADD_FAILURE() << error->message;
+  return std::holds_alternative<Options>(parsed) ? std::get<Options>(std::move(parsed)) : Options{};
+}
+
+bool refused(std::vector<const char*> arguments) { return std::holds_alternative<UsageError>(parse(std::move(arguments))); }
+
+using Names = std::vector<std::string>;
+
+TEST(Options, CheckNeedsNothingButASpec) {
+  const Options options = good({"check", "Spec.tla"});
+  EXPECT_EQ(options.command, Command::Check);
+  EXPECT_EQ(options.spec, "Spec.tla");
+  EXPECT_FALSE(options.length || options.timeout_seconds || options.memory_megabytes || options.deadlock || options.config);
+  EXPECT_EQ(options.max_errors, 1U);
+  EXPECT_EQ(options.jobs, 1U);
+  EXPECT_EQ(options.progress, When::Auto);
+  EXPECT_TRUE(options.traces.empty());
+}
+
+TEST(Options, ReadsTheModel) {
+  const Options options =
+      good({"check", "--config",      "F.cfg",       "--init",       "I",       "--next", "N",   "--inv",   "A,B",      "--inv",
+            "C",     "--temporal",    "P,Q",         "--constraint", "S",       "-c",     "N=3", "--const", "S={1, 2}", "-I",
+            "lib",   "--no-deadlock", "--undefined", "free",         "Spec.tla"});
+  EXPECT_EQ(options.spec, "Spec.tla");
+  EXPECT_EQ(options.config, "F.cfg");
+  EXPECT_EQ(options.init, "I");
+  EXPECT_EQ(options.next, "N");
+  EXPECT_EQ(options.invariants, (Names{"A", "B", "C"}));
+  EXPECT_EQ(options.properties, (Names{"P", "Q"}));
+  EXPECT_EQ(options.constraints, (Names{"S"}));
+  ASSERT_EQ(options.constants.size(), 2U);
+  EXPECT_EQ(options.constants[0], (std::pair<std::string, std::string>("N", "3")));
+  EXPECT_EQ(options.constants[1], (std::pair<std::string, std::string>("S", "{1, 2}")));
+  EXPECT_EQ(options.library_dirs.front(), "lib");
+  EXPECT_EQ(options.deadlock, false);
+  EXPECT_TRUE(options.undefined_is_free);
+}
+
+TEST(Options, ReadsLimitsAndOutput) {
+  const Options options =
+      good({"check",        "Spec.tla", "--length", "20",         "--timeout",   "1.5",  "--memory",   "512",
+            "--jobs",       "2",        "--seed",   "7",          "--max-error", "3",    "--expect",   "violated",
+            "--output-dir", "out",      "--trace",  "itf:a.json", "--trace",     "text", "--progress", "never",
+            "--quiet",      "--color",  "always",   "--stats"});
+  EXPECT_EQ(options.length, 20U);
+  EXPECT_EQ(options.timeout_seconds, 1.5);
+  EXPECT_EQ(options.memory_megabytes, 512U);
+  EXPECT_EQ(options.jobs, 2U);
+  EXPECT_EQ(options.seed, 7U);
+  EXPECT_EQ(options.max_errors, 3U);
+  EXPECT_EQ(options.expect, "violated");
+  EXPECT_EQ(options.output_dir, "out");
+  ASSERT_EQ(options.traces.size(), 2U);
+  EXPECT_EQ(options.traces[0].format, TraceFormat::Itf);
+  EXPECT_EQ(options.traces[0].file, "a.json");
+  EXPECT_EQ(options.traces[1].format, TraceFormat::Text);
+  EXPECT_FALSE(options.traces[1].file);
+  EXPECT_EQ(options.progress, When::Never);
+  EXPECT_EQ(options.color, When::Always);
+  EXPECT_TRUE(options.quiet && options.stats);
+}
+
+TEST(Options, ListsTakeOneValueEach) {
+  EXPECT_EQ(good({"check", "-c", "N=1", "Spec.tla"}).spec, "Spec.tla");
+  EXPECT_EQ(good({"check", "--trace", "itf:t.json", "Spec.tla"}).spec, "Spec.tla");
+  EXPECT_EQ(good({"check", "--inv", "A", "Spec.tla"}).invariants, (Names{"A"}));
+}
+
+TEST(Options, ConstantsMayBeNegativeOrHoldEqualsSigns) {
+  EXPECT_EQ(good({"check", "S.tla", "-c", "N=-1"}).constants[0].second, "-1");
+  EXPECT_EQ(good({"check", "S.tla", "-c", "P=(1 = 1)"}).constants[0].second, "(1 = 1)");
+}
+
+TEST(Options, CommasSplitNamesOnly) {
+  EXPECT_EQ(split_names("A, B,C!D"), (Names{"A", "B", "C!D"}));
+  EXPECT_EQ(split_names("x \\in {1, 2}"), (Names{"x \\in {1, 2}"}));
+  EXPECT_EQ(split_names("\\A a, b \\in S : a = b"), (Names{"\\A a, b \\in S : a = b"}));
+  EXPECT_EQ(split_names("A,"), (Names{"A,"}));
+}
+
+TEST(Options, RefusesWhatMakesNoSense) {
+  EXPECT_TRUE(refused({}));
+  EXPECT_TRUE(refused({"check"}));
+  EXPECT_TRUE(refused({"chekc", "Spec.tla"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "Other.tla"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--dump=tree"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--runs", "3"}));
+  EXPECT_TRUE(refused({"parse", "Spec.tla", "--length", "3"}));
+  EXPECT_TRUE(refused({"parse", "Spec.tla", "--dump=nothing"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--deadlock", "--no-deadlock"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--length", "-1"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--length", "many"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--timeout", "0"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--undefined", "maybe"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--trace", "pdf"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--trace", "itf:"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "-c", "N"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "-c", "=3"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--json", "--trace", "itf"}));
+  EXPECT_TRUE(refused({"trace", "show", "t.itf.json", "--to", "html"}));
+  EXPECT_TRUE(refused({"trace", "convert", "t.itf.json"}));
+  EXPECT_FALSE(refused({"trace", "convert", "t.itf.json", "--to", "html"}));
+}
+
+TEST(Options, HelpListsExitCodesAndDefaults) {
+  const auto general = parse({"--help"});
+  ASSERT_TRUE(std::holds_alternative<HelpText>(general));
+  EXPECT_NE(std::get<HelpText>(general).text.find("152  unsupported construct"), std::string::npos);
+  const auto check = parse({"check", "--help"});
+  ASSERT_TRUE(std::holds_alternative<HelpText>(check));
+  const std::string& text = std::get<HelpText>(check).text;
+  for (const char* const part : {"Model", "Limits", "Output", "--length K", "SECONDS", "MB", "default"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
+  }
+}
+
+TEST(Options, CommandsOfLaterVersionsTakeAnything) {
+  EXPECT_EQ(good({"prove", "Spec.tla", "--inv", "A"}).command, Command::Prove);
+  EXPECT_EQ(good({"induct", "Spec.tla", "--implies", "B"}).command, Command::Induct);
+  EXPECT_EQ(good({"translate", "--in-place", "Spec.tla"}).command, Command::Translate);
+}
+
+TEST(Options, LibraryPathComesFromTheEnvironmentToo) {
+  ::setenv("TLA_PATH", "/one::/two", 1);
+  const Options options = good({"check", "Spec.tla", "-I", "first"});
+  ::unsetenv("TLA_PATH");
+  EXPECT_EQ(options.library_dirs, (Names{"first", "/one", "/two"}));
+}
+
+}  // namespace
+}  // namespace tlaloc::cli
