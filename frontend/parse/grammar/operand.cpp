@@ -83,7 +83,7 @@ TLALOC_RULE(operator_name, ExprId)
 constexpr NameToken identifier_or_step(NameClass::IdentifierOrStep);
 constexpr NameToken identifier_or_operator(NameClass::IdentifierOrOperator);
 
-const auto call_args_def = lit(TokenKind::LeftParen) > argument % lit(TokenKind::Comma) > lit(TokenKind::RightParen);
+const auto call_args_def = quiet(TokenKind::LeftParen) > argument % lit(TokenKind::Comma) > lit(TokenKind::RightParen);
 
 const auto optional_args_def = call_args | x3::attr(std::vector<ExprId>{});
 
@@ -93,8 +93,8 @@ const auto path_tail_def =
     | token(TokenKind::Number)[make_index]                                                                //
     | token(TokenKind::LeftAngle, TokenKind::RightAngle, TokenKind::Colon, TokenKind::At)[make_selector]  //
     | call_args[make_instantiation];
-const auto path_def = node[(path_head >> *(lit(TokenKind::Bang) > path_tail))[make_path]];
-const auto path_or_label_def = node[(path >> -(lit(TokenKind::DoubleColon) > statement))[make_label]];
+const auto path_def = node[(path_head >> *(quiet(TokenKind::Bang) > path_tail))[make_path]];
+const auto path_or_label_def = node[(path >> -(quiet(TokenKind::DoubleColon) > statement))[make_label]];
 
 const auto literal_def = node[token(TokenKind::Number)[make_number]    //
                               | token(TokenKind::String)[make_string]  //

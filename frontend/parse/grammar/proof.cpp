@@ -101,7 +101,7 @@ struct StepsParser : x3::parser<StepsParser> {
     const Iterator opening = first;
     const LevelScope scope(state, level);
     for (;;) {
-      check_step(state, first, opening, level);
+      if (first != opening) check_step(state, first, opening, level);
       const Iterator start = first++;
       ProofStep step;
       if (!step_body.parse(first, last, context, x3::unused, step)) throw x3::expectation_failure<Iterator>(first, "step");
@@ -129,10 +129,9 @@ struct StepsParser : x3::parser<StepsParser> {
                    {start});
     }
     const int found = step_level(*at, level);
-    const bool starts_deeper = found > level || (found == level && at->symbol.text()[1] == '+');
-    if (found == level && !starts_deeper) return;
+    if (found == level) return;
     state.reject(DiagnosticKind::ProofStructure, here,
-                 starts_deeper ? "this step is deeper than its proof, but the step before it takes no proof"
+                 found > level ? "this step is deeper than its proof, but the step before it takes no proof"
                                : "this step ends a proof of level " + std::to_string(level) + " that has no QED step",
                  {start});
   }

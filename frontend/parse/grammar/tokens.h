@@ -26,6 +26,23 @@ struct TokenLiteral : x3::parser<TokenLiteral> {
 };
 constexpr TokenLiteral lit(TokenKind kind) { return TokenLiteral(kind); }
 
+/// The same for what may follow almost anywhere, such as the `(` after a name: its absence is not worth a mention.
+struct QuietLiteral : x3::parser<QuietLiteral> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  TokenKind kind;
+
+  constexpr explicit QuietLiteral(TokenKind wanted) : kind(wanted) {}
+  template <class Ctx, class RuleContext, class Attribute>
+  bool parse(Iterator& first, const Iterator& /*last*/, const Ctx& context, RuleContext& /*rcontext*/,
+             Attribute& /*attr*/) const {
+    if (state_of(context).visible_kind(first) != kind) return false;
+    ++first;
+    return true;
+  }
+};
+constexpr QuietLiteral quiet(TokenKind kind) { return QuietLiteral(kind); }
+
 /// Takes one of a few kinds; the attribute is the token.
 template <std::size_t N>
 struct TokenOf : x3::parser<TokenOf<N>> {
