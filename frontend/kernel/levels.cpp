@@ -166,7 +166,8 @@ class Checker {
   std::set<std::array<std::uint32_t, 3>> reported_;
 };
 
-/// TLCGet depends on the run but may stand in an assumption all the same.
+}  // namespace
+
 bool depends_on_states(const Program& program, ExprId formula) {
   const Reached reached = reach(program, {formula});
   return std::any_of(reached.exprs.begin(), reached.exprs.end(), [&](ExprId id) {
@@ -176,8 +177,6 @@ bool depends_on_states(const Program& program, ExprId formula) {
     return e != nullptr && (info(e->op).kind == OpKind::Action || info(e->op).kind == OpKind::Temporal);
   });
 }
-
-}  // namespace
 
 Level level_of(const Program& program, const Expr& expr) { return level_with(program, expr, nullptr); }
 

@@ -14,6 +14,9 @@ void settle_levels(Program& program);
 /// The level of a node whose children have theirs; for nodes made later.
 [[nodiscard]] Level level_of(const Program& program, const Expr& expr);
 
+/// A variable, a prime or a temporal operator is reached. Unlike for a level above Constant, TLCGet does not count.
+[[nodiscard]] bool depends_on_states(const Program& program, ExprId formula);
+
 /// Double primes, actions under temporal operators, assumptions that are not constant.
 void check_levels(const Program& program, DiagnosticSink& sink);
 

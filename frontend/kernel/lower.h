@@ -39,6 +39,8 @@ class Lowering {
 
   /// Unsupported constructs and constants without a value, as they were reached.
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
+  /// Those from the given one on, when the formula that reached them is not used after all.
+  void forget_problems(std::size_t from) { problems_.resize(from); }
 
  private:
   using ContextId = Id<struct ContextTag>;

@@ -114,13 +114,12 @@ ExprId Lowering::apply_builtin(EntityId id, const Args& args, Span span, bool& i
 /// What was found, applied to its arguments.
 ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_replacement) {
   for (;;) {
-    if (follow_replacement) {
-      if (const auto it = replacements_.find(target.entity); it != replacements_.end()) {
-        const Replacement& replacement = it->second;
-        if (replacement.value) return literal(*replacement.value, span);
-        if (replacement.by) return apply(Target{*replacement.by, root_, {}}, args, span, false);
-        return make(Call{replaced_definition(target.entity, replacement), args}, span);
-      }
+    if (const auto it = replacements_.find(target.entity); it != replacements_.end()) {
+      const Replacement& replacement = it->second;
+      if (replacement.value) return literal(*replacement.value, span);
+      if (!replacement.by) return make(Call{replaced_definition(target.entity, replacement), args}, span);
+      // `a <- b`, `b <- a`: what replaces is not itself replaced.
+      if (follow_replacement) return apply(Target{*replacement.by, root_, {}}, args, span, false);
     }
     if (entity(target.entity).kind != EntityKind::Imported) break;
     target.context = enter(entity(target.entity).instance, home(target.entity, target.context));

@@ -99,6 +99,24 @@ void ModelBuilder::lower_behaviour(const config::Config& config, bool has_config
                "give a configuration, or `--init` and `--next`");
 }
 
+/// An alias only changes how traces are shown, so one that cannot be evaluated is left out. Comes last: what else reaches its
+/// problems has reached them by then.
+void ModelBuilder::lower_alias(const config::Name& name, Model& model) {
+  const std::size_t problems = lowering_.problems().size();
+  auto alias = lower(name, "ALIAS");
+  if (lowering_.problems().size() == problems) {
+    model.alias = std::move(alias);
+    return;
+  }
+  const Diagnostic& first = lowering_.problems()[problems];
+  sink_.report(Diagnostic{DiagnosticKind::ConfigIgnored,
+                          fmt::format("the alias `{}` is not used: {}", name.symbol.text(), first.message),
+                          name.span,
+                          {{first.span, "not supported"}},
+                          {}});
+  lowering_.forget_problems(problems);
+}
+
 Model ModelBuilder::build(const config::Config& config, bool has_config, const frontend::LoadOptions& options) {
   Model model;
   model.check_deadlock = config.check_deadlock.value_or(true);
@@ -110,11 +128,11 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   model.postconditions = lower_all(config.postconditions, {}, "POSTCONDITION");
   if (config.view) model.view = lower(*config.view, "VIEW");
   if (config.symmetry) model.symmetry = lower(*config.symmetry, "SYMMETRY");
-  if (config.alias) model.alias = lower(*config.alias, "ALIAS");
   for (const std::string& text : options.expressions) {
     if (auto formula = lower_expression(text, "e")) model.expressions.push_back(std::move(*formula));
   }
   lowering_.lower_assumptions();
+  if (config.alias) lower_alias(*config.alias, model);
 
   kernel::settle_levels(program_);
   kernel::check_levels(program_, sink_);
@@ -132,7 +150,9 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   }
   for (const NamedExpr& property : properties) place_property(property, model);
   for (const NamedExpr& constraint : model.action_constraints) at_most(constraint, Level::Action, "action constraint", {});
-  for (const NamedExpr& condition : model.postconditions) at_most(condition, Level::Constant, "postcondition", {});
+  for (const NamedExpr& condition : model.postconditions) {
+    if (kernel::depends_on_states(program_, condition.expr)) at_most(condition, Level::Constant, "postcondition", {});
+  }
   if (model.view) at_most(*model.view, Level::State, "view", {});
   if (model.symmetry) at_most(*model.symmetry, Level::Constant, "symmetry set", {});
   if (model.alias) at_most(*model.alias, Level::Action, "alias", {});

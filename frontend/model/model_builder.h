@@ -28,6 +28,7 @@ class ModelBuilder {
   [[nodiscard]] std::optional<frontend::NamedExpr> lower_expression(const std::string& text, const std::string& role);
   [[nodiscard]] Wanted lower_all(const std::vector<config::Name>& names, const std::vector<std::string>& texts,
                                  const std::string& role);
+  void lower_alias(const config::Name& name, frontend::Model& model);
   void lower_behaviour(const config::Config& config, bool has_config, const frontend::LoadOptions& options);
 
   // After.

@@ -42,12 +42,23 @@ std::optional<Chain> Names::find(Symbol name) const {
   }
 }
 
-void Names::unknown(const config::Name& name, const std::string& role, const resolve::Module& scope) const {
+std::string Names::near(const config::Name& name, const resolve::Module& scope) const {
   resolve::Suggestion suggestion(name.symbol.text());
   for (const Symbol known : scope.order) suggestion.offer(known.text());
+  return suggestion.best() ? fmt::format("did you mean `{}`?", *suggestion.best()) : "";
+}
+
+void Names::unknown(const config::Name& name, const std::string& role, const resolve::Module& scope) const {
   sink_.report(DiagnosticKind::ConfigUnknownName, name.span,
                fmt::format("{} `{}` is not defined in module {}", role, name.symbol.text(), scope.name.text()),
-               suggestion.best() ? fmt::format("did you mean `{}`?", *suggestion.best()) : "");
+               near(name, scope));
+}
+
+void Names::ignore(const config::Name& name) const {
+  const resolve::Module& root = resolution_.modules[resolution_.root];
+  sink_.report(DiagnosticKind::ConfigIgnored, name.span,
+               fmt::format("module {} has no constant `{}`: its value is not used", root.name.text(), name.symbol.text()),
+               near(name, root));
 }
 
 std::optional<Chain> Names::look_up(const config::Name& name, const std::string& role) const {

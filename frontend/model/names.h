@@ -27,11 +27,15 @@ class Names {
   /// A name of some module, for `c <- [M] Op`.
   [[nodiscard]] std::optional<resolve::EntityId> look_up_in(const config::Name& module, const config::Name& name) const;
 
+  /// Warns that a value is given to a name that does not exist.
+  void ignore(const config::Name& name) const;
+
   [[nodiscard]] std::uint32_t arity(resolve::EntityId entity) const;
   [[nodiscard]] const resolve::Entity& meant(resolve::EntityId entity) const;  ///< behind unnamed instances
 
  private:
   void unknown(const config::Name& name, const std::string& role, const resolve::Module& scope) const;
+  [[nodiscard]] std::string near(const config::Name& name, const resolve::Module& scope) const;
 
   const resolve::Resolution& resolution_;
   DiagnosticSink& sink_;

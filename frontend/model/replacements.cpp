@@ -15,6 +15,8 @@ class Builder {
   Builder(const resolve::Resolution& resolution, DiagnosticSink& sink) : names_(resolution, sink), sink_(sink) {}
 
   void assign(const config::ConstantAssignment& assignment) {
+    // A value for a name that the spec does not know harms nobody; TLC ignores it too.
+    if (!assignment.module && !names_.find(assignment.target.symbol)) return names_.ignore(assignment.target);
     const auto id = target(assignment.target, assignment.module);
     if (!id) return;
     const std::uint32_t arity = names_.arity(*id);

@@ -26,7 +26,11 @@ class Binder {
  private:
   // module.cpp
   void extend(ModuleId other, syntax::Name place);
-  void import(Symbol name, EntityId entity, bool hidden, Span place, bool by_extends);
+  struct Import {
+    bool hidden = false, weak = false, by_extends = false;
+  };
+  void import(Symbol name, EntityId entity, Import how, Span place);
+  void report_clash(Symbol name, EntityId stays, EntityId left_out, Import how, Span place);
   void bind_unit(syntax::UnitId unit);
   void bind_declarations(const std::vector<syntax::Declaration>& items, EntityKind kind);
   void check_recursive_defined(const std::vector<EntityId>& declared);

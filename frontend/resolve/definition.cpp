@@ -12,8 +12,13 @@ std::string count(std::size_t n) { return n == 0 ? "no parameters" : n == 1 ? "1
 void Binder::publish(EntityId id) {
   if (let_depth_ > 0) return;
   const Symbol name = entity(id).name;
-  if (module().names.emplace(name, id).second) module().order.push_back(name);
-  if (entity(id).is_local) module().hidden.emplace(name, true);
+  Module& here = module();
+  if (here.names.emplace(name, id).second) here.order.push_back(name);
+  if (here.weak.erase(name) > 0) {
+    here.names[name] = id;
+    scope_.set_strong(name);
+  }
+  if (entity(id).is_local) here.hidden.insert(name);
 }
 
 /// Makes the entity of a definition, or takes the one that RECURSIVE declared. Its name is not in scope yet unless declared.

@@ -48,7 +48,8 @@ void Binder::bind_unnamed_instance(const syntax::Instance& unit, Span span) {
     const EntityKind kind = entity(*exported).kind;
     if (kind == EntityKind::Constant || kind == EntityKind::Variable) continue;
     if (resolution_.modules[entity(*exported).module].is_context_free()) {
-      import(name, *exported, unit.local, unit.instance.module.span, false);
+      // A bundled module that instantiates another one publicly offers its names without insisting on them.
+      import(name, *exported, {.hidden = unit.local, .weak = module().bundled && !unit.local}, unit.instance.module.span);
       continue;
     }
     Entity made = entity(*exported);
@@ -59,7 +60,7 @@ void Binder::bind_unnamed_instance(const syntax::Instance& unit, Span span) {
     made.inner = *exported;
     made.is_local = unit.local;
     const EntityId id = resolution_.entities.add(std::move(made));
-    import(name, id, unit.local, unit.instance.module.span, false);
+    import(name, id, {.hidden = unit.local}, unit.instance.module.span);
   }
 }
 

@@ -63,37 +63,48 @@ void Binder::extend(ModuleId id, syntax::Name place) {
     scope_.set_module(name, inner);
   }
   for (const Symbol name : other.order) {
-    if (const auto exported = other.find_exported(name)) import(name, *exported, false, place.span, true);
+    if (const auto exported = other.find_exported(name))
+      import(name, *exported, {.weak = other.weak.contains(name), .by_extends = true}, place.span);
   }
 }
 
-/// A name from elsewhere. The same entity reached twice is one; of two different ones the first stays.
-void Binder::import(Symbol name, EntityId id, bool hidden, Span place, bool by_extends) {
+/// A name from elsewhere. The same entity reached twice is one; of two different ones the first stays, unless it is weak.
+void Binder::import(Symbol name, EntityId id, Import how, Span place) {
   const auto existing = scope_.find(name);
-  if (existing && *existing != id) {
-    const Entity& old = entity(*existing);
-    const Entity& added = entity(id);
-    const auto is_declared = [](const Entity& e) { return e.kind == EntityKind::Constant || e.kind == EntityKind::Variable; };
-    const bool kinds_clash = by_extends && (is_declared(old) || is_declared(added)) && old.kind != added.kind;
-    const DiagnosticKind kind = kinds_clash  ? DiagnosticKind::KindClash
-                                : by_extends ? DiagnosticKind::ExtendsClash
-                                             : DiagnosticKind::InstanceClash;
-    // A definition of the same text that reaches the module through two instances is harmless.
-    if (!kinds_clash && origin(*existing) == origin(id)) return;
-    sink_.report(Diagnostic{kind,
-                            fmt::format("`{}` is already defined; the earlier definition stays", name.text()),
-                            place,
-                            {{old.span, "the definition that stays"}, {added.span, "the definition left out"}},
-                            {}});
-    return;
-  }
+  const bool differs = existing && *existing != id;
+  if (differs && how.weak) return;
+  if (differs && !scope_.is_weak(name)) return report_clash(name, *existing, id, how, place);
   scope_.set(name, id);
-  if (module().names.emplace(name, id).second) {
-    module().order.push_back(name);
-    if (hidden) module().hidden.emplace(name, true);
-  } else if (!hidden) {
-    module().hidden.erase(name);
+  Module& here = module();
+  if (!here.names.contains(name)) {
+    here.order.push_back(name);
+    if (how.hidden) here.hidden.insert(name);
+    if (how.weak) here.weak.insert(name);
+    if (how.weak) scope_.set_weak(name);
   }
+  here.names[name] = id;
+  if (!how.hidden) here.hidden.erase(name);
+  if (!how.weak) {
+    here.weak.erase(name);
+    scope_.set_strong(name);
+  }
+}
+
+void Binder::report_clash(Symbol name, EntityId stays, EntityId left_out, Import how, Span place) {
+  // A definition of the same text that reaches the module through two instances is harmless.
+  if (origin(stays) == origin(left_out)) return;
+  const Entity& old = entity(stays);
+  const Entity& added = entity(left_out);
+  const auto is_declared = [](const Entity& e) { return e.kind == EntityKind::Constant || e.kind == EntityKind::Variable; };
+  const bool kinds_clash = how.by_extends && (is_declared(old) || is_declared(added)) && old.kind != added.kind;
+  const DiagnosticKind kind = kinds_clash      ? DiagnosticKind::KindClash
+                              : how.by_extends ? DiagnosticKind::ExtendsClash
+                                               : DiagnosticKind::InstanceClash;
+  sink_.report(Diagnostic{kind,
+                          fmt::format("`{}` is already defined; the earlier definition stays", name.text()),
+                          place,
+                          {{old.span, "the definition that stays"}, {added.span, "the definition left out"}},
+                          {}});
 }
 
 void Binder::bind_declarations(const std::vector<syntax::Declaration>& items, EntityKind kind) {

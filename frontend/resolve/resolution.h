@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -77,7 +78,8 @@ struct Module {
   bool bundled = false;
   std::vector<Symbol> order;                     ///< of `names`
   std::unordered_map<Symbol, EntityId> names;    ///< all that is in scope at its end, LOCAL included; not the outer module's
-  std::unordered_map<Symbol, bool> hidden;       ///< those of `names` that are LOCAL here
+  std::unordered_set<Symbol> hidden;             ///< those of `names` that are LOCAL here
+  std::unordered_set<Symbol> weak;               ///< those of `names` that a bundled module only brings along
   std::unordered_map<Symbol, ModuleId> modules;  ///< inner modules
   std::vector<EntityId> constants, variables;    ///< own and extended, in order
   std::vector<ModuleId> closure;                 ///< itself and what it extends, transitively

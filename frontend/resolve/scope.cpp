@@ -28,7 +28,7 @@ bool Scope::declare(EntityId id, DiagnosticSink& sink) {
                 fmt::format("`{}` is built in and cannot be defined", entity.name.text()));
     return false;
   }
-  if (const auto existing = find(entity.name)) {
+  if (const auto existing = find(entity.name); existing && !is_weak(entity.name)) {
     const Entity& other = resolution_.entities[*existing];
     const bool both_declared = entity.kind == other.kind && entity.module == other.module &&
                                (entity.kind == EntityKind::Constant || entity.kind == EntityKind::Variable);

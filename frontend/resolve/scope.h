@@ -3,6 +3,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "frontend/diagnostic/diagnostic.h"
@@ -25,6 +26,10 @@ class Scope {
   [[nodiscard]] std::optional<ModuleId> find_module(Symbol name) const;
   /// Puts the name into the innermost frame, whatever it meant before.
   void set(Symbol name, EntityId entity) { frames_.back().names[name] = entity; }
+  /// A weak name came along with a bundled module that needs it: what the user defines takes its place without a word.
+  void set_weak(Symbol name) { weak_.insert(name); }
+  void set_strong(Symbol name) { weak_.erase(name); }
+  [[nodiscard]] bool is_weak(Symbol name) const { return weak_.contains(name); }
   void set_module(Symbol name, ModuleId module) { frames_.back().modules[name] = module; }
   /// Reports when the name is taken. A repeated CONSTANT or VARIABLE is a warning, as in SANY; the first one stays.
   bool declare(EntityId entity, DiagnosticSink& sink);
@@ -34,6 +39,7 @@ class Scope {
  private:
   const Resolution& resolution_;
   std::vector<Frame> frames_;
+  std::unordered_set<Symbol> weak_;
 };
 
 /// Pushes a frame for as long as it lives.

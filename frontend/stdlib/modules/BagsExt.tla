@@ -1,9 +1,9 @@
 ------------------------------- MODULE BagsExt ------------------------------
-LOCAL INSTANCE Bags
-LOCAL INSTANCE Integers
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
-LOCAL INSTANCE Folds
+INSTANCE Bags
+INSTANCE Integers
+INSTANCE Naturals
+INSTANCE FiniteSets
+INSTANCE Folds
 \* More operators on bags.
 
 \* One more x; one less; none.

@@ -1,8 +1,8 @@
 ---------------------------- MODULE FiniteSetsExt ---------------------------
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
-LOCAL INSTANCE Functions
-LOCAL INSTANCE Folds
+INSTANCE Naturals
+INSTANCE FiniteSets
+INSTANCE Functions
+INSTANCE Folds
 \* More operators on finite sets.
 
 \* Folds S into base: op(e_n, ... op(e_1, base)), the elements in the order in which CHOOSE picks them.

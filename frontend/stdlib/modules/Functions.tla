@@ -1,6 +1,6 @@
 ------------------------------ MODULE Functions -----------------------------
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE Folds
+INSTANCE Naturals
+INSTANCE Folds
 \* Operators on functions.
 
 \* f on the smaller domain S.

@@ -1,7 +1,7 @@
 ------------------------------- MODULE Graphs -------------------------------
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE Sequences
-LOCAL INSTANCE FiniteSets
+INSTANCE Naturals
+INSTANCE Sequences
+INSTANCE FiniteSets
 \* Directed graphs: records with a set of nodes and a set of edges, which are pairs of nodes.
 
 IsDirectedGraph(G) ==

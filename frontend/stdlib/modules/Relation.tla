@@ -1,6 +1,6 @@
 ------------------------------ MODULE Relation ------------------------------
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
+INSTANCE Naturals
+INSTANCE FiniteSets
 \* Relations on S: R is a Boolean function on S \X S; the operators named ...Under take an operator instead.
 
 IsReflexiveUnder(op(_, _), S) == \A x \in S : op(x, x)

@@ -1,10 +1,10 @@
 ---------------------------- MODULE SequencesExt ----------------------------
-LOCAL INSTANCE Sequences
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
-LOCAL INSTANCE FiniteSetsExt
-LOCAL INSTANCE Functions
-LOCAL INSTANCE Folds
+INSTANCE Sequences
+INSTANCE Naturals
+INSTANCE FiniteSets
+INSTANCE FiniteSetsExt
+INSTANCE Functions
+INSTANCE Folds
 LOCAL INSTANCE TLC
 \* More operators on sequences.
 
