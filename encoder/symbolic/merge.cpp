@@ -220,6 +220,7 @@ SymValue Merger::merge_choice(const Alternatives& alternatives, const std::strin
     }
     keyed.push_back({a.guard, std::move(one_of), a.weight});
   }
+  const std::size_t before = terms_.variable_count();
   const SymValue merged = merge_listed(keyed, name);
   const auto* set = merged.get_if<Set>();
   if (set == nullptr) {  // every guard folded to a constant
@@ -231,10 +232,10 @@ SymValue Merger::merge_choice(const Alternatives& alternatives, const std::strin
   std::vector<TermId> named;
   for (const auto& [value, guard] : set->members) {
     result.emplace_back(guard, value);
-    if (terms_.op(guard) == term::Op::Variable) named.push_back(guard);
+    if (terms_.op(guard) == term::Op::Variable && terms_.variable_number(guard) >= before) named.push_back(guard);
   }
   // Exactly one holds wherever the value is used; folds may know it, the solver learns it from the equations.
-  if (equations_ != nullptr && named.size() > 1) (void)terms_.declare_exclusive(named);
+  if (named.size() > 1) (void)terms_.declare_exclusive(named);
   return make_choice(terms_, std::move(result));
 }
 

@@ -83,6 +83,28 @@ TEST(Symbolic, TurnsManyIntegersIntoOneTerm) {
   EXPECT_NE(merge(t, Limits{}, alternatives).get_if<Choice>(), nullptr);
 }
 
+TEST(Symbolic, KeepsPickedAggregatesAsAChoice) {
+  Terms t;
+  const Value first = Value::tuple({Value::integer(1)}), second = Value::tuple({Value::integer(2)});
+  const Value quorums = Value::set({Value::set({first}), Value::set({second}), Value::set({first, second})});
+  const Fresh quorum = fresh_element(t, Limits{}, quorums, "Q");
+  ASSERT_NE(quorum.element.get_if<Choice>(), nullptr);
+  const TermId c = t.bool_variable("c");
+  EXPECT_NE(merge(t, Limits{}, c, quorum.element, Value::set({first})).get_if<Choice>(), nullptr);
+  // Ground ones that were not picked are merged element by element.
+  EXPECT_NE(merge(t, Limits{}, c, Value::set({second}), Value::set({first})).get_if<Set>(), nullptr);
+  // Fields of one picked record stay correlated: no combination of them is possible but the picked ones.
+  Function pair;
+  std::vector<std::pair<TermId, Value>> left, right;
+  for (const auto& [guard, v] : quorum.element.get_if<Choice>()->alternatives) {
+    left.emplace_back(guard, v);
+    right.emplace_back(guard, Value::integer(v.items().size()));
+  }
+  pair.entries.push_back({Value::string("q"), t.true_term(), make_choice(t, left)});
+  pair.entries.push_back({Value::string("n"), t.true_term(), make_choice(t, right)});
+  EXPECT_EQ(expand(t, make_function(t, pair), 100)->size(), 3U);
+}
+
 TEST(Symbolic, MergeDecodesToTheChosenAlternative) {
   for_seeds([](RandomSymbolic& random, Terms& terms) {
     const RandomType type = random.type(2);
