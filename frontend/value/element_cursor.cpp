@@ -64,6 +64,8 @@ bool ElementCursor::next(Value& element) {
       return true;
     case ValueKind::PowerSet:
       return next_subset(element);
+    case ValueKind::SetOp:
+      return next_of_operation(element);
     default:
       break;
   }
