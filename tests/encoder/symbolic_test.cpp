@@ -420,7 +420,7 @@ TEST(Symbolic, NamedMergeDecodesToTheChosenAlternative) {
           }
         }
       },
-      600);
+      250);
 }
 
 }  // namespace
