@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <set>
+
 #include "encoder/action/action_reader.h"
 #include "frontend/support/check.h"
 
@@ -29,6 +31,7 @@ struct Encoder::Impl {
     bool makes_choices = false;  ///< fresh variables were made: guards do not say by themselves whether a step exists
   };
   std::optional<Reading> last_reading;
+  std::set<std::uint32_t> said_exclusive;  ///< groups whose exclusiveness has been asserted
 
   Reading read(ExprId formula, Mode mode, const SymbolicState* state, const std::string& name) {
     ActionReader reader(evaluator, mode, state, name);
@@ -81,9 +84,35 @@ struct Encoder::Impl {
       for (const TermId equation : named.equations) {
         out.definitions.push_back(alternatives.size() == 1 ? terms.implies(selectors.front(), equation) : equation);
       }
+      say_one_hot(named.value, out.taken, out.definitions);
       out.next.values.push_back(std::move(named.value));
     }
     return out;
+  }
+
+  /// One guard of each choice in a state holds. It follows from the selectors, but only once one is chosen: said outright, it
+  /// lets the solver learn across steps. Said only of what is always in use: not of fields that may be absent.
+  void say_one_hot(const SymValue& value, TermId taken, std::vector<TermId>& definitions) {
+    if (const auto* choice = value.get_if<symbolic::Choice>()) {
+      std::vector<TermId> guards;
+      std::set<std::uint32_t> groups;
+      bool all_fresh = true;
+      for (const auto& [guard, alternative] : choice->alternatives) {
+        guards.push_back(guard);
+        const bool variable = terms.op(guard) == term::Op::Variable && terms.exclusive_group(guard) != 0;
+        if (variable) groups.insert(terms.exclusive_group(guard));
+        all_fresh &= variable;
+      }
+      definitions.push_back(terms.implies(taken, terms.disjunction(guards)));
+      if (!all_fresh || groups.size() != 1) return;
+      if (const auto [at, added] = said_exclusive.insert(*groups.begin()); added) {
+        definitions.push_back(terms.exclusive_constraint(*at));
+      }
+    } else if (const auto* function = value.get_if<symbolic::Function>()) {
+      for (const auto& entry : function->entries) {
+        if (terms.is_true(entry.present)) say_one_hot(entry.value, taken, definitions);
+      }
+    }
   }
 
   /// Whether a branch assigns every variable; one that does not is an obligation wherever it can be taken.

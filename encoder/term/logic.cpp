@@ -229,6 +229,7 @@ TermId Terms::Impl::declare_exclusive(std::span<const TermId> members) {
   });
   if (!fresh || members.size() < 2) return constraint;  // a variable belongs to its first group
   ++exclusive_groups;
+  exclusive_constraints.push_back(constraint);
   for (const TermId v : members) nodes[v.index].extra = exclusive_groups;
   return constraint;
 }

@@ -96,6 +96,7 @@ struct Terms::Impl {
   std::deque<Integer> integers;
   std::deque<Range> ranges;
   std::uint32_t exclusive_groups = 0;
+  std::vector<TermId> exclusive_constraints{TermId()};  // by group; none is group 0
 
  private:
   const TermId* store_args(std::span<const TermId> args);

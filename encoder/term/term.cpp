@@ -196,6 +196,8 @@ std::uint32_t Terms::bound(TermId t) const {
   return impl_->node(t).payload;
 }
 const Range& Terms::range(TermId t) const { return impl_->range(t); }
+TermId Terms::exclusive_constraint(std::uint32_t group) const { return impl_->exclusive_constraints[group]; }
+
 std::uint32_t Terms::exclusive_group(TermId t) const {
   return impl_->is(t, Op::Variable) && sort(t) == Sort::Bool ? impl_->node(t).extra : 0;
 }

@@ -99,6 +99,8 @@ class Terms {
   [[nodiscard]] std::uint32_t bound(TermId t) const;            ///< of AtMost, AtLeast
   [[nodiscard]] const Range& range(TermId t) const;             ///< of an Int term
   [[nodiscard]] std::uint32_t exclusive_group(TermId t) const;  ///< of a Boolean variable; 0: none
+  /// At most one of that group, as declare_exclusive gave it back: the folds would make TRUE of any other way to say it.
+  [[nodiscard]] TermId exclusive_constraint(std::uint32_t group) const;
   [[nodiscard]] bool is_true(TermId t) const { return t == true_term(); }
   [[nodiscard]] bool is_false(TermId t) const { return t == false_term(); }
   [[nodiscard]] std::size_t size() const;
