@@ -90,14 +90,23 @@ bool Evaluator::is_mere_test(ExprId expr, bool initially) {
   return level <= (initially ? Level::Constant : Level::State) && !uses_names(expr);
 }
 
-// Levels count locals as constants, which is right for bound variables but not for what is called by name.
+// Levels count locals as constants, which is right for bound variables but neither for what is called by name nor for a
+// recursive function within itself.
 bool Evaluator::uses_names(ExprId expr) {
-  if (uses_names_.size() < program_.exprs.size()) uses_names_.resize(program_.exprs.size(), 0);
+  if (uses_names_.size() < program_.exprs.size()) {
+    uses_names_.assign(program_.exprs.size(), 0);
+    for (const kernel::Expr& e : program_.exprs) {
+      const auto* const function = std::get_if<kernel::FunctionConstructor>(&e);
+      if (function != nullptr && function->self.is_valid()) selves_.insert(function->self);
+    }
+  }
   if (uses_names_[expr.index] != 0) return uses_names_[expr.index] == 2;
   if (stack_.is_low()) return true;  // the careful answer; not remembered
   const kernel::Expr& node = program_.exprs[expr];
   bool uses = std::holds_alternative<kernel::CallLocal>(node);
-  if (const auto* const ref = std::get_if<kernel::LocalRef>(&node)) uses = !program_.locals[ref->local].is_bound_variable;
+  if (const auto* const ref = std::get_if<kernel::LocalRef>(&node)) {
+    uses = !program_.locals[ref->local].is_bound_variable || selves_.contains(ref->local);
+  }
   kernel::for_each_child(node, [&](ExprId child) { uses = uses || uses_names(child); });
   uses_names_[expr.index] = uses ? 2 : 1;
   return uses;

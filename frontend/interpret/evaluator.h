@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -168,6 +169,7 @@ class Evaluator {
   std::unordered_map<ExprId, std::vector<std::size_t>> field_orders_;
   [[nodiscard]] bool uses_names(ExprId expr);
   std::vector<std::uint8_t> uses_names_;  // by expression; 0: not yet known, 1: no, 2: yes
+  std::unordered_set<LocalId> selves_;    // the names of recursive functions within themselves
 };
 
 template <class Visit>
