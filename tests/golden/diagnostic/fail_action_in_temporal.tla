@@ -1,4 +1,4 @@
-\* run: check %s
+\* run: parse %s
 \* exit: 150
 ---- MODULE fail_action_in_temporal ----
 VARIABLE x

@@ -1,4 +1,4 @@
-\* run: check %s
+\* run: parse %s
 \* exit: 150
 ---- MODULE fail_diamond_of_action ----
 VARIABLE x
