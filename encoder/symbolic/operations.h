@@ -14,7 +14,7 @@ using term::Terms;
 
 /// Thresholds; measured in bench/, see docs/.
 struct Limits {
-  std::size_t choice = 64;         ///< alternatives of integers before a Choice turns into an Int term
+  std::size_t choice = 16;         ///< alternatives of integers before a Choice turns into an Int term
   std::size_t expand = 2000;       ///< ground alternatives an element or key may expand to
   std::size_t enumerate = 100000;  ///< elements of a ground lazy set listed
   std::size_t instances = 64;      ///< ground instances of nested \E in an action before parameters become choices

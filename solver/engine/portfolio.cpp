@@ -93,16 +93,16 @@ class Portfolio final : public Session {
     ++statistics_.assertions;
     admit(t);
     frames_.back().push_back(t);
-    for (const Member& m : members_) m.session->assert_term(t);
+    tell([&](Session& session) { session.assert_term(t); });
   }
   void push() override {
     frames_.emplace_back();
-    for (const Member& m : members_) m.session->push();
+    tell([](Session& session) { session.push(); });
   }
   void pop() override {
     TLALOC_CHECK(frames_.size() > 1, "pop without push");
     frames_.pop_back();
-    for (const Member& m : members_) m.session->pop();
+    tell([](Session& session) { session.pop(); });
   }
 
   Answer check(std::span<const TermId> assumptions) override {
@@ -145,18 +145,41 @@ class Portfolio final : public Session {
   struct Member {
     Core core;
     std::unique_ptr<Session> session;
+    bool broken_off = false;  ///< interrupted in a race: told nothing any more, replaced before it is asked again
   };
 
+  template <class F>
+  void tell(F&& f) {
+    for (const Member& m : members_) {
+      if (!m.broken_off) f(*m.session);
+    }
+  }
+
   /// A new session that has been told everything so far.
-  void add(Core core) {
+  [[nodiscard]] std::unique_ptr<Session> informed_session(Core core) {
     auto session = solver::make_z3_session(terms_, {core, options_.seed, timeout_ms_});
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (i > 0) session->push();
       for (const TermId t : frames_[i]) session->assert_term(t);
     }
+    return session;
+  }
+  void add(Core core) {
+    auto session = informed_session(core);
     const std::lock_guard lock(mutex_);
     if (stopped_) session->interrupt();
     members_.push_back({core, std::move(session)});
+  }
+  /// Z3 4.8.12 has answered wrongly in a context in which a check had been interrupted: the loser of a race starts afresh.
+  void replace_broken_off() {
+    for (Member& m : members_) {
+      if (!m.broken_off) continue;
+      auto session = informed_session(m.core);
+      const std::lock_guard lock(mutex_);
+      if (stopped_) session->interrupt();
+      m.session = std::move(session);
+      m.broken_off = false;
+    }
   }
 
   void admit(TermId t) {
@@ -165,6 +188,7 @@ class Portfolio final : public Session {
   }
   void drop_finite_domain() {
     if (members_.size() == 1) add(Core::Default);
+    replace_broken_off();
     const std::lock_guard lock(mutex_);
     members_.erase(members_.begin());
     winner_ = 0;
@@ -176,6 +200,7 @@ class Portfolio final : public Session {
   }
 
   Answer race(std::span<const TermId> assumptions) {
+    replace_broken_off();
     constexpr int kNobody = -1;
     std::atomic<int> first = kNobody;
     Answer answers[2] = {Answer::Unknown, Answer::Unknown};
@@ -195,6 +220,9 @@ class Portfolio final : public Session {
     }
     winner_ = first == kNobody ? 1 : static_cast<std::size_t>(first.load());
     const Answer answer = answers[winner_];
+    if (first != kNobody && !(answers[1 - winner_] == Answer::Unknown && winner_ == 1 && gave_up())) {
+      members_[1 - winner_].broken_off = true;
+    }
     if (winner_ == 1 && answers[0] == Answer::Unknown && gave_up()) drop_finite_domain();
     return answer;
   }

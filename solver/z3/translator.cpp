@@ -131,9 +131,9 @@ Ast Translator::build(TermId t, const std::vector<Z3_ast>& args) {
     case Op::Mod:
       return remainder(terms_.args(t)[1], args[0], args[1]);
     case Op::AtMost:
-      return own(Z3_mk_atmost(context_, count, data, terms_.bound(t)));
+      return own(Z3_mk_not(context_, at_least(args, std::size_t{terms_.bound(t)} + 1).get()));
     case Op::AtLeast:
-      return own(Z3_mk_atleast(context_, count, data, terms_.bound(t)));
+      return at_least(args, terms_.bound(t));
   }
   throw InternalError("a term of an unknown kind");
 }

@@ -34,6 +34,8 @@ class Translator {
   [[nodiscard]] Ast literal(const Integer& value) const;
   [[nodiscard]] Ast quotient(term::TermId divisor_term, Z3_ast dividend, Z3_ast divisor) const;
   [[nodiscard]] Ast remainder(term::TermId divisor_term, Z3_ast dividend, Z3_ast divisor) const;
+  [[nodiscard]] std::vector<Ast> count(const Z3_ast* args, std::size_t size, std::size_t limit) const;
+  [[nodiscard]] Ast at_least(const std::vector<Z3_ast>& args, std::size_t bound) const;
   [[nodiscard]] Ast own(Z3_ast raw) const { return {context_, raw}; }
 
   const Context& context_;
