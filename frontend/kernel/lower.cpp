@@ -60,18 +60,19 @@ DefinitionId Lowering::definition_of(EntityId id, ContextId context) {
     for (auto it = open; it != in_progress_.end(); ++it) program_.definitions[*it].recursive = true;
     return known->second;
   }
-  return lower_definition(id, context);
+  return lower_definition(id, context, std::nullopt, {});
 }
 
-DefinitionId Lowering::lower_definition(EntityId id, ContextId context) {
+DefinitionId Lowering::lower_definition(EntityId id, ContextId context, std::optional<syntax::ExprId> part,
+                                        const std::string& suffix) {
   const resolve::Entity& source = entity(id);
   const resolve::TreeTable& trees = resolution_.trees[source.tree];
   Definition made;
-  made.name = Symbol(contexts_[context].prefix + source.name.text());
+  made.name = Symbol(contexts_[context].prefix + source.name.text() + suffix);
   made.span = trees.tree->unit_spans[source.unit];
   made.module = resolution_.modules[source.module].name;
   const DefinitionId definition = program_.definitions.add(made);
-  definitions_[{id, context}] = definition;
+  if (!part) definitions_[{id, context}] = definition;
   in_progress_.push_back(definition);
 
   Place outside = std::exchange(place_, Place{source.tree, context, {}, std::nullopt});
@@ -82,21 +83,22 @@ DefinitionId Lowering::lower_definition(EntityId id, ContextId context) {
   std::visit(Overloaded{
                  [&](const syntax::OperatorDefinition& unit) {
                    for (const EntityId param : source.params) params.push_back(make_local(param, false));
-                   body_span = trees.tree->span(unit.body);
-                   body = lower(unit.body);
+                   body_span = trees.tree->span(part.value_or(unit.body));
+                   body = lower(part.value_or(unit.body));
                  },
                  [&](const syntax::FunctionDefinition& unit) {
                    body_span = trees.tree->span(unit.body);
                    body = lower_function_body(id, unit, made.span);
                  },
                  [&](const syntax::Assume& unit) {
-                   body_span = trees.tree->span(unit.formula);
-                   body = lower(unit.formula);
+                   body_span = trees.tree->span(part.value_or(unit.formula));
+                   body = lower(part.value_or(unit.formula));
                  },
                  [&](const syntax::Theorem& unit) {
-                   body_span = trees.tree->span(unit.statement);
-                   const bool sequent = std::holds_alternative<syntax::Sequent>(trees.tree->exprs[unit.statement]);
-                   body = sequent ? refuse(body_span, "an ASSUME ... PROVE used as a formula") : lower(unit.statement);
+                   const syntax::ExprId statement = part.value_or(unit.statement);
+                   body_span = trees.tree->span(statement);
+                   const bool sequent = std::holds_alternative<syntax::Sequent>(trees.tree->exprs[statement]);
+                   body = sequent ? refuse(body_span, "an ASSUME ... PROVE used as a formula") : lower(statement);
                  },
                  [](const auto&) { internal_error(__FILE__, __LINE__, "a unit that defines no value"); },
              },
@@ -108,6 +110,7 @@ DefinitionId Lowering::lower_definition(EntityId id, ContextId context) {
   done.params = std::move(params);
   done.body = body;
   done.body_span = body_span;
+  if (part) return definition;
   const resolve::Module& root = resolution_.modules[resolution_.root];
   if (context != root_) {
     if (contexts_[context].params.empty() && !contexts_[context].prefix.empty())

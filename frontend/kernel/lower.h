@@ -70,7 +70,9 @@ class Lowering {
 
   // lower.cpp
   DefinitionId definition_of(EntityId entity, ContextId context);
-  DefinitionId lower_definition(EntityId entity, ContextId context);
+  /// `part`: of the definition's body instead of the whole, `suffix` its name behind the definition's.
+  DefinitionId lower_definition(EntityId entity, ContextId context, std::optional<syntax::ExprId> part,
+                                const std::string& suffix);
   DefinitionId replaced_definition(EntityId entity, const Replacement& replacement);
   ExprId points_body(const Replacement& replacement, const std::vector<LocalId>& params, Span span);
   void declare_root();
@@ -96,10 +98,14 @@ class Lowering {
   Args lower_args(EntityId callee, const std::vector<syntax::ExprId>& args);
   std::optional<Target> walk(syntax::ExprId id, const syntax::Path& path);
   ExprId apply(Target target, const Args& args, Span span, bool follow_replacement = true);
+  Args with_instance_args(const Target& target, ContextId context, const Args& args, Span span);
   ExprId apply_primitive(const resolve::Primitive& primitive, Symbol name, const Args& args, Span span);
   ExprId apply_builtin(EntityId entity, const Args& args, Span span, bool& is_builtin);
   std::uint32_t arity_of(EntityId entity) const;
   EntityId origin(EntityId entity) const;
+
+  // lower_part.cpp
+  ExprId lower_part(Target target, const Args& args, const syntax::Path& path, std::size_t selectors, Span span);
 
   // lower_expr.cpp, lower_binding.cpp
   ExprId lower(syntax::ExprId id);
@@ -141,6 +147,7 @@ class Lowering {
   ContextId root_;
   std::map<std::pair<resolve::InstanceId, ContextId>, ContextId> entered_;
   std::map<std::pair<EntityId, ContextId>, DefinitionId> definitions_;
+  std::map<std::tuple<EntityId, ContextId, std::string>, DefinitionId> parts_;
   std::unordered_map<EntityId, DefinitionId> replaced_;
   std::unordered_map<EntityId, ConstantId> constants_;
   std::unordered_map<EntityId, VariableId> variables_;

@@ -31,7 +31,7 @@ std::optional<Lowering::Target> Lowering::walk(syntax::ExprId id, const syntax::
   const auto it = table().references.find(id);
   if (it == table().references.end()) return std::nullopt;
   const std::vector<EntityId>& chain = it->second.chain;
-  Target target{chain.back(), place_.context, {}};
+  Target target{chain.back(), place_.context, {}};  // parts of the path beyond the chain select a subexpression
   for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
     EntityId prefix = chain[i];
     while (entity(prefix).kind == EntityKind::Imported) {
@@ -59,7 +59,9 @@ ExprId Lowering::lower_path(syntax::ExprId id, const syntax::Path& path) {
   if (const auto it = table().refused.find(id); it != table().refused.end()) return refuse(span, it->second);
   auto target = walk(id, path);
   TLALOC_CHECK(target.has_value(), "path without a reference");
-  const Args args = lower_args(target->entity, last.args);
+  const std::size_t named = table().references.at(id).chain.size();
+  const Args args = lower_args(target->entity, path.parts[named - 1].args);
+  if (named < path.parts.size()) return lower_part(std::move(*target), args, path, named, span);
   return apply(std::move(*target), args, span);
 }
 
@@ -142,6 +144,12 @@ ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_r
   if (is_builtin) return native;
 
   const ContextId context = home(target.entity, target.context);
+  Args all = with_instance_args(target, context, args, span);
+  return make(Call{definition_of(target.entity, context), std::move(all)}, span);
+}
+
+/// The parameters of the instances on the way, then the operator's own.
+Lowering::Args Lowering::with_instance_args(const Target& target, ContextId context, const Args& args, Span span) {
   Args all;
   for (const EntityId param : contexts_[context].params) {
     if (const auto given = target.given.find(param); given != target.given.end()) {
@@ -153,7 +161,7 @@ ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_r
     }
   }
   all.insert(all.end(), args.begin(), args.end());
-  return make(Call{definition_of(target.entity, context), std::move(all)}, span);
+  return all;
 }
 
 ExprId Lowering::lower_lambda(syntax::ExprId id, const syntax::Lambda& lambda) {

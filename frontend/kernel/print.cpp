@@ -4,94 +4,12 @@
 #include <unordered_set>
 
 #include "frontend/kernel/kernel.h"
-#include "frontend/support/check.h"
+#include "frontend/kernel/print_style.h"
 #include "frontend/support/overloaded.h"
 
 namespace tlaloc::kernel {
 
 namespace {
-
-enum class Style { Infix, Prefix, Postfix, Named, Special };
-
-Style style(Op op) {
-  switch (op) {
-    case Op::And:
-    case Op::Or:
-    case Op::Implies:
-    case Op::Equiv:
-    case Op::Eq:
-    case Op::Ne:
-    case Op::In:
-    case Op::NotIn:
-    case Op::SubsetEq:
-    case Op::Union2:
-    case Op::Intersect:
-    case Op::SetMinus:
-    case Op::Product:
-    case Op::Add:
-    case Op::Sub:
-    case Op::Mul:
-    case Op::Div:
-    case Op::Mod:
-    case Op::Pow:
-    case Op::Lt:
-    case Op::Le:
-    case Op::Gt:
-    case Op::Ge:
-    case Op::Interval:
-    case Op::Concat:
-    case Op::MapsTo:
-    case Op::Merge:
-    case Op::Compose:
-    case Op::LeadsTo:
-    case Op::Guarantees:
-      return Style::Infix;
-    case Op::Not:
-    case Op::PowerSet:
-    case Op::BigUnion:
-    case Op::Domain:
-    case Op::Neg:
-    case Op::Unchanged:
-    case Op::Enabled:
-    case Op::Always:
-    case Op::Eventually:
-      return Style::Prefix;
-    case Op::Prime:
-      return Style::Postfix;
-    case Op::SeqSet:
-    case Op::Len:
-    case Op::Append:
-    case Op::Head:
-    case Op::Tail:
-    case Op::SubSeq:
-    case Op::SelectSeq:
-    case Op::Cardinality:
-    case Op::IsFiniteSet:
-    case Op::Permutations:
-    case Op::SortSeq:
-    case Op::Assert:
-    case Op::Print:
-    case Op::PrintT:
-    case Op::ToString:
-    case Op::TlcEval:
-    case Op::TlcGet:
-    case Op::TlcSet:
-    case Op::RandomElement:
-    case Op::JavaTime:
-      return Style::Named;
-    case Op::If:
-    case Op::SetEnum:
-    case Op::FunctionSet:
-    case Op::Tuple:
-    case Op::Apply:
-    case Op::BoxAction:
-    case Op::AngleAction:
-    case Op::WeakFair:
-    case Op::StrongFair:
-      return Style::Special;
-  }
-  internal_error(__FILE__, __LINE__, "operator without a printed form");
-}
 
 bool is_identifier(const std::string& text) {
   if (text.empty()) return false;
@@ -273,6 +191,14 @@ class Printer {
       unbind(lambda->params);
       return out;
     }
+    const auto* function = std::get_if<FunctionConstructor>(&program_.exprs[value]);
+    if (function != nullptr && function->self.is_valid()) {  // h[x \in S] == e: one name for both
+      const auto sets = set_texts(function->binders);
+      names_[function->self] = name(local);
+      std::string out = name(local) + function_rest(*function, sets);
+      names_.erase(function->self);
+      return out;
+    }
     return fmt::format("{} == {}", name(local), text(value));
   }
   std::string let(const Let& e) {
@@ -293,16 +219,21 @@ class Printer {
     for (const auto& [local, value] : e.bindings) unbind(local);
     return out;
   }
-  std::string function(const FunctionConstructor& e) {
-    const auto sets = set_texts(e.binders);
-    if (e.self.is_valid()) bind(e.self);
+  /// `[bounds] == body`, the function's own name in scope.
+  std::string function_rest(const FunctionConstructor& e, const std::vector<std::string>& sets) {
     bind(e.binders);
-    const std::string head = bounds(e.binders, sets);
-    const std::string body = text(e.body);
-    std::string out = e.self.is_valid() ? fmt::format("LET {0}[{1}] == {2} IN {0}", name(e.self), head, body)
-                                        : fmt::format("[{} |-> {}]", head, body);
+    std::string out = fmt::format("[{}] == {}", bounds(e.binders, sets), text(e.body));
     unbind(e.binders);
-    if (e.self.is_valid()) unbind(e.self);
+    return out;
+  }
+  std::string function(const FunctionConstructor& e) {
+    if (!e.self.is_valid()) {
+      return with(e.binders, [&](const std::string& b) { return fmt::format("[{} |-> {}]", b, text(e.body)); });
+    }
+    const auto sets = set_texts(e.binders);
+    bind(e.self);
+    std::string out = fmt::format("LET {0}{1} IN {0}", name(e.self), function_rest(e, sets));
+    unbind(e.self);
     return out;
   }
   std::string fields(const std::vector<std::pair<Symbol, ExprId>>& list_of, const char* sign) {

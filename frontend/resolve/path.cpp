@@ -11,6 +11,17 @@ std::string arguments(std::size_t n) {
   return n == 0 ? "no arguments" : n == 1 ? "1 argument" : fmt::format("{} arguments", n);
 }
 
+/// All parts from the given one on are positions: `!1`, `!<<`, `!>>`, `!:`.
+bool selects_part(const syntax::Path& path, std::size_t from) {
+  using Kind = syntax::PathPart::Kind;
+  bool all = from < path.parts.size();
+  for (std::size_t i = from; i < path.parts.size(); ++i) {
+    const Kind kind = path.parts[i].kind;
+    all = all && (kind == Kind::Index || kind == Kind::First || kind == Kind::Last || kind == Kind::Body);
+  }
+  return all;
+}
+
 }  // namespace
 
 void Binder::undefined(const syntax::Name& name, const std::string& remedy) {
@@ -79,8 +90,9 @@ void Binder::bind_path(syntax::ExprId id, const syntax::Path& path, std::uint32_
     const Entity meant = entity(origin(*found));
     const bool last = i + 1 == path.parts.size();
     if (meant.kind != EntityKind::Instance) {
-      if (!last) {
-        // `Op!1`, `Op!label`, `Thm!:` name a part of a definition.
+      // `Op!1`, `Op!:` name a part of a definition.
+      const bool selects = selects_part(path, i + 1);
+      if (!last && (!selects || wanted_arity > 0)) {
         table().refused[id] = fmt::format("the subexpression name `{}!...`", part.name.symbol.text());
         return;
       }

@@ -28,9 +28,10 @@ Suggestion::Suggestion(std::string wanted)
 void Suggestion::offer(const std::string& candidate) {
   const std::size_t gap =
       candidate.size() > wanted_.size() ? candidate.size() - wanted_.size() : wanted_.size() - candidate.size();
-  if (2 * gap >= distance_ || candidate.size() < 2) return;
+  if (2 * gap > distance_ || candidate.size() < 2) return;
   const std::size_t distance = edit_distance(wanted_, candidate);
-  if (distance >= distance_) return;
+  // Of two that are equally near the first by alphabet, whatever the order they come in.
+  if (distance > distance_ || (distance == distance_ && (!best_ || *best_ < candidate))) return;
   distance_ = distance;
   best_ = candidate;
 }

@@ -15,7 +15,7 @@ class Suggestion {
  private:
   std::string wanted_;
   std::optional<std::string> best_;
-  std::size_t distance_;  // a candidate has to be nearer than this
+  std::size_t distance_;  // of the best, at first just past what is near enough
 };
 
 /// Insertions, deletions, substitutions and swaps of neighbours, two each; a letter that differs in case only counts one.

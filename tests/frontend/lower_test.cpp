@@ -52,7 +52,7 @@ TEST_F(Lower, GivesRecursiveFunctionsTheirOwnName) {
   };
   EXPECT_TRUE(self("f"));
   EXPECT_FALSE(self("g"));
-  EXPECT_EQ(body("A"), "LET h == LET h_1[i \\in {1}, j \\in {2}] == h_1[j, i] IN h_1 IN h[1, 2]");
+  EXPECT_EQ(body("A"), "LET h[i \\in {1}, j \\in {2}] == h[j, i] IN h[1, 2]");
 }
 
 TEST_F(Lower, MarksRecursiveDefinitionsAndSettlesTheirLevels) {
@@ -102,17 +102,51 @@ TEST_F(Lower, ReportsUnsupportedOnlyWhereReached) {
 }
 
 TEST_F(Lower, PrintsWhatItCanReadAgain) {
+  file("M", "EXTENDS Integers, Sequences, FiniteSets, TLC\nVARIABLES x, f\nF(Op(_), a) == Op(a)\na ++ b == a + b");
+  config("");
+  const std::vector<std::string> written{
+      "x + 1 > 2 * (3 - x) /\\ ~(x = 1 \\/ x \\in {1, 2})",
+      "[f EXCEPT ![1].a[2, 3] = @ + 1, !.b = -1]",
+      "{<<a, b>> \\in Int \\X Nat : a < b} \\cup {a + b : a \\in 1..2, b \\in {x}}",
+      "[i \\in 1..2, <<p, q>> \\in {<<1, 2>>} |-> [u |-> i, v |-> <<p, q>>]]",
+      "\\A S \\in SUBSET {1}, t \\in DOMAIN f : \\E u \\in S : (CHOOSE y \\in S : y = u) # t",
+      "LET g[n \\in Nat] == IF n = 0 THEN 1 ELSE n * g[n - 1] h(m) == g[m] IN h(3) + F(LAMBDA z : z + 1, 2)",
+      "LET RECURSIVE R(_) R(n) == IF n = 0 THEN <<>> ELSE Append(R(n - 1), \"s\\\"\") IN R(2)",
+      "CASE x = 1 -> {} [] x = 2 -> {{}} [] OTHER -> [{1} -> BOOLEAN]",
+      "(x' = x /\\ UNCHANGED f) \\/ [x' = 1]_<<x, f>> \\/ <<x' = 2>>_x \\/ ENABLED (f' = f)",
+      "[](x = 1) /\\ <>(x = 2) /\\ (x = 1 ~> x = 2) /\\ WF_x(x' = 1) /\\ SF_<<x, f>>(f' = f)",
+      "Len(f) ++ 2 = Cardinality([a : {1}, b : STRING]) /\\ 1 :> 2 @@ f = f /\\ f.a[1][2] = f[1, 2]",
+      "\\E y : y = x /\\ (CHOOSE z : z = y) = x",
+  };
+  options.expressions = written;
+  ASSERT_TRUE(load()) << messages();
+  std::vector<std::string> first;
+  for (const auto& expression : model().expressions) first.push_back(text(expression.expr));
+  ASSERT_EQ(first.size(), written.size());
+  options.expressions = first;
+  ASSERT_TRUE(load()) << messages();
+  for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(text(model().expressions[i].expr), first[i]) << written[i];
+}
+
+TEST_F(Lower, SelectsPartsOfDefinitions) {
   file("M",
-       "EXTENDS Naturals, Sequences\nVARIABLE x\nA == CASE x = 1 -> 2 [] OTHER -> -3\n"
-       "B == {<<a, b>> \\in {1} \\X {2} : a < b}\nC == [i \\in 1..2, <<p, q>> \\in {<<1, 2>>} |-> [f |-> i, g |-> p]]\n"
-       "D == \\E S \\in SUBSET {1}, t \\in S \\cup {2} : CHOOSE y \\in S : ~(y = t)\nE == [x' = x]_<<x>> /\\ WF_x(x' = 1)");
-  ASSERT_FALSE(analyse()) << "S is not in scope in the bound of t";
-  EXPECT_EQ(count(DiagnosticKind::UndefinedName), 1) << messages();
+       "VARIABLE x\nInv(a) == /\\ x = a\n          /\\ x = 2 \\/ x = 3\nA == Inv(7)!1\nB == Inv(7)!2!1\nC == Inv(1)!:\nTHEOREM "
+       "T == x = 4\nD == T!:\nBad == LET y == 1 IN y\nE == Bad!1");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "Inv!1(7)");
+  EXPECT_EQ(body("B"), "Inv!2!1(7)");
+  EXPECT_EQ(body("D"), "T!:");
+  std::string dump = print(program());
+  EXPECT_NE(dump.find("Inv!1(a) == x = a\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Inv!2!1(a) == x = 2\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("T!: == x = 4\n"), std::string::npos) << dump;
+  EXPECT_NE(body("E").find("Assert(FALSE, \"the subexpression name `Bad!1` is not supported\")"), std::string::npos)
+      << body("E");
 }
 
 TEST_F(Lower, PrintsBindersAndBrackets) {
   file("M",
-       "EXTENDS Naturals, Sequences\nVARIABLE x\nA == CASE x = 1 -> 2 [] OTHER -> -3\n"
+       "EXTENDS Integers, Sequences\nVARIABLE x\nA == CASE x = 1 -> 2 [] OTHER -> -3\n"
        "B == {<<a, b>> \\in {1} \\X {2} : a < b}\nC == [i \\in 1..2, <<p, q>> \\in {<<1, 2>>} |-> [f |-> i, g |-> p]]\n"
        "D == \\E S \\in SUBSET {1}, t \\in {2} : CHOOSE y \\in S : ~(y = t)\nE == [][x' = x]_<<x>> /\\ WF_x(x' = 1)");
   ASSERT_TRUE(analyse()) << messages();

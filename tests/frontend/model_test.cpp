@@ -83,7 +83,7 @@ TEST_F(Model, NamesConstantsWithoutAValueWhereTheyAreNeeded) {
 }
 
 TEST_F(Model, ReportsNamesThatTheSpecDoesNotDefine) {
-  config("SPECIFICATION Spek\nCONSTANTS N = 3\n Q = 4\n");
+  config("SPECIFICATION Spek\nCONSTANTS N = 3\n Q <- Other\n");
   EXPECT_FALSE(load());
   EXPECT_EQ(count(DiagnosticKind::ConfigUnknownName), 2) << messages();
   EXPECT_EQ(info(sink.first_error()->kind).category, DiagnosticCategory::Config);
@@ -120,22 +120,24 @@ TEST_F(Model, SpansOfUnreadableConfigurationsAreConfigErrors) {
   EXPECT_EQ(count(DiagnosticKind::ConfigUnreadable), 1) << messages();
 }
 
-TEST(ModelShape, SpecificationsThatDoNotFit) {
-  class Fixture : public LoadTest {
-   public:
-    void TestBody() override {}
-    int shape(const std::string& spec) {
-      file("M", "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == UNCHANGED <<x, y>>\nSpec == " + spec);
-      config("SPECIFICATION Spec");
-      EXPECT_FALSE(load()) << spec;
-      return count(DiagnosticKind::SpecificationShape);
-    }
-  };
+TEST_F(Model, RefusesSpecificationsOfAnotherShape) {
   for (const char* spec : {"Init", "[][Next]_<<x, y>>", "Init /\\ [][Next]_x /\\ [][Next]_y",
                            "Init /\\ [](x = 0) /\\ [][Next]_<<x, y>>", "Init /\\ \\A i \\in {1} : [][Next]_<<x, y>>"}) {
-    Fixture fixture;
-    EXPECT_GE(fixture.shape(spec), 1) << spec << "\n" << fixture.messages();
+    sink = {};
+    file("M", "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == UNCHANGED <<x, y>>\nSpec == " + std::string(spec));
+    config("SPECIFICATION Spec");
+    EXPECT_FALSE(load()) << spec;
+    EXPECT_GE(count(DiagnosticKind::SpecificationShape), 1) << spec << "\n" << messages();
   }
+}
+
+TEST_F(Model, IgnoresWhatHasNoEffectButSaysSo) {
+  file("M", "EXTENDS TLCExt\nVARIABLE x\nInit == x = 0\nNext == x' = x\nShown == [trace |-> Trace]\nPost == TRUE");
+  config("INIT Init\nNEXT Next\nCONSTANT Nowhere = 3\nALIAS Shown\nPOSTCONDITION Post");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(count(DiagnosticKind::ConfigIgnored), 2) << messages();
+  EXPECT_FALSE(model().alias.has_value());
+  EXPECT_EQ(model().postconditions.size(), 1U);
 }
 
 class Property : public LoadTest {
@@ -168,15 +170,16 @@ TEST_F(Property, IsSplitByWhatCanCheckIt) {
 }
 
 TEST_F(Property, KeepsParametersAndQuantifiersAroundParts) {
-  options.properties = {"Both", "Each", "Named", "TypeAndStep"};
+  options.properties = {"Both", "Each", "Named", "Nested"};
   ASSERT_TRUE(load()) << messages();
-  ASSERT_EQ(model().action_properties.size(), 3U);
+  ASSERT_EQ(model().action_properties.size(), 2U);
   EXPECT_EQ(text(model().action_properties[0].expr), "LET v == x IN [v' >= v]_v");
   EXPECT_EQ(text(model().action_properties[1].expr), "LET v == y IN [v' >= v]_v");
-  ASSERT_EQ(model().invariants.size(), 3U);
+  ASSERT_EQ(model().invariants.size(), 4U);
   EXPECT_EQ(text(model().invariants[0].expr), "\\A k \\in (1 .. 2) : x /= k");
   EXPECT_EQ(text(model().invariants[1].expr), "LET p == x = 0 IN p");
   EXPECT_EQ(text(model().invariants[2].expr), "x >= 0");
+  EXPECT_EQ(text(model().invariants[3].expr), "x < 9");
   ASSERT_EQ(model().temporal.size(), 1U);
   EXPECT_EQ(text(model().temporal[0].expr), "\\A k \\in (1 .. 2) : (x = k) ~> (x = 0)");
 }

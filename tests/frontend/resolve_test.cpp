@@ -32,6 +32,7 @@ TEST_F(Resolve, RefusesUndefinedNamesAndSuggestsNearOnes) {
   EXPECT_EQ(sink.all()[0].remedy, "module Naturals defines it: add Naturals to EXTENDS");
   refuses("A == B\nB == 1", DiagnosticKind::UndefinedName);
   refuses("A == LET x == 1 IN x\nB == x", DiagnosticKind::UndefinedName);
+  refuses("A == \\E x \\in {1}, y \\in x : TRUE", DiagnosticKind::UndefinedName);
 }
 
 TEST_F(Resolve, RefusesShadowing) {
@@ -136,6 +137,12 @@ TEST_F(Resolve, WarnsWhenExtendedModulesClash) {
   files.add("N.tla", "---- MODULE N ----\nCONSTANT Same\n====\n");
   EXPECT_FALSE(analyse());
   EXPECT_EQ(count(DiagnosticKind::KindClash), 1) << messages();
+}
+
+TEST_F(Resolve, LetsUserDefinitionsReplaceWhatBundledModulesBringAlong) {
+  accepts("EXTENDS SequencesExt\nMax(S) == CHOOSE x \\in S : \\A y \\in S : x >= y\nA == Max({1}) + Cardinality({2})");
+  EXPECT_EQ(body("A"), "Max({1}) + Cardinality({2})");
+  refuses("EXTENDS FiniteSetsExt\nMax(S) == S", DiagnosticKind::NameRedefined);
 }
 
 TEST_F(Resolve, ReportsUnreadableFiles) {
