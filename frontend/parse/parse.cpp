@@ -13,7 +13,7 @@ namespace {
 using syntax::ExprId;
 using syntax::Tree;
 
-// Measured: a level of nesting takes up to 17 KiB unoptimised and sanitized, 1 to 4 KiB otherwise. Pages are touched only when
+// Measured: a level of nesting takes up to 17 KiB unoptimised and sanitized, 1 to 3 KiB optimised. Pages are touched only when
 // used.
 constexpr std::size_t kStackBytes = std::size_t{64} * 1024 * 1024;
 
