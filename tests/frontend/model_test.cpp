@@ -148,8 +148,8 @@ class Property : public LoadTest {
          "[][Next]_<<x, y>>\n"
          "A == x' >= x\nMixed == x = 0 /\\ [](y = 0) /\\ [][A]_x /\\ <>(x = 3)\nMono(v) == [][v' >= v]_v\nBoth == Mono(x) /\\ "
          "Mono(y)\n"
-         "Each == \\A k \\in 1..2 : [](x # k) /\\ (x = k ~> x = 0)\nNamed == LET p == x = 0 IN []p\nTypeAndStep == [](x >= 0 "
-         "/\\ [A]_x)\n"
+         "Each == \\A k \\in 1..2 : [](x # k) /\\ (x = k ~> x = 0)\nNamed == LET p == x = 0 IN []p\nNested == [](x >= 0 "
+         "/\\ [](x < 9))\n"
          "Moving == \\A k \\in {x} : [](x = k)");
     config("SPECIFICATION Spec");
   }
