@@ -163,6 +163,8 @@ Encoder::Encoder(const frontend::Specification& specification, term::Terms& term
 
 Encoder::~Encoder() = default;
 
+void Encoder::set_interrupt(std::function<bool()> interrupted) { impl_->evaluator.set_interrupt(std::move(interrupted)); }
+
 Transition Encoder::initial() {
   TLALOC_CHECK(impl_->specification.model.init.has_value(), "a model without Init has no initial states");
   impl_->evaluator.set_level(1);

@@ -56,6 +56,9 @@ class Encoder {
   Encoder(const frontend::Specification& specification, term::Terms& terms, symbolic::Limits limits = {});
   ~Encoder();
 
+  /// Polled while encoding; once it says true, the functions below throw evaluate::Interrupted.
+  void set_interrupt(std::function<bool()> interrupted);
+
   // Each throws symbolic::Unsupported (with a span) when a reached construct cannot be encoded, and
   // interpret::EvalException when a constant expression has no value.
   [[nodiscard]] Transition initial();

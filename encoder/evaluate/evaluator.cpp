@@ -13,6 +13,7 @@ namespace tlaloc::evaluate {
 namespace {
 
 constexpr std::size_t kSpareStack = std::size_t{3} << 19U;  // left over for what rules call: 1.5 MiB
+constexpr std::uint64_t kInterruptEvery = 256;
 constexpr std::uint64_t kConstantPolls = 1U << 13U;         // patience with the concrete interpreter, in its polls
 
 /// The lowest address of this thread's stack that may still be used.
@@ -43,7 +44,7 @@ Evaluator::Impl::Impl(const kernel::Program& program_in, Terms& terms_in, obliga
       obligations(obligations_in),
       limits(limits_in),
       bottom(lazy(symbolic::Union{})),
-      interpreter(program_in, interpret::Options{.print = {}, .interrupted = [this] { return ++polls > kConstantPolls; }}),
+      interpreter(program_in, interpret::Options{.print = {}, .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); }}),
       infos(program_in.exprs.size()),
       constant_definitions(program_in.definitions.size()) {
   for (const kernel::Definition& definition : program.definitions) {
@@ -65,6 +66,7 @@ Evaluator::Impl::~Impl() {
 }
 
 void Evaluator::Impl::check_depth() {
+  if (++evaluations % kInterruptEvery == 0 && interrupted && interrupted()) throw Interrupted{};
   char here = 0;
   if (reinterpret_cast<std::uintptr_t>(&here) < stack_limit()) {
     unsupported("the expression nests, or a recursive operator unfolds, too deeply; bound the recursion by ground values");
@@ -279,6 +281,7 @@ const Limits& Evaluator::limits() const { return impl_->limits; }
 const kernel::Program& Evaluator::program() const { return impl_->program; }
 obligation::Obligations& Evaluator::obligations() { return impl_->obligations; }
 void Evaluator::set_level(std::uint32_t level) { impl_->level = level; }
+void Evaluator::set_interrupt(std::function<bool()> interrupted) { impl_->interrupted = std::move(interrupted); }
 std::vector<TermId> Evaluator::take_definitions() { return std::exchange(impl_->definitions, {}); }
 
 }  // namespace tlaloc::evaluate

@@ -3,6 +3,7 @@
 // obligation (path condition /\ undefined) and goes on with some value.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,9 @@ struct UnassignedNext {
   kernel::VariableId variable;
   Span span;
 };
+
+/// Thrown when the caller asked to stop.
+struct Interrupted {};
 
 class Environment;  ///< what locals mean: values, or expressions with their environment; persistent, shared
 using EnvironmentPtr = std::shared_ptr<const Environment>;
@@ -90,6 +94,8 @@ class Evaluator {
   [[nodiscard]] obligation::Obligations& obligations();
   /// Answer of TLCGet("level"): 1 in an initial state.
   void set_level(std::uint32_t level);
+  /// Polled while evaluating; once it says true, evaluation ends by throwing Interrupted.
+  void set_interrupt(std::function<bool()> interrupted);
   /// Constraints on fresh variables made while evaluating (CHOOSE over unbounded sets …): to be asserted for good.
   [[nodiscard]] std::vector<TermId> take_definitions();
 

@@ -270,6 +270,8 @@ struct Evaluator::Impl {
 
   interpret::Interpreter interpreter;
   std::uint64_t polls = 0;
+  std::uint64_t evaluations = 0;
+  std::function<bool()> interrupted;
   std::vector<ExprInfo> infos;
   std::vector<std::optional<bool>> constant_definitions;
   std::unordered_map<ExprId, Constant> constants;

@@ -22,6 +22,7 @@ BoundedSearch::BoundedSearch(const frontend::Specification& specification, const
       coverage_(specification.program, *specification.model.next) {
   list_properties();
   watchdog_.guard(session_.get());
+  encoder_.set_interrupt([this] { return watchdog_.fired(); });
 }
 
 BoundedSearch::~BoundedSearch() { watchdog_.guard(nullptr); }
@@ -31,6 +32,8 @@ solver::CheckResult BoundedSearch::run() {
     search();
   } catch (const Stopped& stopped) {
     stopped_ = stopped.reason;
+  } catch (const evaluate::Interrupted&) {
+    stopped_ = watchdog_.reason();
   } catch (const std::bad_alloc&) {
     stopped_ = "out of memory";
   }
