@@ -7,9 +7,31 @@ namespace tlaloc::interpret {
 
 namespace {
 constexpr std::size_t kMostElements = std::size_t{1} << 24U;
+constexpr std::int64_t kSmallSet = 4096;  // walked without asking for witnesses
+
+/// Whether a suggested witness makes `\E x \in S : body` true; false says nothing.
+bool has_suggested_witness(Evaluator& evaluator, const kernel::Quantifier& node, const Env* env) {
+  if (node.for_all || evaluator.witnesses().empty() || node.binders.size() != 1) return false;
+  const Value set = evaluator.eval(node.binders.front().set, env);
+  if (!set.is_set()) return false;
+  if (const auto size = set.cardinality(); size && *size <= Integer(kSmallSet)) return false;
+  for (const Value& witness : evaluator.witnesses()) {
+    if (set.contains(witness) != std::optional(true)) continue;
+    try {
+      const EnvScope scope(evaluator.envs_);
+      if (evaluator.eval_bool(node.body, evaluator.bind_element(node.binders.front(), witness, env), "the body of `\\E`")) {
+        return true;
+      }
+    } catch (const EvalException& failure) {
+      if (failure.error().kind == EvalError::Kind::Limit) throw;  // else: not a witness; the walk says what is wrong
+    }
+  }
+  return false;
 }
+}  // namespace
 
 Value NodeRules::operator()(const kernel::Quantifier& node) const {
+  if (has_suggested_witness(evaluator, node, env)) return Value::boolean(true);
   bool result = node.for_all;
   evaluator.for_each_binding(node.binders, env, [&](const Env* inner) {
     const bool holds = evaluator.eval_bool(node.body, inner, node.for_all ? "the body of `\\A`" : "the body of `\\E`");

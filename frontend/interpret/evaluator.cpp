@@ -16,14 +16,6 @@ constexpr std::uint32_t kTicksPerPoll = 1024;
 constexpr std::uint32_t kNamesPerCall = 4;  // names may nest deeper than calls, but not without end
 }  // namespace
 
-void Evaluator::begin(StateView current, StateView next) {
-  stack_.enter();
-  calls_ = nullptr;
-  forcing_ = 0;
-  states_ = {current, next, false};
-  touch_states();
-}
-
 Value Evaluator::eval(ExprId expr, const Env* env) {
   if (!stack_.is_low()) [[likely]] {
     return eval_node(expr, env);

@@ -27,9 +27,6 @@ class Evaluator {
  public:
   Evaluator(const kernel::Program& program, Options options) : program_(program), options_(std::move(options)) {}
 
-  /// Before each public entry: this thread's stack, no calls, these states.
-  void begin(StateView current, StateView next);
-
   [[nodiscard]] Value eval(ExprId expr, const Env* env);
   [[nodiscard]] bool eval_bool(ExprId expr, const Env* env, const char* what);
   /// The value where it already stands, else in `scratch`.
@@ -96,6 +93,8 @@ class Evaluator {
   [[nodiscard]] const kernel::Program& program() const { return program_; }
   [[nodiscard]] EnvStack& envs() { return envs_; }
   void set_level(std::uint32_t level) { level_ = level; }
+  void set_witnesses(std::vector<Value> witnesses) { witnesses_ = std::move(witnesses); }
+  [[nodiscard]] const std::vector<Value>& witnesses() const { return witnesses_; }
   void tick();  ///< polls for interruption now and then
 
   // ---- calls; a frame is linked in for as long as its owner evaluates in it
@@ -158,6 +157,7 @@ class Evaluator {
   std::uint64_t impure_reads_ = 0;    // TLCGet, TLCSet, Print: nothing that ran one is remembered
   std::uint32_t forcing_ = 0;         // names being evaluated, one within the other
   std::uint32_t ticks_ = 0;
+  std::vector<Value> witnesses_;
   std::uint32_t level_ = 1;
   std::map<Value, Value> registers_;
   struct Remembered {

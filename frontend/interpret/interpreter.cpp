@@ -5,6 +5,28 @@
 
 namespace tlaloc::interpret {
 
+namespace {
+
+/// One call from outside; a visitor may make another one within it.
+class Entry {
+ public:
+  Entry(Evaluator& evaluator, StateView current, StateView next)
+      : evaluator_(evaluator), calls_(evaluator.calls()), states_(evaluator, {current, next, false}) {
+    evaluator.set_calls(nullptr);
+    evaluator.stack().enter();
+  }
+  ~Entry() { evaluator_.set_calls(calls_); }
+  Entry(const Entry&) = delete;
+  Entry& operator=(const Entry&) = delete;
+
+ private:
+  Evaluator& evaluator_;
+  const CallFrame* calls_;
+  StateScope states_;
+};
+
+}  // namespace
+
 struct Interpreter::Impl {
   Evaluator evaluator;
 
@@ -16,7 +38,7 @@ struct Interpreter::Impl {
       TLALOC_CHECK(state == nullptr || state->size() == evaluator.program().variables.size(), "state of another program");
       return state == nullptr ? StateView{} : StateView{state->data(), nullptr};
     };
-    evaluator.begin(view(current), view(next));
+    const Entry entry(evaluator, view(current), view(next));
     try {
       return work();
     } catch (const EvalException& error) {
@@ -64,5 +86,6 @@ Result<bool> Interpreter::for_each_successor(kernel::ExprId next, const State& c
 }
 
 void Interpreter::set_level(std::uint32_t level) { impl_->evaluator.set_level(level); }
+void Interpreter::set_witnesses(std::vector<Value> witnesses) { impl_->evaluator.set_witnesses(std::move(witnesses)); }
 
 }  // namespace tlaloc::interpret

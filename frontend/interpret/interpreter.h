@@ -85,6 +85,9 @@ class Interpreter {
                                                 const std::function<bool(const State&, const ActionLabel&)>& visit);
   /// Level of the current state for TLCGet("level"), from 1.
   void set_level(std::uint32_t level);
+  /// Values to try first where `\E x \in S` ranges over a set too large to walk; only members that satisfy the body count, so
+  /// the answer cannot change, only come sooner. Replay passes the parameters that the solver chose.
+  void set_witnesses(std::vector<Value> witnesses);
 
  private:
   struct Impl;

@@ -184,6 +184,25 @@ TEST(Interpreter, DescendsFarWithinTheLimit) {
   EXPECT_EQ(evaluate_text("count[4900]", "count[n \\in Nat] == IF n = 0 THEN 0 ELSE 1 + count[n - 1]"), "4900");
 }
 
+TEST(Interpreter, SurvivesDeepNestingOfExpressions) {
+  constexpr int kDepth = 50000;
+  kernel::Program program;
+  const auto literal = [&](int i) { return program.add(kernel::Literal{Value::integer(i)}, {}, kernel::Level::Constant); };
+  kernel::ExprId sum = literal(0);
+  kernel::ExprId conjunction = program.add(kernel::Literal{Value::boolean(true)}, {}, kernel::Level::Constant);
+  for (int i = 0; i < kDepth; ++i) {
+    sum = program.add(kernel::OpApply{kernel::Op::Add, {sum, literal(1)}}, {}, kernel::Level::Constant);
+    conjunction = program.add(kernel::OpApply{kernel::Op::And, {conjunction}}, {}, kernel::Level::Action);
+  }
+  Interpreter interpreter(program);
+  EXPECT_EQ(print_result(interpreter.evaluate(sum)), std::to_string(kDepth));
+  int successors = 0;
+  const auto all =
+      interpreter.for_each_successor(conjunction, {}, [&](const State&, const ActionLabel&) { return ++successors > 0; });
+  EXPECT_TRUE(std::get<bool>(all));
+  EXPECT_EQ(successors, 1);
+}
+
 TEST(Interpreter, StackOfAnErrorNamesTheCalls) {
   const auto spec = parse_spec("Inner(x) == 1 \\div x\nOuter(y) == Inner(y)\nTop == Outer(0)");
   Interpreter interpreter(spec->program);

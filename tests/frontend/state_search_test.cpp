@@ -171,6 +171,21 @@ TEST(StateSearch, DecidesEnabledByEnumerating) {
   EXPECT_FALSE(holds("I", ints({2, 0})));
 }
 
+TEST(StateSearch, VisitorsMayAskTheSameInterpreter) {
+  const auto spec = parse_spec("VARIABLES x, y\nNext == x' \\in 1..3 /\\ y' = y + x'\nInv == x # 2\nStep == x' > x");
+  Interpreter interpreter(spec->program);
+  const State from = ints({1, 10});
+  Lines found;
+  const auto all = interpreter.for_each_successor(spec->body("Next"), from, [&](const State& state, const ActionLabel&) {
+    const bool inv = std::get<bool>(interpreter.holds(spec->body("Inv"), &state));
+    const bool step = std::get<bool>(interpreter.holds(spec->body("Step"), &from, &state));
+    found.push_back(print(state) + (inv ? " inv" : "") + (step ? " step" : ""));
+    return true;
+  });
+  EXPECT_TRUE(std::get<bool>(all));
+  EXPECT_EQ(found, (Lines{"1 11 inv", "2 12 step", "3 13 inv step"}));
+}
+
 TEST(StateSearch, StopsWhenTheVisitorHasEnough) {
   const auto spec = parse_spec("VARIABLE x\nInit == x \\in 1..1000000000000");
   Interpreter interpreter(spec->program);
