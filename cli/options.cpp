@@ -49,6 +49,10 @@ std::vector<std::string> split_all(const std::vector<std::string>& texts) {
   return names;
 }
 
+/// Validators without CLI11's own words in the help: the option's type name says it.
+CLI::Validator one_of(std::vector<std::string> words) { return CLI::IsMember(std::move(words)).description(""); }
+const CLI::Validator kPositive = CLI::Validator(CLI::PositiveNumber).description("");
+
 When when(const std::string& text) { return text == "always" ? When::Always : text == "never" ? When::Never : When::Auto; }
 
 std::optional<TraceFormat> find_format(std::string_view text) {
@@ -135,11 +139,11 @@ void Parser::add_model(CLI::App& app) {
   add_list(app, "--constraint", raw_.constraints, "state constraint; repeatable")->type_name("OP")->group("Model");
   CLI::Option* const on = app.add_flag("--deadlock", raw_.deadlock, "look for deadlocks (default: the config's, else on)");
   CLI::Option* const off = app.add_flag("--no-deadlock", raw_.no_deadlock, "let behaviours end");
-  on->group("Model")->excludes(off);
+  on->group("Model");
   off->group("Model");
   app.add_option("--undefined", raw_.undefined, "an expression without a value is an error, or any value (default: error)")
       ->type_name("error|free")
-      ->check(CLI::IsMember({"error", "free"}))
+      ->check(one_of({"error", "free"}))
       ->group("Model");
 }
 
@@ -149,17 +153,20 @@ void Parser::add_limits(CLI::App& app) {
       ->group("Limits");
   app.add_option("--timeout", options_.timeout_seconds, "wall-clock limit in seconds (default: none)")
       ->type_name("SECONDS")
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->group("Limits");
   app.add_option("--memory", options_.memory_megabytes, "memory limit in MB (default: none)")
       ->type_name("MB")
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->group("Limits");
-  app.add_option("--jobs", options_.jobs, "threads (default: 1)")->type_name("N")->check(CLI::Range(1, 1024))->group("Limits");
+  app.add_option("--jobs", options_.jobs, "threads (default: 1)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->group("Limits");
   app.add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N")->group("Limits");
   app.add_option("--max-error", options_.max_errors, "stop after this many violated properties (default: 1)")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->group("Limits");
 }
 
@@ -180,7 +187,7 @@ void Parser::add_outcome(CLI::App& app) {
       ->group("Output");
   app.add_option("--progress", raw_.progress, "live progress on stderr (default: auto, when it is a terminal)")
       ->type_name("auto|always|never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->group("Output");
   app.add_flag("--stats", options_.stats, "print times and sizes on stderr")->group("Output");
 }
@@ -189,7 +196,7 @@ void Parser::add_console(CLI::App& app) {
   app.add_flag("--quiet", options_.quiet, "print the verdict only; errors still go to stderr")->group("Output");
   app.add_option("--color", raw_.color, "coloured diagnostics (default: auto; NO_COLOR is honoured)")
       ->type_name("auto|always|never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->group("Output");
 }
 
@@ -215,7 +222,7 @@ Parser::Parser() {
   add_limits(*simulate);
   simulate->add_option("--runs", options_.runs, "executions to draw (default: 100)")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(kPositive)
       ->group("Limits");
   add_outcome(*simulate);
   add_traces(*simulate);
@@ -226,7 +233,7 @@ Parser::Parser() {
   add_list(*parse, "-I,--library", options_.library_dirs, "folder to search for modules; repeatable")->type_name("DIR");
   parse->add_option("--dump", raw_.dump, "print a stage instead of the summary")
       ->type_name("tree|kernel")
-      ->check(CLI::IsMember({"tree", "kernel"}));
+      ->check(one_of({"tree", "kernel"}));
   add_console(*parse);
 
   CLI::App* const eval = command(Command::Eval, "eval", "evaluate constant expressions; without -e those on standard input");
@@ -242,7 +249,7 @@ Parser::Parser() {
           [this](const std::string& verb) { options_.trace_verb = verb == "show" ? TraceVerb::Show : TraceVerb::Convert; },
           "show (as text) or convert")
       ->required()
-      ->check(CLI::IsMember({"show", "convert"}));
+      ->check(one_of({"show", "convert"}));
   trace->add_option("FILE", options_.trace_file, "an ITF trace, .itf.json")->required();
   trace->add_option("--to", raw_.to, "convert to text, itf, json, tla or html, on standard output or into a file")
       ->type_name("FORMAT[:FILE]");
@@ -280,6 +287,7 @@ std::optional<std::string> Parser::finish() {
     }
     options_.constants.emplace_back(left, text.substr(equals + 1));
   }
+  if (raw_.deadlock && raw_.no_deadlock) return "--deadlock and --no-deadlock exclude each other";
   if (raw_.deadlock) options_.deadlock = true;
   if (raw_.no_deadlock) options_.deadlock = false;
   options_.undefined_is_free = raw_.undefined == "free";
@@ -316,7 +324,7 @@ ParsedOptions Parser::parse(int argc, const char* const* argv) {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app_.get_subcommands();
-    return HelpText{chosen.empty() ? app_.help() : chosen.front()->help()};
+    return HelpText{chosen.empty() ? app_.help() : chosen.front()->help("tlaloc")};
   } catch (const CLI::CallForVersion&) {
     options_.command = Command::Version;
     options_.command_name = "version";

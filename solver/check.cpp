@@ -33,7 +33,7 @@ std::optional<PropertyVerdict> check_assumptions(const kernel::Program& program,
     violated.kind = ViolationKind::Assumption;
     violated.name = name;
     violated.span = program.spans[assumption.formula];
-    violated.explanation = trace::explain(program, interpreter, assumption.formula, {});
+    violated.explanation = trace::explain(program, interpreter, assumption.formula, nullptr);
     return PropertyVerdict{name, std::move(violated)};
   }
   return std::nullopt;

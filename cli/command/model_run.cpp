@@ -58,6 +58,7 @@ class ModelRun {
   Outcome load_and_solve();
   Outcome solve(const Specification& specification);
   Outcome refuse(Diagnostic diagnostic);
+  void show_undefined(const solver::CheckResult& result);
   Outcome internal_error(const std::string& what, const trace::Trace* trace);
   solver::CheckResult call_engine(const Specification& specification);
 
@@ -119,12 +120,22 @@ Outcome ModelRun::solve(const Specification& specification) {
     if (const auto problem = apply_alias(specification, result)) {
       console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
     }
+    show_undefined(result);
     return make_answer(std::move(result), sources_);
   } catch (const symbolic::Unsupported& refusal) {
     return refuse({DiagnosticKind::Unsupported, refusal.what(), refusal.span(), {}, {}});
   } catch (const interpret::EvalException& failure) {
     return refuse(to_diagnostic(failure.error()));
   }
+}
+
+/// An expression without a value is a defect of the text as much as of the behaviour: it is shown in its place too.
+void ModelRun::show_undefined(const solver::CheckResult& result) {
+  const auto* const violated = std::get_if<solver::Violated>(&result.verdict);
+  if (violated == nullptr || !violated->span.is_valid()) return;
+  if (violated->kind != solver::ViolationKind::Undefined && violated->kind != solver::ViolationKind::UndefinedInvariant) return;
+  const std::vector<Diagnostic> shown{{DiagnosticKind::NoValue, violated->message, violated->span, {}, {}}};
+  console_.diagnostics(shown, sources_);
 }
 
 Outcome ModelRun::refuse(Diagnostic diagnostic) {

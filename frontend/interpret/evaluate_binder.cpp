@@ -18,7 +18,7 @@ bool has_suggested_witness(Evaluator& evaluator, const kernel::Quantifier& node,
   for (const Value& witness : evaluator.witnesses()) {
     if (set.contains(witness) != std::optional(true)) continue;
     try {
-      const EnvScope scope(evaluator.envs_);
+      const EnvScope scope(evaluator.envs());
       if (evaluator.eval_bool(node.body, evaluator.bind_element(node.binders.front(), witness, env), "the body of `\\E`")) {
         return true;
       }
@@ -52,7 +52,7 @@ Value NodeRules::operator()(const kernel::Choose& node) const {
   ElementCursor cursor(set);
   for (Value element; cursor.next(element);) {
     evaluator.tick();
-    const EnvScope scope(evaluator.envs_);
+    const EnvScope scope(evaluator.envs());
     const Env* const inner = evaluator.bind_element(node.binder, element, env);
     if (evaluator.eval_bool(node.predicate, inner, "the body of `CHOOSE`")) return element;
   }
@@ -70,7 +70,7 @@ Value NodeRules::operator()(const kernel::Filter& node) const {
   ElementCursor cursor(set);
   for (Value element; cursor.next(element);) {
     evaluator.tick();
-    const EnvScope scope(evaluator.envs_);
+    const EnvScope scope(evaluator.envs());
     const Env* const inner = evaluator.bind_element(node.binder, element, env);
     if (!evaluator.eval_bool(node.predicate, inner, "the predicate of a set")) continue;
     if (kept.size() == kMostElements) evaluator.fail_at(EvalError::Kind::Limit, "the set has too many elements", expr);

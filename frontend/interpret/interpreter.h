@@ -58,7 +58,7 @@ struct Bindings {
 };
 
 struct Options {
-  std::uint32_t max_call_depth = 5000;  ///< nested operator applications; a deeper one is a Limit error
+  std::uint32_t max_call_depth = 20000;  ///< nested operator applications; a deeper one is a Limit error
   std::function<void(const std::string&)> print;  ///< Print, PrintT; silent when empty
   std::function<bool()> interrupted;    ///< polled; true ends the evaluation with a Limit error
 };

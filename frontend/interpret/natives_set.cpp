@@ -12,7 +12,9 @@ using kernel::Op;
 
 namespace {
 
-constexpr std::int64_t kListedAtMost = std::int64_t{1} << 16U;  // lazy operands larger than this give a lazy result
+// Operands larger than this stay rules in the result: mostly such a union is only asked for members.
+constexpr std::int64_t kListedAtMost = 1024;
+constexpr std::int64_t kListedIntegers = std::int64_t{1} << 16U;
 constexpr std::size_t kMostPermuted = 10;
 
 void require_set(const Value& v, const char* which, const char* op) {
@@ -24,7 +26,7 @@ bool is_listable(const Value& v) {
   if (v.kind() == ValueKind::Set) return true;
   if (!v.is_enumerable()) return false;
   const auto size = v.exact_cardinality();
-  return size && *size <= Integer(kListedAtMost);
+  return size && *size <= Integer(v.kind() == ValueKind::Interval ? kListedIntegers : kListedAtMost);
 }
 
 std::vector<Value> listed(const Value& v) {
@@ -113,8 +115,10 @@ Value big_union(const Value& sets) {
     ElementCursor elements(set);
     for (Value element; elements.next(element);) all.push_back(element);
   }
-  Value result = make_set(std::move(all));
-  for (Value& set : lazy) result = unite(result, set);
+  Value result = all.empty() && !lazy.empty() ? lazy.back() : make_set(std::move(all));
+  for (const Value& set : lazy) {
+    if (!(set == result)) result = unite(result, set);
+  }
   return result;
 }
 

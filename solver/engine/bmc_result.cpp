@@ -71,7 +71,8 @@ solver::CheckResult BoundedSearch::result() {
   out.statistics.solver_calls = work.checks;
   out.statistics.depth = depth_;
   out.statistics.no_initial_state = no_initial_state_;
-  if (!first_ && !stopped_ && !no_initial_state_) out.statistics.never_enabled = coverage_.never_seen();
+  const bool steps_seen = path_.size() > 1 || ends_within_;
+  if (!first_ && !stopped_ && !no_initial_state_ && steps_seen) out.statistics.never_enabled = coverage_.never_seen();
   return out;
 }
 

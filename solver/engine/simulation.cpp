@@ -116,7 +116,7 @@ bool Simulation::expect(const NamedExpr& formula, ViolationKind kind, const Stat
   violated.span = formula.span;
   violated.trace = trace_;
   violated.step = static_cast<std::uint32_t>(trace_.steps.size() - 1);
-  violated.explanation = trace::explain(specification_.program, interpreter_, formula.expr, current, next);
+  violated.explanation = trace::explain(specification_.program, interpreter_, formula.expr, &current, next);
   record(std::move(violated));
   return false;
 }

@@ -15,7 +15,7 @@ namespace {
 
 class Narrower {
  public:
-  Narrower(const kernel::Program& program, interpret::Interpreter& interpreter, const interpret::State& current,
+  Narrower(const kernel::Program& program, interpret::Interpreter& interpreter, const interpret::State* current,
            const interpret::State* next)
       : program_(program), interpreter_(interpreter), current_(current), next_(next) {}
 
@@ -45,7 +45,7 @@ class Narrower {
     return next_ == nullptr || program_.levels[expr] == kernel::Level::Constant;
   }
   std::optional<Value> value(ExprId expr) {
-    auto result = interpreter_.evaluate(expr, &current_, next_, bindings_);
+    auto result = interpreter_.evaluate(expr, current_, next_, bindings_);
     if (auto* v = std::get_if<Value>(&result)) return std::move(*v);
     return std::nullopt;
   }
@@ -269,7 +269,7 @@ class Narrower {
 
   const kernel::Program& program_;
   interpret::Interpreter& interpreter_;
-  const interpret::State& current_;
+  const interpret::State* current_;
   const interpret::State* next_;
   interpret::Bindings bindings_;
   std::vector<LocalId> order_;                    // of binding
@@ -282,7 +282,7 @@ class Narrower {
 }  // namespace
 
 std::optional<Explanation> explain(const kernel::Program& program, interpret::Interpreter& interpreter, ExprId formula,
-                                   const interpret::State& current, const interpret::State* next) {
+                                   const interpret::State* current, const interpret::State* next) {
   return Narrower(program, interpreter, current, next).run(formula);
 }
 

@@ -17,9 +17,15 @@ struct Explanation {
   std::vector<std::pair<Symbol, Value>> bindings;  ///< of its bound variables and operator parameters, outermost first
 };
 
-/// `formula` must be false there; nothing when the interpreter does not find it so. `next` only for actions.
+/// `formula` must be false there; nothing when the interpreter does not find it so. `current` is null for constant formulas,
+/// `next` for all but actions.
 [[nodiscard]] std::optional<Explanation> explain(const kernel::Program& program, interpret::Interpreter& interpreter,
-                                                 kernel::ExprId formula, const interpret::State& current,
+                                                 kernel::ExprId formula, const interpret::State* current,
                                                  const interpret::State* next = nullptr);
+[[nodiscard]] inline std::optional<Explanation> explain(const kernel::Program& program, interpret::Interpreter& interpreter,
+                                                        kernel::ExprId formula, const interpret::State& current,
+                                                        const interpret::State* next = nullptr) {
+  return explain(program, interpreter, formula, &current, next);
+}
 
 }  // namespace tlaloc::trace

@@ -16,6 +16,29 @@ bool is_no_answer(const EvalError& error) {
 
 Unconfirmed unconfirmed(const EvalError& error) { return {error.message}; }
 
+/// The integers inside a value: items, fields, results.
+void collect_integers(const Value& value, std::vector<Integer>& out) {
+  if (value.is_int()) out.push_back(value.as_int());
+  if (!value.is_function()) return;
+  for (const auto& [key, result] : value.function_entries()) collect_integers(result, out);
+}
+
+/// What a step is likely to have chosen: the parameters of its label, and the differences of integers it moved.
+std::vector<Value> likely_witnesses(const State& current, const Step& step) {
+  constexpr std::size_t kMostIntegers = 40;  // their differences are quadratically many
+  std::vector<Value> out;
+  for (const auto& [name, value] : step.action.parameters) out.push_back(value);
+  std::vector<Integer> integers;
+  for (const Value& value : current) collect_integers(value, integers);
+  for (const Value& value : step.state) collect_integers(value, integers);
+  if (integers.size() > kMostIntegers) return out;
+  for (const Integer& a : integers) {
+    out.push_back(Value::integer(a));
+    for (const Integer& b : integers) out.push_back(Value::integer(a - b));
+  }
+  return out;
+}
+
 std::uint32_t level_of(std::size_t index) { return static_cast<std::uint32_t>(index + 1); }
 
 }  // namespace
@@ -48,7 +71,9 @@ std::optional<Unconfirmed> Replayer::step(const Trace& trace, std::size_t index)
   const State& current = trace.steps[index].state;
   const State& next = trace.steps[index + 1].state;
   interpreter_.set_level(level_of(index));
+  interpreter_.set_witnesses(likely_witnesses(current, trace.steps[index + 1]));
   const auto holds = interpreter_.holds(*specification_.model.next, &current, &next);
+  interpreter_.set_witnesses({});
   if (const bool* yes = std::get_if<bool>(&holds)) {
     if (!*yes) throw ReplayFailure(fmt::format("step {} of a trace does not satisfy Next", index + 1), trace);
     return std::nullopt;

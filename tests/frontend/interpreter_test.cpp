@@ -180,8 +180,8 @@ TEST(Interpreter, EndsRunawayRecursion) {
 }
 
 TEST(Interpreter, DescendsFarWithinTheLimit) {
-  EXPECT_EQ(evaluate_text("Count(4900)", "RECURSIVE Count(_)\nCount(n) == IF n = 0 THEN 0 ELSE 1 + Count(n - 1)"), "4900");
-  EXPECT_EQ(evaluate_text("count[4900]", "count[n \\in Nat] == IF n = 0 THEN 0 ELSE 1 + count[n - 1]"), "4900");
+  EXPECT_EQ(evaluate_text("Count(19000)", "RECURSIVE Count(_)\nCount(n) == IF n = 0 THEN 0 ELSE 1 + Count(n - 1)"), "19000");
+  EXPECT_EQ(evaluate_text("count[19000]", "count[n \\in Nat] == IF n = 0 THEN 0 ELSE 1 + count[n - 1]"), "19000");
 }
 
 TEST(Interpreter, SurvivesDeepNestingOfExpressions) {
