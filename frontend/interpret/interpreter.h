@@ -48,9 +48,9 @@ using Result = std::variant<T, EvalError>;
 
 /// Where a successor came from: the operator and the bound parameters on the way, as TLC and traces name it.
 struct ActionLabel {
-  Symbol name;                                     ///< empty: Next itself
+  Symbol name;  ///< empty: Next itself
   std::vector<std::pair<Symbol, Value>> parameters;
-  Span span;                                       ///< body of the operator
+  Span span;  ///< body of the operator
 };
 
 struct Bindings {
@@ -58,9 +58,9 @@ struct Bindings {
 };
 
 struct Options {
-  std::uint32_t max_call_depth = 20000;  ///< nested operator applications; a deeper one is a Limit error
+  std::uint32_t max_call_depth = 20000;           ///< nested operator applications; a deeper one is a Limit error
   std::function<void(const std::string&)> print;  ///< Print, PrintT; silent when empty
-  std::function<bool()> interrupted;    ///< polled; true ends the evaluation with a Limit error
+  std::function<bool()> interrupted;              ///< polled; true ends the evaluation with a Limit error
 };
 
 class Interpreter {
@@ -78,7 +78,8 @@ class Interpreter {
   [[nodiscard]] Result<bool> holds(kernel::ExprId expr, const State* current = nullptr, const State* next = nullptr);
 
   /// All states that satisfy `init`, found as TLC does: left to right, = and \in assign what is unassigned. Conjuncts that
-  /// read a variable before it is assigned are postponed. `visit` returns false to stop. The result says whether all were visited.
+  /// read a variable before it is assigned are postponed. `visit` returns false to stop. The result says whether all were
+  /// visited.
   [[nodiscard]] Result<bool> for_each_initial_state(kernel::ExprId init, const std::function<bool(const State&)>& visit);
   /// All successors of `current` by `next`, duplicates possible, each with its label.
   [[nodiscard]] Result<bool> for_each_successor(kernel::ExprId next, const State& current,

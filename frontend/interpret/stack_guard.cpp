@@ -10,9 +10,10 @@ namespace tlaloc::interpret {
 
 namespace {
 
-constexpr std::size_t kReserve = std::size_t{512} << 10U;      // left for what does not ask: natives, printing, unwinding
-constexpr std::size_t kSegmentSize = std::size_t{256} << 20U;  // address space; memory only where touched
-constexpr int kMostSegments = 4;
+constexpr std::size_t kReserve = std::size_t{512} << 10U;  // left for what does not ask: natives, printing, unwinding
+// Address space; memory only where touched. AddressSanitizer understands exceptions on stacks below 64 MiB only.
+constexpr std::size_t kSegmentSize = std::size_t{56} << 20U;
+constexpr int kMostSegments = 20;
 
 std::uintptr_t current_limit() {
   // asking the system is slow for the main thread, and the answer does not change
