@@ -68,6 +68,10 @@ constexpr auto kExplanations = std::to_array<Explanation>({
     {Kind::SubscriptMissesVariable,
      "In [][Next]_v the subscript v lacks a variable: a step that changes only it counts as stuttering in the formula.",
      "[][Next]_x, with VARIABLES x, y", "List all variables in the subscript."},
+    {Kind::ConfigIgnored,
+     "The configuration says something that changes nothing: a value for a name that the spec does not have, or an ALIAS that\n"
+     "cannot be evaluated here.",
+     "CONSTANT Limit = 3, when no constant is called Limit", "Remove the statement, or correct the name."},
     // ---- names
     {Kind::ExtendsClash, "Two extended modules define the same name differently; the first one counts.",
      "EXTENDS A, B, both defining Max", "Make one of them LOCAL or rename it."},
