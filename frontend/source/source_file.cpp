@@ -75,7 +75,7 @@ ReadResult DiskFiles::read(const std::string& path) const {
 
 bool DiskFiles::exists(const std::string& path) const {
   std::error_code error;
-  return std::filesystem::is_regular_file(path, error);
+  return std::filesystem::exists(path, error);  // a directory too: reading it says what is wrong, passing over it would not
 }
 
 ReadResult MemoryFiles::read(const std::string& path) const {
