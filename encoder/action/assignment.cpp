@@ -52,7 +52,7 @@ ActionReader::Branches ActionReader::read_equality(ExprId expr, const kernel::Op
 ActionReader::Branches ActionReader::read_membership(ExprId expr, const kernel::OpApply& apply, const Place& place) {
   const auto variable = assignable(apply.args[0], place.env, place);
   if (!variable || place.next.values[variable->index]) return read_test(expr, place);
-  SymValue set = evaluator_.evaluate(apply.args[1], context(place));
+  SymValue set = evaluator_.evaluate_set(apply.args[1], context(place));
   if (apply.op == kernel::Op::SubsetEq) {
     set = set.is_ground() ? SymValue(Value::power_set(set.ground()))
                           : SymValue(std::make_shared<const SymValue::Node>(SymValue::Node{symbolic::PowerSet{set}}));

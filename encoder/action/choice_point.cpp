@@ -90,7 +90,7 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, st
   if (binder_index == q.binders.size()) return read(q.body, place);
   const kernel::Binder& binder = q.binders[binder_index];
   // The set never sees the locals of its own quantifier, so evaluating it in the grown environment is the same.
-  const SymValue set = evaluator_.evaluate(binder.set, context(place));
+  const SymValue set = evaluator_.evaluate_set(binder.set, context(place));
   const bool enabled = mode_ == Mode::Enabled || mode_ == Mode::Expanded;
 
   Branches arms;
@@ -111,7 +111,8 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, st
     try {
       out = read_exists(q, binder_index + 1, inner);
     } catch (const evaluate::UnassignedNext& unassigned) {
-      if (!place.tail) throw;
+      // From a later binder's set: the body cannot be read in this environment, so the whole formula waits.
+      if (!place.tail || binder_index + 1 < q.binders.size()) throw;
       evaluator_.obligations().truncate(mark);
       Branch branch = through(inner, terms_.true_term());
       branch.postponed.push_back({q.body, inner.env, variable_name(unassigned.variable), unassigned.span});
@@ -155,7 +156,7 @@ ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Qua
   Branches so_far{through(place, terms_.true_term())};
   std::vector<EnvironmentPtr> environments{place.env};
   for (const kernel::Binder& binder : q.binders) {
-    const SymValue set = evaluator_.evaluate(binder.set, context(place));
+    const SymValue set = evaluator_.evaluate_set(binder.set, context(place));
     const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
     const bool ground = all.others.empty() && std::all_of(all.members.begin(), all.members.end(),
                                                           [&](const auto& m) { return terms_.is_true(m.second); });

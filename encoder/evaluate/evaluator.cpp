@@ -235,6 +235,15 @@ SymValue Evaluator::evaluate(ExprId expr, const Context& context) {
   });
 }
 
+SymValue Evaluator::evaluate_set(ExprId expr, const Context& context) {
+  return impl_->enter_from_outside([&] {
+    const Scope s = impl_->scope_of(context);
+    const SymValue value = impl_->eval(expr, s);
+    impl_->span = impl_->program.spans[expr];
+    return impl_->only_sets(value, s);
+  });
+}
+
 TermId Evaluator::holds(ExprId expr, const Context& context) {
   return impl_->enter_from_outside([&] { return impl_->holds(expr, impl_->scope_of(context)); });
 }

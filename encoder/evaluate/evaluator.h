@@ -67,6 +67,8 @@ class Evaluator {
   ~Evaluator();
 
   [[nodiscard]] SymValue evaluate(kernel::ExprId expr, const Context& context);
+  /// An expression that a set is expected of. Where it is no set is an obligation, and nothing can be drawn from it there.
+  [[nodiscard]] SymValue evaluate_set(kernel::ExprId expr, const Context& context);
   /// A Boolean expression as a term; not being Boolean is an obligation.
   [[nodiscard]] TermId holds(kernel::ExprId expr, const Context& context);
 

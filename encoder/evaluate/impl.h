@@ -159,6 +159,8 @@ struct Evaluator::Impl {
   symbolic::Set extension(const SymValue& value, const Scope& s, std::size_t limit);
   std::optional<symbolic::Set> listed(const SymValue& value, const Scope& s, std::size_t limit);
   bool is_set(const SymValue& value) const;
+  /// The alternatives that are sets; the empty set where there are none. What is dropped is an obligation.
+  SymValue only_sets(const SymValue& value, const Scope& s);
   SymValue set_from(const Alternatives& elements, const Scope& s);
   SymValue finish_set(symbolic::Set set, const Scope& s);
   void check_comparable(const symbolic::Set& set, const Scope& s);

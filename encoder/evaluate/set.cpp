@@ -40,6 +40,27 @@ bool Evaluator::Impl::is_set(const SymValue& value) const {
   return class_of(value) == Class::Set;
 }
 
+SymValue Evaluator::Impl::only_sets(const SymValue& value, const Scope& s) {
+  if (is_set(value)) return value;
+  if (is_bottom(value)) return Value::set({});
+  const auto no_set = [&](const SymValue& other, TermId path) {
+    fail(s.under(path), terms.true_term(), ErrorKind::Type, [&] { return show(other) + " is not a set"; });
+  };
+  Alternatives sets;
+  if (const auto alternatives = alternatives_of(value, true)) {
+    for (const auto& [guard, alternative] : *alternatives) {
+      if (is_set(alternative)) {
+        sets.emplace_back(guard, alternative);
+      } else {
+        no_set(alternative, both(s.path, guard));
+      }
+    }
+  } else {
+    no_set(value, s.path);
+  }
+  return sets.empty() ? SymValue(Value::set({})) : merge(std::move(sets));
+}
+
 SymValue Evaluator::Impl::lazy(symbolic::Payload payload) const {
   return SymValue(std::make_shared<const SymValue::Node>(SymValue::Node{std::move(payload)}));
 }
