@@ -20,6 +20,16 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, TraceFormat>
                                                                                    {"tla", TraceFormat::Tla},
                                                                                    {"html", TraceFormat::Html}});
 
+constexpr auto kDumpStages = std::to_array<std::pair<std::string_view, DumpStage>>(
+    {{"tree", DumpStage::Tree}, {"kernel", DumpStage::Kernel}, {"model", DumpStage::Model}});
+
+template <class Table>
+std::vector<std::string> words(const Table& table) {
+  std::vector<std::string> all;
+  for (const auto& entry : table) all.emplace_back(entry.first);
+  return all;
+}
+
 /// Options whose text needs more than CLI11 does; turned into Options once parsing has succeeded.
 struct Raw {
   std::vector<std::string> invariants, properties, constraints, constants, traces;
@@ -230,10 +240,10 @@ Parser::Parser() {
 
   CLI::App* const parse = command(Command::Parse, "parse", "parse and analyse, report diagnostics");
   add_spec(*parse);
-  add_list(*parse, "-I,--library", options_.library_dirs, "folder to search for modules; repeatable")->type_name("DIR");
-  parse->add_option("--dump", raw_.dump, "print a stage instead of the summary")
-      ->type_name("tree|kernel")
-      ->check(one_of({"tree", "kernel"}));
+  add_config(*parse);
+  parse->add_option("--dump", raw_.dump, "print a stage instead of the summary; the model is that of the config")
+      ->type_name("tree|kernel|model")
+      ->check(one_of(words(kDumpStages)));
   add_console(*parse);
 
   CLI::App* const eval = command(Command::Eval, "eval", "evaluate constant expressions; without -e those on standard input");
@@ -293,7 +303,12 @@ std::optional<std::string> Parser::finish() {
   options_.undefined_is_free = raw_.undefined == "free";
   options_.progress = when(raw_.progress);
   options_.color = when(raw_.color);
-  if (!raw_.dump.empty()) options_.dump = raw_.dump == "tree" ? DumpStage::Tree : DumpStage::Kernel;
+  for (const auto& [word, stage] : kDumpStages) {
+    if (word == raw_.dump) options_.dump = stage;
+  }
+  if (options_.command == Command::Parse && options_.dump != DumpStage::Model && (options_.config || !options_.constants.empty())) {
+    return "--config and --const make sense with `parse --dump=model` only";
+  }
   if (options_.command == Command::Trace) {
     const bool convert = options_.trace_verb == TraceVerb::Convert;
     if (convert && raw_.to.empty()) return "trace convert: --to FORMAT[:FILE] is missing";

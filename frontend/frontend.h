@@ -34,15 +34,47 @@ struct NamedExpr {
   Span span;             ///< of the definition's body, else of the expression
 };
 
+/// A fairness condition WF_v(A) or SF_v(A), one for each value of the binders. `action` and `subscript` are free in the
+/// binders' locals only.
+struct Fairness {
+  bool strong = false;
+  std::vector<kernel::Binder> binders;  ///< of the \A around it, outermost first; a set may use the locals before it
+  kernel::ExprId action, subscript;
+  kernel::ExprId expr;  ///< the whole condition, a closed formula
+  Span span;            ///< of the action's definition, else of the action
+};
+
+/// What a temporal property says, below its binders. P and Q are formulas of level <= Action: state predicates, or [A]_v and
+/// <<A>>_v where TLA+ allows them.
+enum class TemporalForm {
+  Eventually,        ///< <>P
+  EventuallyAlways,  ///< <>[]P
+  AlwaysEventually,  ///< []<>P
+  LeadsTo,           ///< P ~> Q, [](P => <>Q)
+  WeakFair,          ///< WF_v(A): operands A, v
+  StrongFair,        ///< SF_v(A): operands A, v
+  General,           ///< any other; no operands
+};
+
+struct TemporalFormula : NamedExpr {  ///< `expr` is the whole, a closed formula
+  TemporalForm form = TemporalForm::General;
+  std::vector<kernel::Binder> binders;   ///< as in Fairness
+  std::vector<kernel::ExprId> operands;  ///< P; P and Q; or A and v
+};
+
 /// The model: which formulas play which part. All expressions live in `Specification::program`.
 struct Model {
   std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: only ASSUMEs are checked
   std::string next_name;
-  std::vector<kernel::ExprId> fairness;      ///< conjuncts of SPECIFICATION that are neither Init nor [][Next]_v
+  std::optional<kernel::ExprId> subscript;   ///< v of [][Next]_v; nothing when INIT and NEXT were named: all variables
+  // The other conjuncts of SPECIFICATION.
+  std::vector<Fairness> fairness;
+  std::vector<TemporalFormula> assumed;      ///< neither Init nor [][Next]_v nor fairness
+  // What is to be checked. A PROPERTY that was taken apart gives several: `P!2` is named for the second conjunct of `P`.
   std::vector<NamedExpr> invariants;         ///< level <= State
   std::vector<NamedExpr> action_properties;  ///< [A]_v from PROPERTY [][A]_v
   std::vector<NamedExpr> initial_properties; ///< state predicates among PROPERTY: must hold initially
-  std::vector<NamedExpr> temporal;           ///< everything else among PROPERTY
+  std::vector<TemporalFormula> temporal;     ///< everything else among PROPERTY
   std::vector<NamedExpr> constraints, action_constraints;
   std::optional<NamedExpr> view, symmetry, alias;
   std::vector<NamedExpr> postconditions;
@@ -54,6 +86,9 @@ struct Specification {
   kernel::Program program;
   Model model;
 };
+
+/// `--dump=model`: each part of the model on a line.
+[[nodiscard]] std::string print(const Specification& specification);
 
 /// Everything that was read, for dumps: filled as far as loading came.
 struct Loaded {

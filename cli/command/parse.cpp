@@ -19,8 +19,15 @@ std::string summary(const frontend::Loaded& loaded, const Options& options) {
 }
 
 std::string dump(DumpStage stage, const frontend::Loaded& loaded) {
-  if (stage == DumpStage::Kernel) return loaded.specification ? kernel::print(loaded.specification->program) : std::string();
-  return loaded.trees.empty() ? std::string() : syntax::print(loaded.trees.front().second);
+  switch (stage) {
+    case DumpStage::Tree:
+      return loaded.trees.empty() ? std::string() : syntax::print(loaded.trees.front().second);
+    case DumpStage::Kernel:
+      return loaded.specification ? kernel::print(loaded.specification->program) : std::string();
+    case DumpStage::Model:
+      return loaded.specification ? frontend::print(*loaded.specification) : std::string();
+  }
+  return {};
 }
 
 }  // namespace
@@ -28,7 +35,10 @@ std::string dump(DumpStage stage, const frontend::Loaded& loaded) {
 ExitCode run_parse(const Options& options, const FileProvider& files, Console& console) {
   SourceManager sources;
   DiagnosticSink sink;
-  const frontend::Loaded loaded = frontend::analyse(to_load_options(options), files, sources, sink);
+  // Only a model needs the configuration.
+  const frontend::Loaded loaded = options.dump == DumpStage::Model
+                                      ? frontend::load(to_load_options(options), files, sources, sink)
+                                      : frontend::analyse(to_load_options(options), files, sources, sink);
   console.diagnostics(sink.all(), sources);
   if (options.dump) console.result(dump(*options.dump, loaded));  // as far as analysis came
   if (const Diagnostic* const error = sink.first_error()) {

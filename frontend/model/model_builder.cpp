@@ -15,16 +15,6 @@ using frontend::NamedExpr;
 using kernel::ExprId;
 using kernel::Level;
 
-namespace {
-
-bool is_name(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '!';
-  });
-}
-
-}  // namespace
-
 Span ModelBuilder::body_span(ExprId expr) const {
   const auto* call = std::get_if<kernel::Call>(&program_.exprs[expr]);
   return call != nullptr ? program_.definitions[call->definition].body_span : program_.spans[expr];
@@ -191,113 +181,17 @@ void ModelBuilder::place_behaviour(Model& model, bool optional) {
                "name them in the configuration, or give `--init OP --next OP`");
 }
 
-void ModelBuilder::place_specification(Model& model) {
-  const NamedExpr& spec = *specification_;
-  std::vector<ExprId> init;
-  const auto complain = [&](ExprId part, const std::string& message) {
-    sink_.report(Diagnostic{DiagnosticKind::SpecificationShape,
-                            message,
-                            program_.spans[part],
-                            {{spec.span, "in this specification"}},
-                            "a specification is `Init /\\ [][Next]_vars`, with fairness conditions"});
-  };
-  for (const Part& part : split(program_, spec.expr)) {
-    switch (part.kind) {
-      case PartKind::State:
-        init.push_back(part.expr);
-        break;
-      case PartKind::BoxState:
-        complain(part.expr, "a specification with `[]P` is not supported");
-        break;
-      case PartKind::Action:
-        complain(part.expr, "a bare action in a specification restricts only the first step");
-        break;
-      case PartKind::Temporal:
-        if (const auto* hidden = std::get_if<kernel::UnboundedQuantifier>(&program_.exprs[part.expr]);
-            hidden != nullptr && hidden->temporal) {
-          sink_.report(DiagnosticKind::Unsupported, program_.spans[part.expr],
-                       "a specification with hidden variables is not supported");
-        } else {
-          model.fairness.push_back(part.expr);
-        }
-        break;
-      case PartKind::BoxAction:
-        if (part.quantified) {
-          complain(part.expr, "`[][Next]_v` under a quantifier is not supported in a specification");
-        } else if (model.next) {
-          complain(part.expr, "a second `[][Next]_v` in one specification");
-        } else {
-          model.next = part.action;
-          model.next_name = call_name(*part.action, "Next");
-          check_subscript(*part.subscript);
-        }
-        break;
-    }
-  }
-  if (init.size() == 1) {
-    model.init = init.front();
-  } else if (init.size() > 1) {
-    Level level = Level::Constant;
-    for (const ExprId part : init) level = std::max(level, program_.levels[part]);
-    const Span span = join(program_.spans[init.front()], program_.spans[init.back()]);
-    model.init = program_.add(kernel::OpApply{kernel::Op::And, std::move(init)}, span, level);
-  }
-  if (sink_.has_errors()) return;
-  if (!model.next && !next_) complain(spec.expr, fmt::format("`{}` has no conjunct `[][Next]_v`", spec.name));
-  if (!model.init && !init_) complain(spec.expr, fmt::format("`{}` has no initial predicate", spec.name));
-}
-
-void ModelBuilder::check_subscript(ExprId subscript) {
-  std::vector<bool> seen(program_.variables.size());
-  for (const ExprId id : kernel::reach(program_, {subscript}).exprs) {
-    if (const auto* ref = std::get_if<kernel::VariableRef>(&program_.exprs[id])) seen[ref->variable.index] = true;
-  }
-  std::vector<std::string> missing;
-  for (std::uint32_t i = 0; i < seen.size(); ++i) {
-    if (!seen[i]) missing.push_back(program_.variables[kernel::VariableId(i)].name.text());
-  }
-  if (missing.empty()) return;
-  sink_.report(DiagnosticKind::SubscriptMissesVariable, program_.spans[subscript],
-               fmt::format("the subscript of the next-state relation misses {}", fmt::join(missing, ", ")),
-               "steps that change only what is missing are treated as steps of the relation, as TLC does");
-}
-
-void ModelBuilder::place_property(const NamedExpr& property, Model& model) {
-  for (const Part& part : split(program_, property.expr)) {
-    const NamedExpr formula{property.name, part.expr, body_span(part.action.value_or(part.expr))};
-    switch (part.kind) {
-      case PartKind::State:
-        model.initial_properties.push_back(formula);
-        break;
-      case PartKind::BoxState:
-        model.invariants.push_back(formula);
-        break;
-      case PartKind::BoxAction:
-        model.action_properties.push_back(formula);
-        break;
-      case PartKind::Temporal:
-        model.temporal.push_back(formula);
-        break;
-      case PartKind::Action: {
-        const auto asked = asked_.find(property.expr);
-        sink_.report(Diagnostic{DiagnosticKind::ConfigLevel,
-                                fmt::format("the property `{}` is an action", property.name),
-                                asked != asked_.end() && asked->second.is_valid() ? asked->second : property.span,
-                                {{property.span, "its definition"}},
-                                "`[][A]_v` says that every step is an A step"});
-        break;
-      }
-    }
-  }
-}
-
 /// Constants that some formula of the model needs and nothing gives a value to.
 void ModelBuilder::check_constants(const Model& model) {
-  std::vector<ExprId> roots = model.fairness;
+  std::vector<ExprId> roots;
+  for (const frontend::Fairness& fairness : model.fairness) roots.push_back(fairness.expr);
+  for (const auto* list : {&model.assumed, &model.temporal}) {
+    for (const frontend::TemporalFormula& formula : *list) roots.push_back(formula.expr);
+  }
   if (model.init) roots.push_back(*model.init);
   if (model.next) roots.push_back(*model.next);
-  for (const auto* list : {&model.invariants, &model.action_properties, &model.initial_properties, &model.temporal,
-                           &model.constraints, &model.action_constraints, &model.postconditions, &model.expressions}) {
+  for (const auto* list : {&model.invariants, &model.action_properties, &model.initial_properties, &model.constraints,
+                           &model.action_constraints, &model.postconditions, &model.expressions}) {
     for (const NamedExpr& formula : *list) roots.push_back(formula.expr);
   }
   for (const auto* one : {&model.view, &model.symmetry, &model.alias}) {

@@ -36,6 +36,9 @@ class ModelBuilder {
   void place_specification(frontend::Model& model);
   void check_subscript(kernel::ExprId subscript);
   void place_property(const frontend::NamedExpr& property, frontend::Model& model);
+  [[nodiscard]] frontend::Fairness fairness(const Part& part) const;
+  [[nodiscard]] frontend::TemporalFormula temporal(const std::string& name, const Part& part) const;
+  [[nodiscard]] std::string part_name(const frontend::NamedExpr& whole, const Part& part) const;
   bool at_most(const frontend::NamedExpr& formula, kernel::Level most, const std::string& role, const std::string& remedy);
   void check_constants(const frontend::Model& model);
 

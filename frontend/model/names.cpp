@@ -2,12 +2,21 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cctype>
+
 #include "frontend/resolve/suggest.h"
 
 namespace tlaloc::model {
 
 using resolve::EntityId;
 using resolve::EntityKind;
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '!';
+  });
+}
 
 const resolve::Entity& Names::meant(EntityId id) const {
   while (resolution_.entities[id].kind == EntityKind::Imported) id = resolution_.entities[id].inner;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "frontend/config/config.h"
@@ -13,6 +14,9 @@ namespace tlaloc::model {
 
 /// A name and the instances in front of it: `I!J!Op`.
 using Chain = std::vector<resolve::EntityId>;
+
+/// Letters, digits, `_` and `!` only: not an expression. A number passes too.
+[[nodiscard]] bool is_name(std::string_view text);
 
 class Names {
  public:

@@ -55,31 +55,59 @@ class Splitter {
     return result;
   }
 
-  ExprId wrapped(ExprId body) {
-    for (auto wrap = wraps_.rbegin(); wrap != wraps_.rend(); ++wrap) {
-      Expr node = std::visit(
-          [&](auto copy) -> Expr {
-            copy.body = body;
-            return copy;
-          },
-          wrap->node);
-      const Level node_level = level_of(program_, node);
-      body = program_.add(std::move(node), wrap->span, node_level);
-    }
+  /// `body` inside the LETs and, when `quantified`, the \A on the way down.
+  ExprId wrapped(ExprId body, bool quantified) {
+    for (auto wrap = wraps_.rbegin(); wrap != wraps_.rend(); ++wrap) body = wrapped_once(*wrap, body, quantified);
     return body;
   }
 
-  void add(PartKind kind, ExprId expr) {
+  ExprId wrapped_once(const Wrap& wrap, ExprId body, bool quantified) {
+    if (const auto* let = std::get_if<Let>(&wrap.node); let != nullptr ? !mentions(body, *let) : !quantified) return body;
+    Expr node = std::visit(
+        [&](auto copy) -> Expr {
+          copy.body = body;
+          return copy;
+        },
+        wrap.node);
+    const Level node_level = level_of(program_, node);
+    return program_.add(std::move(node), wrap.span, node_level);
+  }
+
+  [[nodiscard]] bool mentions(ExprId id, const Let& let) const {
+    const Expr& expr = program_.exprs[id];
+    const auto* ref = std::get_if<LocalRef>(&expr);
+    const auto* call = std::get_if<CallLocal>(&expr);
+    if (ref != nullptr || call != nullptr) {
+      const LocalId local = ref != nullptr ? ref->local : call->local;
+      if (std::any_of(let.bindings.begin(), let.bindings.end(), [&](const auto& binding) { return binding.first == local; }))
+        return true;
+    }
+    bool found = false;
+    for_each_child(expr, [&](ExprId child) { found = found || mentions(child, let); });
+    return found;
+  }
+
+  /// The binders on the way down; a set keeps the LETs that stand outside of it.
+  std::vector<Binder> binders() {
+    std::vector<Binder> all;
+    for (std::size_t i = 0; i < wraps_.size(); ++i) {
+      const auto* quantifier = std::get_if<Quantifier>(&wraps_[i].node);
+      if (quantifier == nullptr) continue;
+      for (Binder binder : quantifier->binders) {
+        for (std::size_t outer = i; outer-- > 0;) binder.set = wrapped_once(wraps_[outer], binder.set, false);
+        all.push_back(std::move(binder));
+      }
+    }
+    return all;
+  }
+
+  void add(PartKind kind, ExprId expr, const std::vector<ExprId>& operands) {
     Part part;
     part.kind = kind;
-    part.expr = wrapped(expr);
-    part.quantified =
-        std::any_of(wraps_.begin(), wraps_.end(), [](const Wrap& w) { return std::holds_alternative<Quantifier>(w.node); });
-    if (kind == PartKind::BoxAction) {
-      const auto e = std::get<OpApply>(program_.exprs[expr]);  // a copy: wrapping adds nodes
-      part.action = wrapped(e.args[0]);
-      part.subscript = wrapped(e.args[1]);
-    }
+    part.expr = wrapped(expr, true);
+    part.binders = binders();
+    for (const ExprId operand : operands) part.operands.push_back(wrapped(operand, false));
+    part.path = path_;
     parts_.push_back(std::move(part));
   }
 
@@ -94,7 +122,11 @@ class Splitter {
     const Expr expr = program_.exprs[id];  // a copy: walking adds nodes
     const Span span = program_.spans[id];
     if (const auto* e = std::get_if<OpApply>(&expr); e != nullptr && e->op == Op::And) {
-      for (const ExprId arg : e->args) walk(arg, boxed);
+      for (std::size_t i = 0; i < e->args.size(); ++i) {
+        if (e->args.size() > 1) path_.push_back(static_cast<std::uint32_t>(i + 1));
+        walk(e->args[i], boxed);
+        if (e->args.size() > 1) path_.pop_back();
+      }
       return true;
     }
     if (const auto* call = std::get_if<Call>(&expr)) {
@@ -137,20 +169,76 @@ class Splitter {
 
   void walk(ExprId id, bool boxed) {
     const Level here = level(id);
-    if (here <= Level::State) return add(boxed ? PartKind::BoxState : PartKind::State, id);
+    if (here <= Level::State) return add(boxed ? PartKind::BoxState : PartKind::State, id, {id});
     const auto* e = std::get_if<OpApply>(&program_.exprs[id]);
-    if (boxed && e != nullptr && e->op == Op::BoxAction) return add(PartKind::BoxAction, id);
+    if (boxed && e != nullptr && e->op == Op::BoxAction) return add(PartKind::BoxAction, id, std::vector(e->args));
     if (e != nullptr && e->op == Op::Always) return walk(e->args[0], true);
     // Not through a bare action: its own conjuncts mean nothing alone.
     if ((boxed || here == Level::Temporal) && unfold(id, boxed)) return;
-    if (!boxed) return add(here == Level::Action ? PartKind::Action : PartKind::Temporal, id);
-    OpApply always{Op::Always, {id}};
-    add(PartKind::Temporal, program_.add(std::move(always), program_.spans[id], Level::Temporal));
+    if (!boxed && here == Level::Action) return add(PartKind::Action, id, {id});
+    classify(id, boxed);
   }
+
+  /// What a temporal formula without groups in it says, `boxed`: always.
+  void classify(ExprId id, bool boxed) {
+    const auto* e = std::get_if<OpApply>(&program_.exprs[id]);
+    if (e != nullptr) {
+      const std::vector<ExprId> args = e->args;  // a copy: wrapping adds nodes
+      switch (e->op) {
+        // These say something of every suffix already: a box adds nothing.
+        case Op::WeakFair:
+          return add(PartKind::WeakFair, id, {args[1], args[0]});
+        case Op::StrongFair:
+          return add(PartKind::StrongFair, id, {args[1], args[0]});
+        case Op::LeadsTo:
+          if (is_simple(args[0]) && is_simple(args[1])) return add(PartKind::LeadsTo, id, args);
+          break;
+        case Op::Eventually: {
+          const ExprId box = operand_of(Op::Always, args[0]).value_or(ExprId());
+          if (box.is_valid() && is_simple(box)) return add(PartKind::EventuallyAlways, id, {box});
+          if (!is_simple(args[0])) break;
+          if (boxed) return add(PartKind::AlwaysEventually, always(id), args);
+          return add(PartKind::Eventually, id, args);
+        }
+        case Op::Implies:
+          if (const auto then = operand_of(Op::Eventually, args[1]); boxed && then && is_simple(args[0]) && is_simple(*then))
+            return add(PartKind::LeadsTo, always(id), {args[0], *then});
+          break;
+        default:
+          break;
+      }
+    }
+    add(PartKind::Temporal, boxed ? always(id) : id, {});
+  }
+
+  [[nodiscard]] bool is_simple(ExprId id) const { return level(id) <= Level::Action; }
+
+  /// The operand when `id` is that operator applied, behind names.
+  [[nodiscard]] std::optional<ExprId> operand_of(Op op, ExprId id) const {
+    for (int steps = 0; steps < kDeepest; ++steps) {
+      const Expr& expr = program_.exprs[id];
+      if (const auto* e = std::get_if<OpApply>(&expr)) return e->op == op ? std::optional(e->args[0]) : std::nullopt;
+      if (const auto* call = std::get_if<Call>(&expr)) {
+        const Definition& definition = program_.definitions[call->definition];
+        if (definition.recursive || !definition.params.empty()) return std::nullopt;
+        id = definition.body;
+      } else if (const auto* ref = std::get_if<LocalRef>(&expr)) {
+        const ExprId* value = binding(ref->local);
+        if (value == nullptr) return std::nullopt;
+        id = *value;
+      } else {
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+  ExprId always(ExprId id) { return program_.add(OpApply{Op::Always, {id}}, program_.spans[id], Level::Temporal); }
 
   static constexpr int kDeepest = 2000;
   Program& program_;
   std::vector<Wrap> wraps_;
+  std::vector<std::uint32_t> path_;
   std::vector<Part> parts_;
 };
 

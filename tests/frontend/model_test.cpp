@@ -21,9 +21,17 @@ TEST_F(Model, TakesASpecificationApart) {
   EXPECT_EQ(text(*model().init), "Init");
   EXPECT_EQ(text(*model().next), "Next");
   EXPECT_EQ(model().next_name, "Next");
+  EXPECT_EQ(text(*model().subscript), "vars");
   ASSERT_EQ(model().fairness.size(), 2U);
-  EXPECT_EQ(text(model().fairness[0]), "WF_vars(Next)");
-  EXPECT_EQ(text(model().fairness[1]), "\\A k \\in {1, 2} : SF_vars(Inc(k))");
+  EXPECT_FALSE(model().fairness[0].strong);
+  EXPECT_EQ(text(model().fairness[0].action), "Next");
+  EXPECT_TRUE(model().fairness[0].binders.empty());
+  EXPECT_TRUE(model().fairness[1].strong);
+  EXPECT_EQ(text(model().fairness[1].expr), "\\A k \\in {1, 2} : SF_vars(Inc(k))");
+  EXPECT_EQ(text(model().fairness[1].action), "Inc(k)");
+  EXPECT_EQ(text(model().fairness[1].subscript), "vars");
+  ASSERT_EQ(model().fairness[1].binders.size(), 1U);
+  EXPECT_EQ(text(model().fairness[1].binders[0].set), "{1, 2}");
   ASSERT_EQ(model().invariants.size(), 1U);
   EXPECT_EQ(model().invariants[0].name, "Inv");
   EXPECT_EQ(sources.text(model().invariants[0].span), "x >= 0");
@@ -167,6 +175,66 @@ TEST_F(Property, IsSplitByWhatCanCheckIt) {
   EXPECT_EQ(sources.text(model().action_properties[0].span), "x' >= x");
   ASSERT_EQ(model().temporal.size(), 1U);
   EXPECT_EQ(text(model().temporal[0].expr), "<>(x = 3)");
+  EXPECT_EQ(model().initial_properties[0].name, "Mixed!1");
+  EXPECT_EQ(model().temporal[0].name, "Mixed!4");
+}
+
+TEST_F(Property, NamesTheFormOfTemporalFormulas) {
+  using frontend::TemporalForm;
+  const std::vector<std::pair<std::string, TemporalForm>> forms = {
+      {"<>(x = 1)", TemporalForm::Eventually},
+      {"<>[](x = 1)", TemporalForm::EventuallyAlways},
+      {"<>[][A]_x", TemporalForm::EventuallyAlways},
+      {"[]<>(x = 1)", TemporalForm::AlwaysEventually},
+      {"[]<><<A>>_x", TemporalForm::AlwaysEventually},
+      {"[][]<>(x = 1)", TemporalForm::AlwaysEventually},
+      {"x = 1 ~> x = 2", TemporalForm::LeadsTo},
+      {"[](x = 1 => <>(x = 2))", TemporalForm::LeadsTo},
+      {"[](x = 1 ~> x = 2)", TemporalForm::LeadsTo},
+      {"WF_x(A)", TemporalForm::WeakFair},
+      {"[]SF_x(A)", TemporalForm::StrongFair},
+      {"x = 1 => <>(x = 2)", TemporalForm::General},
+      {"[](x = 1 => <>[](x = 2))", TemporalForm::General},
+      {"x = 1 ~> [](x = 2)", TemporalForm::General},
+      {"<>(x = 1) \\/ [](x = 2)", TemporalForm::General}};
+  for (const auto& [formula, form] : forms) {
+    sink = {};
+    options.properties = {formula};
+    ASSERT_TRUE(load()) << formula << "\n" << messages();
+    ASSERT_EQ(model().temporal.size(), 1U) << formula;
+    EXPECT_EQ(static_cast<int>(model().temporal[0].form), static_cast<int>(form)) << formula;
+  }
+}
+
+TEST_F(Property, GivesOperandsTheirLetsAndLeavesBindersBeside) {
+  file("M",
+       "EXTENDS Naturals\nVARIABLE x\nA(n) == x' = n\nSpec == x = 0 /\\ [][A(1)]_x\n"
+       "P == LET S == 1..3 IN \\A k \\in S : LET m == k + 1 IN \\A i \\in 0..m : WF_x(A(m + i)) /\\ <>(x = m)");
+  options.properties = {"P"};
+  ASSERT_TRUE(load()) << messages();
+  ASSERT_EQ(model().temporal.size(), 2U);
+  const frontend::TemporalFormula& fair = model().temporal[0];
+  EXPECT_EQ(fair.name, "P!1");
+  ASSERT_EQ(fair.binders.size(), 2U);
+  EXPECT_EQ(text(fair.binders[0].set), "LET S == 1 .. 3 IN S");
+  EXPECT_EQ(text(fair.binders[1].set), "LET m == k + 1 IN 0 .. m");
+  EXPECT_EQ(text(fair.operands[0]), "LET m == k + 1 IN A(m + i)");
+  EXPECT_EQ(model().temporal[1].name, "P!2");
+}
+
+TEST_F(Property, TakesParametrisedInstancesApart) {
+  file("M",
+       "EXTENDS Naturals\nVARIABLE x\n---- MODULE Lamp ----\nCONSTANT n\nVARIABLE lit\nOn == lit' = n\nFair == WF_lit(On) /\\ "
+       "[](lit # n)\n====\nI(n) == INSTANCE Lamp WITH lit <- x\nSpec == x = 0 /\\ [][x' = 1]_x /\\ \\A k \\in {1, 2} : WF_x(I(k)!On)\n"
+       "P == \\A k \\in 1..2 : I(k)!Fair");
+  options.properties = {"P"};
+  ASSERT_TRUE(load()) << messages();
+  ASSERT_EQ(model().fairness.size(), 1U);
+  EXPECT_EQ(text(model().fairness[0].action), "I!On(k)");
+  ASSERT_EQ(model().temporal.size(), 1U);
+  EXPECT_EQ(text(model().temporal[0].operands[0]), "LET n == k IN I!On(n)");
+  EXPECT_EQ(text(model().temporal[0].operands[1]), "x");
+  EXPECT_EQ(model().invariants.size(), 1U);
 }
 
 TEST_F(Property, KeepsParametersAndQuantifiersAroundParts) {
