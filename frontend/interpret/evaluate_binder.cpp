@@ -33,11 +33,16 @@ bool has_suggested_witness(Evaluator& evaluator, const kernel::Quantifier& node,
 Value NodeRules::operator()(const kernel::Quantifier& node) const {
   if (has_suggested_witness(evaluator, node, env)) return Value::boolean(true);
   bool result = node.for_all;
+  std::exception_ptr undecided;
   evaluator.for_each_binding(node.binders, env, [&](const Env* inner) {
-    const bool holds = evaluator.eval_bool(node.body, inner, node.for_all ? "the body of `\\A`" : "the body of `\\E`");
+    const auto body = [&] {
+      return evaluator.eval_bool(node.body, inner, node.for_all ? "the body of `\\A`" : "the body of `\\E`");
+    };
+    const bool holds = node.for_all ? body() : holds_unless_undecided(evaluator, undecided, body);
     if (holds != node.for_all) result = holds;
     return holds == node.for_all;
   });
+  if (undecided && !result) std::rethrow_exception(undecided);
   return Value::boolean(result);
 }
 

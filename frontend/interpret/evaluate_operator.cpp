@@ -37,6 +37,16 @@ std::optional<Value> on_words(Op op, std::int64_t a, std::int64_t b) {
   }
 }
 
+bool any_holds(Evaluator& evaluator, const std::vector<ExprId>& disjuncts, const Env* env) {
+  std::exception_ptr undecided;
+  for (const ExprId disjunct : disjuncts) {
+    const auto holds = [&] { return evaluator.eval_bool(disjunct, env, "an operand of `\\/`"); };
+    if (holds_unless_undecided(evaluator, undecided, holds)) return true;
+  }
+  if (undecided) std::rethrow_exception(undecided);
+  return false;
+}
+
 }  // namespace
 
 Value NodeRules::operator()(const OpApply& node) const { return evaluator.eval_operator(node, expr, env); }
@@ -49,10 +59,7 @@ Value Evaluator::eval_operator(const OpApply& node, ExprId expr, const Env* env)
       }
       return Value::boolean(true);
     case Op::Or:
-      for (const ExprId arg : node.args) {
-        if (eval_bool(arg, env, "an operand of `\\/`")) return Value::boolean(true);
-      }
-      return Value::boolean(false);
+      return Value::boolean(any_holds(*this, node.args, env));
     case Op::Implies:
       return Value::boolean(!eval_bool(node.args[0], env, "the premise of `=>`") ||
                             eval_bool(node.args[1], env, "the conclusion of `=>`"));

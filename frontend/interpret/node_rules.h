@@ -1,6 +1,8 @@
 // One evaluation rule per kind of kernel node. Private to frontend/interpret/.
 #pragma once
 
+#include <exception>
+
 #include "frontend/interpret/evaluator.h"
 
 namespace tlaloc::interpret {
@@ -35,5 +37,19 @@ struct NodeRules {
  private:
   [[nodiscard]] std::vector<FieldValue> fields(const std::vector<std::pair<Symbol, ExprId>>& nodes) const;
 };
+
+/// A disjunct, or an instance of \E. While a step is replayed (witnesses are set), one that the interpreter cannot decide does
+/// not keep another from being TRUE: it counts as FALSE, and `undecided` keeps its failure in case none is.
+template <class Holds>
+bool holds_unless_undecided(Evaluator& evaluator, std::exception_ptr& undecided, Holds holds) {
+  if (evaluator.witnesses().empty()) return holds();
+  try {
+    return holds();
+  } catch (const EvalException& failure) {
+    if (failure.error().kind != EvalError::Kind::Unsupported) throw;
+    if (!undecided) undecided = std::current_exception();
+    return false;
+  }
+}
 
 }  // namespace tlaloc::interpret
