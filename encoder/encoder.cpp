@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <set>
 
 #include "encoder/action/action_reader.h"
@@ -28,6 +29,7 @@ struct Encoder::Impl {
     std::vector<action::Branch> branches;
     std::vector<TermId> definitions;
     std::vector<obligation::Obligation> obligations;
+    bool capped = false;
     bool makes_choices = false;  ///< fresh variables were made: guards do not say by themselves whether a step exists
   };
   std::optional<Reading> last_reading;
@@ -39,10 +41,14 @@ struct Encoder::Impl {
     Reading reading;
     reading.state = state == nullptr ? 0 : state->id;
     reading.branches = reader.read(formula, nullptr, terms.true_term());
-    reading.definitions = reader.take_definitions();
-    reading.obligations = obligations.take();
+    collect(reader, reading);
     reading.makes_choices = terms.variable_count() != variables;
     return reading;
+  }
+  void collect(ActionReader& reader, Reading& reading) {
+    reading.definitions = reader.take_definitions();
+    reading.obligations = obligations.take();
+    reading.capped = reader.capped();
   }
 
   const Reading& next_at(const SymbolicState& state, std::uint32_t depth) {
@@ -133,6 +139,21 @@ struct Encoder::Impl {
     return false;
   }
 
+  /// An arbitrary state needs a set of values for each variable.
+  void demand_complete(const action::Branch& branch) const {
+    const auto refuse = [](const std::string& name, Span span) {
+      throw symbolic::Unsupported(
+          fmt::format("no conjunct says which values `{0}` may take: add one such as `{0} \\in S`", name), span);
+    };
+    for (std::uint32_t v = 0; v < branch.next.values.size(); ++v) {
+      if (branch.next.values[v]) continue;
+      const kernel::Variable& variable = specification.program.variables[kernel::VariableId(v)];
+      refuse(variable.name.text(), variable.span);
+    }
+    // Every variable has a value: whatever waited for one has been read since.
+    TLALOC_CHECK(branch.postponed.empty(), "a conjunct was left unread although all variables have values");
+  }
+
   [[nodiscard]] Span whole(bool initial) const {
     return specification.program.spans[initial ? *specification.model.init : *specification.model.next];
   }
@@ -176,6 +197,46 @@ Transition Encoder::initial() {
 Transition Encoder::step(const SymbolicState& current, std::uint32_t depth) {
   impl_->evaluator.set_level(depth);
   return impl_->join(impl_->next_at(current, depth), fmt::format("s{}", depth), false);
+}
+
+ArbitraryState Encoder::arbitrary(const std::vector<kernel::ExprId>& formulas) {
+  impl_->evaluator.set_level(1);
+  ActionReader reader(impl_->evaluator, Mode::Initial, nullptr, "s0");
+  Impl::Reading reading;
+  reading.branches = reader.read_states(formulas);
+  impl_->collect(reader, reading);
+  for (action::Branch& branch : reading.branches) {
+    branch.label = {};
+    impl_->demand_complete(branch);
+  }
+  ArbitraryState out;
+  out.capped = reading.capped;
+  out.states = impl_->join(std::move(reading), "s0", true);
+  return out;
+}
+
+ActionSteps Encoder::actions(const SymbolicState& current, std::uint32_t depth) {
+  impl_->evaluator.set_level(depth);
+  Impl::Reading reading = impl_->next_at(current, depth);
+  ActionSteps out;
+  out.definitions = std::move(reading.definitions);
+  out.obligations = std::move(reading.obligations);
+  out.capped = reading.capped;
+  std::vector<Impl::Reading> groups;
+  for (action::Branch& branch : reading.branches) {
+    const auto same_action = [&](const Impl::Reading& group) { return group.branches.front().label.name == branch.label.name; };
+    auto at = std::find_if(groups.begin(), groups.end(), same_action);
+    if (at == groups.end()) at = groups.emplace(groups.end());
+    at->branches.push_back(std::move(branch));
+  }
+  for (Impl::Reading& group : groups) {
+    out.actions.push_back(impl_->join(std::move(group), fmt::format("s{}", depth), false));
+    auto& incomplete = out.actions.back().obligations;
+    out.obligations.insert(out.obligations.end(), incomplete.begin(), incomplete.end());
+    incomplete.clear();
+  }
+  std::erase_if(out.actions, [](const Transition& action) { return action.branches.empty(); });
+  return out;
 }
 
 Predicate Encoder::predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth) {

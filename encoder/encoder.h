@@ -41,6 +41,20 @@ struct Transition {
   std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
 };
 
+/// The states that satisfy some formulas, as one symbolic state: `states.taken` says that they do.
+struct ArbitraryState {
+  Transition states;
+  bool capped = false;  ///< sequences longer than Limits::sequence were left out
+};
+
+/// A step action by action: one transition per operator that names branches of Next, each with exactly its own branches.
+struct ActionSteps {
+  std::vector<TermId> definitions;  ///< assert for good, whichever action is looked at
+  std::vector<Transition> actions;  ///< without obligations
+  std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
+  bool capped = false;
+};
+
 /// A state predicate (or action property) at one state.
 struct Predicate {
   TermId holds;
@@ -64,6 +78,10 @@ class Encoder {
   [[nodiscard]] Transition initial();
   /// `depth`: number of the step, from 1; names fresh variables and answers TLCGet("level").
   [[nodiscard]] Transition step(const SymbolicState& current, std::uint32_t depth);
+  /// Any state that satisfies all of `formulas`, reachable or not: they are read as TLC reads an initial predicate, so among
+  /// them must be one, like `x \in S`, that says which values each variable may take. Throws Unsupported where none does.
+  [[nodiscard]] ArbitraryState arbitrary(const std::vector<kernel::ExprId>& formulas);
+  [[nodiscard]] ActionSteps actions(const SymbolicState& current, std::uint32_t depth);
   [[nodiscard]] Predicate predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth);
   /// An action-level predicate on two states (action constraints, action properties).
   [[nodiscard]] Predicate action_predicate(kernel::ExprId expr, const SymbolicState& current, const SymbolicState& next,

@@ -16,12 +16,28 @@ constexpr std::size_t kMostBranches = 20000;
 ActionReader::ActionReader(Evaluator& evaluator, Mode mode, const SymbolicState* current, std::string name)
     : evaluator_(evaluator), terms_(evaluator.terms()), mode_(mode), current_(current), name_(std::move(name)) {}
 
-std::vector<Branch> ActionReader::read(ExprId action, const EnvironmentPtr& env, TermId path) {
+ActionReader::Place ActionReader::start(const EnvironmentPtr& env, TermId path) const {
   Place place;
   place.env = env;
   place.path = path;
   place.next.values.resize(evaluator_.program().variables.size());
   place.next.id = evaluate::new_state_id();
+  return place;
+}
+
+void ActionReader::finish(Branches& branches) {
+  std::erase_if(branches, [&](const Branch& b) { return terms_.is_false(b.guard); });
+  for (const TermId t : evaluator_.take_definitions()) definitions_.push_back(t);
+}
+
+std::vector<Branch> ActionReader::read_states(const std::vector<ExprId>& formulas) {
+  Branches branches = read_conjunction(formulas, start(nullptr, terms_.true_term()));
+  finish(branches);
+  return branches;
+}
+
+std::vector<Branch> ActionReader::read(ExprId action, const EnvironmentPtr& env, TermId path) {
+  const Place place = start(env, path);
   Branches branches = read_arm(action, place);
   retry_postponed(branches, place);
   for (Branch& branch : branches) {
@@ -32,8 +48,7 @@ std::vector<Branch> ActionReader::read(ExprId action, const EnvironmentPtr& env,
                                     "`" + first.variable + "` is read before it is assigned", first.span);
     branch.guard = terms_.false_term();
   }
-  std::erase_if(branches, [&](const Branch& b) { return terms_.is_false(b.guard); });
-  for (const TermId t : evaluator_.take_definitions()) definitions_.push_back(t);
+  finish(branches);
   return branches;
 }
 

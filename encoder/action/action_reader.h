@@ -54,8 +54,13 @@ class ActionReader {
 
   /// All branches of `action`; guards that fold to FALSE are dropped. `env` and `path`: of the place where it stands.
   [[nodiscard]] std::vector<Branch> read(ExprId action, const EnvironmentPtr& env, TermId path);
+  /// The states that satisfy all of `formulas`, read one after the other (Mode::Initial). What reads a variable that none of
+  /// them assigns stays postponed.
+  [[nodiscard]] std::vector<Branch> read_states(const std::vector<ExprId>& formulas);
   /// What must be asserted for good about the fresh variables made while reading.
   [[nodiscard]] std::vector<TermId> take_definitions() { return std::move(definitions_); }
+  /// Whether an element was drawn from a Seq(S) of which only the shortest sequences were considered.
+  [[nodiscard]] bool capped() const { return capped_; }
   /// Ranges [from, to) of numbers of the variables that stand for an element of some set (Mode::Enabled).
   [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& placeholders() const { return placeholders_; }
 
@@ -73,6 +78,8 @@ class ActionReader {
   };
   using Branches = std::vector<Branch>;
 
+  [[nodiscard]] Place start(const EnvironmentPtr& env, TermId path) const;
+  void finish(Branches& branches);
   Branches read(ExprId expr, const Place& place);
   /// Like read; a formula that meets an unassigned variable comes back whole, as postponed.
   Branches read_arm(ExprId expr, const Place& place);
@@ -113,6 +120,7 @@ class ActionReader {
   std::string name_;
   std::vector<TermId> definitions_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> placeholders_;
+  bool capped_ = false;
 };
 
 /// S /= {} for any symbolic set, without fresh variables. Throws Unsupported when undecidable by rule.

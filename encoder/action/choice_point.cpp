@@ -83,6 +83,7 @@ SymValue ActionReader::fresh(const SymValue& set, const std::string& what, TermI
   symbolic::Fresh element = symbolic::fresh_element(terms_, evaluator_.limits(), set, name_ + "." + what);
   for (const TermId t : element.definitions) definitions_.push_back(t);
   guard = element.constraint;
+  capped_ |= element.capped;
   return element.element;
 }
 

@@ -13,6 +13,8 @@ class Picker {
   Picker(Terms& terms, const Limits& limits, std::vector<TermId>& definitions)
       : terms_(terms), limits_(limits), definitions_(definitions) {}
 
+  [[nodiscard]] bool capped() const { return capped_; }
+
   struct Pick {
     SymValue element;
     TermId constraint;
@@ -41,11 +43,12 @@ class Picker {
             },
             [&](const SeqSet& s) -> Pick {
               const Set elements = extension(terms_, limits_, s.elements);
-              if (!elements.members.empty() || !elements.others.empty()) {
+              if (elements.members.empty() && elements.others.empty()) return {Value::tuple({}), terms_.true_term()};
+              if (limits_.sequence == 0) {
                 throw Unsupported(
                     "an element of Seq(S) may have any length: the set needs a bound, as in UNION {[1..n -> S] : n \\in 0..k}");
               }
-              return {Value::tuple({}), terms_.true_term()};
+              return from_sequences(s, name);
             },
             [&](const Comprehension& s) -> Pick {
               if (!s.base) throw Unsupported("no element can be drawn from " + s.description);
@@ -229,6 +232,24 @@ class Picker {
     return {make_function(terms_, std::move(function)), terms_.conjunction(constraint)};
   }
 
+  /// Sequences of up to the limit's length: the i-th slot is present where the length is at least i.
+  Pick from_sequences(const SeqSet& set, const std::string& name) {
+    capped_ = true;
+    Function function;
+    function.is_sequence = true;
+    std::vector<TermId> constraint;
+    for (std::size_t i = 1; i <= limits_.sequence; ++i) {
+      const Value key = Value::integer(static_cast<std::int64_t>(i));
+      const std::string part = detail::child_name(name, key);
+      const TermId present = terms_.bool_variable(part + ".present");
+      if (i > 1) definitions_.push_back(terms_.implies(present, function.entries.back().present));
+      Pick value = pick(set.elements, part);
+      constraint.push_back(terms_.implies(present, value.constraint));
+      function.entries.push_back({key, present, std::move(value.element)});
+    }
+    return {make_function(terms_, std::move(function)), terms_.conjunction(constraint)};
+  }
+
   Pick from_fields(const std::vector<std::pair<Value, SymValue>>& fields, const std::string& name) {
     Function function;
     std::vector<TermId> constraint;
@@ -243,13 +264,16 @@ class Picker {
   Terms& terms_;
   const Limits& limits_;
   std::vector<TermId>& definitions_;
+  bool capped_ = false;
 };
 
 }  // namespace
 
 Fresh fresh_element(Terms& terms, const Limits& limits, const SymValue& set, const std::string& name) {
   Fresh result;
-  Picker::Pick drawn = Picker(terms, limits, result.definitions).pick(set, name);
+  Picker picker(terms, limits, result.definitions);
+  Picker::Pick drawn = picker.pick(set, name);
+  result.capped = picker.capped();
   result.element = std::move(drawn.element);
   result.constraint = drawn.constraint;
   std::erase_if(result.definitions, [&](TermId t) { return terms.is_true(t); });

@@ -18,6 +18,7 @@ struct Limits {
   std::size_t expand = 2000;       ///< ground alternatives an element or key may expand to
   std::size_t enumerate = 100000;  ///< elements of a ground lazy set listed
   std::size_t instances = 64;      ///< ground instances of nested \E in an action before parameters become choices
+  std::size_t sequence = 0;        ///< longest element drawn from a Seq(S); 0: nothing is drawn from one
 };
 
 /// Something the encoder cannot express. The evaluator adds the span and turns it into a diagnostic.
@@ -92,6 +93,7 @@ struct Fresh {
   SymValue element;
   TermId constraint;
   std::vector<TermId> definitions;
+  bool capped = false;  ///< sequences longer than Limits::sequence were left out
 };
 [[nodiscard]] Fresh fresh_element(Terms& terms, const Limits& limits, const SymValue& set, const std::string& name);
 
