@@ -60,4 +60,24 @@ Spec == Init /\ [][Next]_vars
 
 Agreement ==
   \A p, q \in Participants : ~(state[p] = "committed" /\ state[q] = "aborted")
+
+(* What makes the patient coordinator right, as an inductive invariant.      *)
+Said(p, yes) == [kind |-> "vote", from |-> p, yes |-> yes] \in sent
+Told(what) == [kind |-> what] \in sent
+
+VotersDone == \A p \in Participants : Said(p, TRUE) \/ Said(p, FALSE) => state[p] # "working"
+OneVote == \A p \in Participants : ~(Said(p, TRUE) /\ Said(p, FALSE))
+ToldDecision == \A what \in {"commit", "abort"} : Told(what) => decision = what
+CommitHasVotes == decision = "commit" => VotesOf(TRUE) = Participants
+CommittedWereTold == \A p \in Participants : state[p] = "committed" => Told("commit")
+AbortedHaveCause == \A p \in Participants : state[p] = "aborted" => Said(p, FALSE) \/ Told("abort")
+
+Inductive ==
+  /\ TypeOK
+  /\ VotersDone
+  /\ OneVote
+  /\ ToldDecision
+  /\ CommitHasVotes
+  /\ CommittedWereTold
+  /\ AbortedHaveCause
 =============================================================================
