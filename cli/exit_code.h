@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "frontend/diagnostic/diagnostic.h"
+#include "solver/induction.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::cli {
@@ -95,5 +96,6 @@ inline constexpr auto kExitCodes = std::to_array<ExitCodeInfo>({
 }
 
 [[nodiscard]] ExitCode exit_code(const solver::Verdict& verdict);
+[[nodiscard]] ExitCode exit_code(const solver::Induction::Verdict& verdict);
 
 }  // namespace tlaloc::cli

@@ -32,7 +32,7 @@ std::vector<std::string> words(const Table& table) {
 
 /// Options whose text needs more than CLI11 does; turned into Options once parsing has succeeded.
 struct Raw {
-  std::vector<std::string> invariants, properties, constraints, constants, traces;
+  std::vector<std::string> invariants, implied, properties, constraints, constants, traces;
   std::string undefined = "error", progress = "auto", color = "auto", dump, to;
   bool deadlock = false, no_deadlock = false;
 };
@@ -82,8 +82,12 @@ class Parser {
   CLI::App* unbuilt(Command command, const char* name, const char* description);
   void add_spec(CLI::App& app, bool required = true);
   void add_config(CLI::App& app);
-  void add_model(CLI::App& app);
+  void add_behaviour(CLI::App& app);
+  void add_properties(CLI::App& app);
+  void add_induction(CLI::App& app);
+  void add_length(CLI::App& app, const char* help);
   void add_limits(CLI::App& app);
+  void add_violations(CLI::App& app);
   void add_traces(CLI::App& app);
   void add_outcome(CLI::App& app);
   void add_console(CLI::App& app);
@@ -135,32 +139,46 @@ void Parser::add_config(CLI::App& app) {
       ->group("Model");
 }
 
-void Parser::add_model(CLI::App& app) {
+void Parser::add_behaviour(CLI::App& app) {
   add_config(app);
   app.add_option("--init", options_.init, "initial predicate (default: the config's)")->type_name("OP")->group("Model");
   app.add_option("--next", options_.next, "next-state action (default: the config's)")->type_name("OP")->group("Model");
   app.add_option("--cinit", options_.cinit, "predicate that constrains the constants")->type_name("OP")->group("Model");
-  add_list(app, "--inv,--invariant", raw_.invariants, "invariants, operators or an expression; replace the config's")
-      ->type_name("A,B")
-      ->group("Model");
-  add_list(app, "--temporal,--property", raw_.properties, "temporal and action properties; replace the config's")
-      ->type_name("P,Q")
-      ->group("Model");
   add_list(app, "--constraint", raw_.constraints, "state constraint; repeatable")->type_name("OP")->group("Model");
-  CLI::Option* const on = app.add_flag("--deadlock", raw_.deadlock, "look for deadlocks (default: the config's, else on)");
-  CLI::Option* const off = app.add_flag("--no-deadlock", raw_.no_deadlock, "let behaviours end");
-  on->group("Model");
-  off->group("Model");
   app.add_option("--undefined", raw_.undefined, "an expression without a value is an error, or any value (default: error)")
       ->type_name("error|free")
       ->check(one_of({"error", "free"}))
       ->group("Model");
 }
 
+void Parser::add_properties(CLI::App& app) {
+  add_list(app, "--inv,--invariant", raw_.invariants, "invariants, operators or an expression; replace the config's")
+      ->type_name("A,B")
+      ->group("Model");
+  add_list(app, "--temporal,--property", raw_.properties, "temporal and action properties; replace the config's")
+      ->type_name("P,Q")
+      ->group("Model");
+  CLI::Option* const on = app.add_flag("--deadlock", raw_.deadlock, "look for deadlocks (default: the config's, else on)");
+  CLI::Option* const off = app.add_flag("--no-deadlock", raw_.no_deadlock, "let behaviours end");
+  on->group("Model");
+  off->group("Model");
+}
+
+void Parser::add_induction(CLI::App& app) {
+  add_list(app, "--inv,--invariant", raw_.invariants, "the invariant, operators or an expression; says which values each variable may take")
+      ->type_name("A,B")
+      ->group("Model")
+      ->required();
+  add_list(app, "--implies", raw_.implied, "what the invariant should imply, operators or an expression")
+      ->type_name("A,B")
+      ->group("Model");
+}
+
+void Parser::add_length(CLI::App& app, const char* help) {
+  app.add_option("--length", options_.length, help)->type_name("K")->group("Limits");
+}
+
 void Parser::add_limits(CLI::App& app) {
-  app.add_option("--length", options_.length, "steps to look ahead (default: until something settles it)")
-      ->type_name("K")
-      ->group("Limits");
   app.add_option("--timeout", options_.timeout_seconds, "wall-clock limit in seconds (default: none)")
       ->type_name("SECONDS")
       ->check(kPositive)
@@ -174,6 +192,9 @@ void Parser::add_limits(CLI::App& app) {
       ->check(CLI::Range(1, 1024).description(""))
       ->group("Limits");
   app.add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N")->group("Limits");
+}
+
+void Parser::add_violations(CLI::App& app) {
   app.add_option("--max-error", options_.max_errors, "stop after this many violated properties (default: 1)")
       ->type_name("N")
       ->check(kPositive)
@@ -220,16 +241,22 @@ Parser::Parser() {
 
   CLI::App* const check = command(Command::Check, "check", "look for violations of everything the model states");
   add_spec(*check);
-  add_model(*check);
+  add_behaviour(*check);
+  add_properties(*check);
+  add_length(*check, "steps to look ahead (default: until something settles it)");
   add_limits(*check);
+  add_violations(*check);
   add_outcome(*check);
   add_traces(*check);
   add_console(*check);
 
   CLI::App* const simulate = command(Command::Simulate, "simulate", "random executions with the concrete interpreter");
   add_spec(*simulate);
-  add_model(*simulate);
+  add_behaviour(*simulate);
+  add_properties(*simulate);
+  add_length(*simulate, "steps to look ahead (default: until something settles it)");
   add_limits(*simulate);
+  add_violations(*simulate);
   simulate->add_option("--runs", options_.runs, "executions to draw (default: 100)")
       ->type_name("N")
       ->check(kPositive)
@@ -237,6 +264,15 @@ Parser::Parser() {
   add_outcome(*simulate);
   add_traces(*simulate);
   add_console(*simulate);
+
+  CLI::App* const induct = command(Command::Induct, "induct", "check that an invariant is inductive");
+  add_spec(*induct);
+  add_behaviour(*induct);
+  add_induction(*induct);
+  add_length(*induct, "steps of the search for a behaviour that violates a conjunct that fails (default: 5)");
+  add_limits(*induct);
+  add_outcome(*induct);
+  add_console(*induct);
 
   CLI::App* const parse = command(Command::Parse, "parse", "parse and analyse, report diagnostics");
   add_spec(*parse);
@@ -270,7 +306,6 @@ Parser::Parser() {
 
   command(Command::Version, "version", "print the version");
   unbuilt(Command::Prove, "prove", "prove for all reachable states (not in this version)");
-  unbuilt(Command::Induct, "induct", "check that an invariant is inductive (not in this version)");
   unbuilt(Command::Translate, "translate", "translate PlusCal (not in this version)");
 }
 
@@ -287,6 +322,7 @@ std::variant<TraceRequest, std::string> read_trace_request(const std::string& te
 /// What CLI11 cannot say; the answer is an error message.
 std::optional<std::string> Parser::finish() {
   options_.invariants = split_all(raw_.invariants);
+  options_.implied = split_all(raw_.implied);
   options_.properties = split_all(raw_.properties);
   options_.constraints = split_all(raw_.constraints);
   for (const std::string& text : raw_.constants) {

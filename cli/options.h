@@ -32,7 +32,7 @@ struct Options {
   // the model
   std::string spec;  ///< empty: none given (eval, explain, version)
   std::optional<std::string> config, init, next, cinit;
-  std::vector<std::string> invariants, properties, constraints, library_dirs;
+  std::vector<std::string> invariants, implied, properties, constraints, library_dirs;
   std::vector<std::pair<std::string, std::string>> constants;
   std::optional<bool> deadlock;
 

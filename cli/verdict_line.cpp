@@ -50,6 +50,13 @@ ExitCode exit_code(const solver::Verdict& verdict) {
       verdict);
 }
 
+ExitCode exit_code(const solver::Induction::Verdict& verdict) {
+  return std::visit(Overloaded{[](const Violated& v) { return exit_code(v.kind); }, [](const Proved&) { return ExitCode::Success; },
+                               [](const solver::NotInductive&) { return ExitCode::NotInductive; },
+                               [](const Unknown&) { return ExitCode::Unknown; }},
+                    verdict);
+}
+
 std::string violated_name(const Violated& violated, const SourceManager& sources) {
   switch (violated.kind) {
     case ViolationKind::Invariant:
@@ -87,6 +94,18 @@ std::string verdict_text(const solver::Verdict& verdict, const std::vector<solve
                  },
                  kBoundText, kUnknownText},
       verdict);
+}
+
+std::string verdict_text(const solver::Induction& induction, const SourceManager& sources) {
+  return std::visit(
+      Overloaded{[&](const Violated& v) { return fmt::format("violated {} at step {}", violated_name(v, sources), v.step); },
+                 [&](const Proved&) {
+                   std::string names;
+                   for (const std::string& name : induction.proved) names += (names.empty() ? "" : ", ") + one_line(name);
+                   return "proved " + names;
+                 },
+                 [](const solver::NotInductive& n) { return "not inductive " + one_line(n.name); }, kUnknownText},
+      induction.verdict);
 }
 
 std::string property_line(const solver::PropertyVerdict& property, const SourceManager& sources) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "frontend/diagnostic/diagnostic.h"
+#include "solver/induction.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::cli {
@@ -16,6 +17,8 @@ namespace tlaloc::cli {
 /// `violated NAME at step K`, `proved A, B`, `no violation up to K steps`, `unknown (REASON)`.
 [[nodiscard]] std::string verdict_text(const solver::Verdict& verdict, const std::vector<solver::PropertyVerdict>& properties,
                                        const SourceManager& sources);
+/// `proved A, B`, `not inductive NAME`, `violated assumption A at step 0`, `unknown (REASON)`.
+[[nodiscard]] std::string verdict_text(const solver::Induction& induction, const SourceManager& sources);
 /// `NAME: violated at step K`, `NAME: no violation up to K steps`, …
 [[nodiscard]] std::string property_line(const solver::PropertyVerdict& property, const SourceManager& sources);
 /// `invalid (REASON)`; the reason is brought onto one line.

@@ -22,6 +22,7 @@ struct LoadOptions {
   std::vector<std::string> library_dirs;        ///< searched after the spec's folder, before the bundled modules
   std::optional<std::string> init, next;        ///< operators
   std::vector<std::string> invariants;          ///< operators or expressions; not empty: replace the configuration's
+  std::vector<std::string> implied;             ///< state predicates that the invariants should imply (`tlaloc induct`)
   std::vector<std::string> properties;
   std::vector<std::string> constraints;
   std::vector<std::pair<std::string, std::string>> constants;  ///< NAME, EXPR
@@ -72,6 +73,7 @@ struct Model {
   std::vector<TemporalFormula> assumed;      ///< neither Init nor [][Next]_v nor fairness
   // What is to be checked. A PROPERTY that was taken apart gives several: `P!2` is named for the second conjunct of `P`.
   std::vector<NamedExpr> invariants;         ///< level <= State
+  std::vector<NamedExpr> implied;            ///< LoadOptions::implied; level <= State
   std::vector<NamedExpr> action_properties;  ///< [A]_v from PROPERTY [][A]_v
   std::vector<NamedExpr> initial_properties; ///< state predicates among PROPERTY: must hold initially
   std::vector<TemporalFormula> temporal;     ///< everything else among PROPERTY

@@ -32,6 +32,7 @@ void refuse_unbuilt(const Options& options, const Specification& specification, 
   if (options.cinit)
     sink.report(DiagnosticKind::Unsupported, {}, "`--cinit` is not supported in this version",
                 "give the constants values with -c");
+  if (options.command == Command::Induct) return;  // looks at no property of the configuration
   for (const frontend::NamedExpr& property : specification.model.temporal) {
     sink.report(DiagnosticKind::Unsupported, property.span,
                 fmt::format("temporal property `{}` is not supported in this version", property.name),
@@ -60,7 +61,7 @@ class ModelRun {
   Outcome refuse(Diagnostic diagnostic);
   void show_undefined(const solver::CheckResult& result);
   Outcome internal_error(const std::string& what, const trace::Trace* trace);
-  solver::CheckResult call_engine(const Specification& specification);
+  Answer call_engine(const Specification& specification);
 
   const Engine& engine_;
   const Options& options_;
@@ -116,7 +117,9 @@ Outcome ModelRun::load_and_solve() {
 
 Outcome ModelRun::solve(const Specification& specification) {
   try {
-    solver::CheckResult result = call_engine(specification);
+    Answer answer = call_engine(specification);
+    if (auto* induction = std::get_if<solver::Induction>(&answer)) return make_answer(std::move(*induction), sources_);
+    auto& result = std::get<solver::CheckResult>(answer);
     if (const auto problem = apply_alias(specification, result)) {
       console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
     }
@@ -145,7 +148,7 @@ Outcome ModelRun::refuse(Diagnostic diagnostic) {
   return make_invalid(sink_);
 }
 
-solver::CheckResult ModelRun::call_engine(const Specification& specification) {
+Answer ModelRun::call_engine(const Specification& specification) {
   const InterruptGuard guard;
   Progress progress(console_.error_stream(), progress_style(options_, console_));
   std::string printed;
@@ -160,7 +163,7 @@ solver::CheckResult ModelRun::call_engine(const Specification& specification) {
   check.progress = [&](std::uint32_t depth, const std::string& activity) { progress.update(depth, activity); };
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
   if (options_.timeout_seconds) check.timeout_seconds = std::max(*options_.timeout_seconds - seconds_since(start_), 0.001);
-  solver::CheckResult result = engine_.run(specification, check);
+  Answer result = engine_.run(specification, check);
   progress.finish();
   if (!options_.quiet) console_.message(printed);
   return result;
@@ -204,6 +207,7 @@ frontend::LoadOptions to_load_options(const Options& options) {
   load.init = options.init;
   load.next = options.next;
   load.invariants = options.invariants;
+  load.implied = options.implied;
   load.properties = options.properties;
   load.constraints = options.constraints;
   load.constants = options.constants;

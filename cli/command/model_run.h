@@ -4,18 +4,22 @@
 
 #include <functional>
 #include <string>
+#include <variant>
 
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "frontend/frontend.h"
+#include "solver/induction.h"
 #include "solver/solver.h"
 
 namespace tlaloc::cli {
 
+using Answer = std::variant<solver::CheckResult, solver::Induction>;
+
 struct Engine {
   std::string name;  ///< in machine-readable output
-  std::function<solver::CheckResult(const frontend::Specification&, const solver::CheckOptions&)> run;
+  std::function<Answer(const frontend::Specification&, const solver::CheckOptions&)> run;
 };
 
 [[nodiscard]] ExitCode run_engine(const Engine& engine, const Options& options, const FileProvider& files, Console& console);

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/command/trace_output.h"
+#include "cli/render/induction.h"
 #include "cli/render/json.h"
 #include "cli/render/stats.h"
 #include "cli/verdict_line.h"
@@ -12,11 +13,14 @@ namespace tlaloc::cli {
 namespace {
 
 /// What a bounded search did not see is said without being asked: a model that can do nothing satisfies everything.
-void warn_of_vacuity(const solver::CheckResult& result, Console& console) {
-  if (result.statistics.no_initial_state) {
+void warn_of_vacuity(const Outcome& outcome, Console& console) {
+  const solver::Statistics* const statistics = find_statistics(outcome);
+  if (statistics != nullptr && statistics->no_initial_state) {
     console.warning("there is no initial state: everything holds, of nothing");
     return;
   }
+  if (!outcome.result) return;
+  const solver::CheckResult& result = *outcome.result;
   if (std::holds_alternative<solver::Violated>(result.verdict)) return;  // the search ended early: says nothing about actions
   for (const std::string& action : result.statistics.never_enabled) {
     console.warning(fmt::format("action {} is never enabled within {} steps", action, result.statistics.depth));
@@ -28,6 +32,9 @@ void print_text(const Outcome& outcome, const Options& options, const SourceMana
     for (const solver::PropertyVerdict& property : outcome.result->properties) {
       console.result(property_line(property, sources) + "\n");
     }
+  }
+  if (outcome.induction && !options.quiet) {
+    console.result(render_induction(*outcome.induction, {&sources, outcome.next_name, outcome.module, outcome.verdict, {}}));
   }
   console.result("Verdict: " + outcome.verdict + "\n");
 }
@@ -59,6 +66,19 @@ Outcome make_answer(solver::CheckResult result, const SourceManager& sources) {
   return outcome;
 }
 
+Outcome make_answer(solver::Induction induction, const SourceManager& sources) {
+  Outcome outcome;
+  outcome.verdict = verdict_text(induction, sources);
+  outcome.code = exit_code(induction.verdict);
+  outcome.induction = std::move(induction);
+  return outcome;
+}
+
+const solver::Statistics* find_statistics(const Outcome& outcome) {
+  if (outcome.induction) return &outcome.induction->statistics;
+  return outcome.result ? &outcome.result->statistics : nullptr;
+}
+
 std::vector<const solver::Violated*> violations(const solver::CheckResult& result) {
   std::vector<const solver::Violated*> found;
   const auto* const first = std::get_if<solver::Violated>(&result.verdict);
@@ -75,10 +95,10 @@ std::vector<const solver::Violated*> violations(const solver::CheckResult& resul
 
 ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console) {
   ExitCode code = outcome.code;
-  if (outcome.result) {
-    warn_of_vacuity(*outcome.result, console);
+  if (find_statistics(outcome) != nullptr) {
+    warn_of_vacuity(outcome, console);
     if (options.stats) console.message(render_statistics(outcome));
-    if (!write_traces(outcome, options, sources, console)) code = ExitCode::ConfigUnreadable;
+    if (outcome.result && !write_traces(outcome, options, sources, console)) code = ExitCode::ConfigUnreadable;
   }
   const bool met = options.expect && meets(outcome.verdict, *options.expect);
   // A met expectation stands for the verdict's own code; a defect or a lost file is still one.
@@ -87,7 +107,8 @@ ExitCode conclude(const Outcome& outcome, const Options& options, const SourceMa
     if (!met) console.error(fmt::format("expected the verdict `{}`", *options.expect));
   }
   if (options.json) {
-    console.result(render_json(outcome, options, sources, code));
+    console.result(outcome.induction ? render_induction_json(outcome, options, sources, code)
+                                     : render_json(outcome, options, sources, code));
   } else {
     print_text(outcome, options, sources, console);
   }

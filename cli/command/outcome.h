@@ -11,6 +11,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/render/trace_text.h"
+#include "solver/induction.h"
 #include "solver/solver.h"
 
 namespace tlaloc::cli {
@@ -18,7 +19,8 @@ namespace tlaloc::cli {
 struct Outcome {
   std::string verdict;  ///< what stands after `Verdict: `
   ExitCode code = ExitCode::InternalError;
-  std::optional<solver::CheckResult> result;  ///< none: the input was refused, or a defect
+  std::optional<solver::CheckResult> result;   ///< of a search; neither: the input was refused, or a defect
+  std::optional<solver::Induction> induction;  ///< of an inductive check
   const DiagnosticSink* diagnostics = nullptr;
   std::string engine;  ///< that answered: bmc, simulation
   std::string module;  ///< root module
@@ -31,6 +33,9 @@ struct Outcome {
 [[nodiscard]] Outcome make_invalid(const DiagnosticSink& diagnostics);
 [[nodiscard]] Outcome make_invalid(std::string_view reason, ExitCode code);
 [[nodiscard]] Outcome make_answer(solver::CheckResult result, const SourceManager& sources);
+[[nodiscard]] Outcome make_answer(solver::Induction induction, const SourceManager& sources);
+/// Null: there is nothing to count.
+[[nodiscard]] const solver::Statistics* find_statistics(const Outcome& outcome);
 
 /// Prints and writes everything; the answer is the process's exit code.
 [[nodiscard]] ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console);

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/render/itf.h"
-#include "cli/render/stats.h"
+#include "cli/render/json_parts.h"
 #include "cli/verdict_line.h"
 #include "frontend/support/overloaded.h"
 
@@ -12,16 +12,6 @@ namespace tlaloc::cli {
 using Json = nlohmann::ordered_json;
 
 namespace {
-
-Json location(Span span, const SourceManager& sources) {
-  if (!span.is_valid()) return nullptr;
-  const Place place = find_place(span, sources);
-  return {{"file", sources.file(span.source).path()},
-          {"line", place.begin.line},
-          {"column", place.begin.column},
-          {"end_line", place.end.line},
-          {"end_column", place.end.column}};
-}
 
 template <class T>
 Json optional(const std::optional<T>& value) {
@@ -56,37 +46,6 @@ Json trace_object(const solver::Verdict& verdict, const TraceContext& context) {
   return to_itf(violated->trace, context);
 }
 
-Json statistics_object(const Outcome& outcome) {
-  const solver::Statistics& s = outcome.result->statistics;
-  return {{"load_seconds", outcome.load_seconds},
-          {"encode_seconds", s.encode_seconds},
-          {"solve_seconds", s.solve_seconds},
-          {"replay_seconds", s.replay_seconds},
-          {"total_seconds", outcome.total_seconds},
-          {"depth", s.depth},
-          {"terms", s.terms},
-          {"variables", s.variables},
-          {"assertions", s.assertions},
-          {"solver_calls", s.solver_calls},
-          {"peak_megabytes", peak_megabytes()},
-          {"never_enabled", s.never_enabled},
-          {"no_initial_state", s.no_initial_state}};
-}
-
-Json diagnostics_array(const DiagnosticSink* sink, const SourceManager& sources) {
-  Json array = Json::array();
-  if (sink == nullptr) return array;
-  for (const Diagnostic& diagnostic : sink->all()) {
-    const DiagnosticInfo& kind = info(diagnostic.kind);
-    array.push_back({{"code", kind.code},
-                     {"severity", kind.severity == Severity::Error ? "error" : "warning"},
-                     {"message", diagnostic.message},
-                     {"location", location(diagnostic.span, sources)},
-                     {"help", diagnostic.remedy}});
-  }
-  return array;
-}
-
 /// `invalid (spec: …)` and `unknown (internal error: …)` come without a result.
 Json refusal_object(std::string_view verdict) {
   const std::size_t open = verdict.find(" (");
@@ -99,9 +58,7 @@ Json refusal_object(std::string_view verdict) {
 
 std::string render_json(const Outcome& outcome, const Options& options, const SourceManager& sources, ExitCode code) {
   const TraceContext context{&sources, outcome.next_name, outcome.module, outcome.verdict, {}};
-  Json json = {{"schema_version", kJsonSchemaVersion}, {"tool", {{"name", "tlaloc"}, {"version", TLALOC_VERSION}}}};
-  json["command"] = options.command_name;
-  json["spec"] = options.spec;
+  Json json = json_head(options);
   json["verdict"] = outcome.result ? verdict_object(outcome.result->verdict, sources) : refusal_object(outcome.verdict);
   json["verdict"]["text"] = outcome.verdict;
   json["exit_code"] = number(code);

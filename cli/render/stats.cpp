@@ -16,8 +16,8 @@ std::string render_statistics(const Outcome& outcome) {
   const auto seconds = [&](const char* what, double value) { out += fmt::format("  {:<14}{:>12.3f} s\n", what, value); };
   const auto count = [&](const char* what, std::uint64_t value) { out += fmt::format("  {:<14}{:>12}\n", what, value); };
   seconds("load", outcome.load_seconds);
-  if (outcome.result) {
-    const solver::Statistics& statistics = outcome.result->statistics;
+  if (const solver::Statistics* found = find_statistics(outcome)) {
+    const solver::Statistics& statistics = *found;
     seconds("encode", statistics.encode_seconds);
     seconds("solve", statistics.solve_seconds);
     seconds("replay", statistics.replay_seconds);

@@ -31,7 +31,8 @@ std::string headline(const Violated& violated) {
   return {};
 }
 
-/// The smallest false sub-formula, with the values of the names in it.
+}  // namespace
+
 std::string explanation_text(const trace::Explanation& explanation, const TraceContext& context) {
   const std::string place = place_text(explanation.span, context);
   std::string out = fmt::format("False: {}\n", explanation.text);
@@ -39,8 +40,6 @@ std::string explanation_text(const trace::Explanation& explanation, const TraceC
   for (const auto& [name, value] : explanation.bindings) out += fmt::format("  with {} = {}\n", name.text(), value.to_string());
   return out + "\n";
 }
-
-}  // namespace
 
 std::string render_violation(const Violated& violated, const TraceContext& context) {
   std::string out = "Error: " + headline(violated) + "\n";

@@ -8,6 +8,8 @@
 
 namespace tlaloc::cli {
 
+/// The smallest false sub-formula, with the values of the names in it.
+[[nodiscard]] std::string explanation_text(const trace::Explanation& explanation, const TraceContext& context);
 [[nodiscard]] std::string render_violation(const solver::Violated& violated, const TraceContext& context);
 
 }  // namespace tlaloc::cli

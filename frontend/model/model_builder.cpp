@@ -112,6 +112,7 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   model.check_deadlock = config.check_deadlock.value_or(true);
   lower_behaviour(config, has_config, options);
   const Wanted invariants = lower_all(config.invariants, options.invariants, "invariant");
+  const Wanted implied = lower_all({}, options.implied, "implies");
   const Wanted properties = lower_all(config.properties, options.properties, "property");
   const Wanted constraints = lower_all(config.constraints, options.constraints, "constraint");
   model.action_constraints = lower_all(config.action_constraints, {}, "ACTION_CONSTRAINT");
@@ -129,6 +130,9 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   place_behaviour(model, !options.expressions.empty());
   for (const NamedExpr& invariant : invariants) {
     if (at_most(invariant, Level::State, "invariant", "check it as a PROPERTY")) model.invariants.push_back(invariant);
+  }
+  for (const NamedExpr& formula : implied) {
+    if (at_most(formula, Level::State, "implied formula", {})) model.implied.push_back(formula);
   }
   for (const NamedExpr& constraint : constraints) {
     // The command line has one option for both kinds.
@@ -190,8 +194,8 @@ void ModelBuilder::check_constants(const Model& model) {
   }
   if (model.init) roots.push_back(*model.init);
   if (model.next) roots.push_back(*model.next);
-  for (const auto* list : {&model.invariants, &model.action_properties, &model.initial_properties, &model.constraints,
-                           &model.action_constraints, &model.postconditions, &model.expressions}) {
+  for (const auto* list : {&model.invariants, &model.implied, &model.action_properties, &model.initial_properties,
+                           &model.constraints, &model.action_constraints, &model.postconditions, &model.expressions}) {
     for (const NamedExpr& formula : *list) roots.push_back(formula.expr);
   }
   for (const auto* one : {&model.view, &model.symmetry, &model.alias}) {

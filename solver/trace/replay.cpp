@@ -172,6 +172,10 @@ Replay Replayer::deadlock(const Trace& trace) {
 
 Replay Replayer::undefined_step(const Trace& trace) {
   if (auto doubt = behaviour(trace, true)) return *doubt;
+  return undefined_next(trace);
+}
+
+Replay Replayer::undefined_next(const Trace& trace) {
   interpreter_.set_level(level_of(trace.steps.size() - 1));
   const auto all = interpreter_.for_each_successor(*specification_.model.next, trace.steps.back().state,
                                                    [](const State&, const interpret::ActionLabel&) { return true; });
@@ -180,6 +184,30 @@ Replay Replayer::undefined_step(const Trace& trace) {
     return Confirmed{*error};
   }
   throw ReplayFailure("the next-state relation, said to be undefined in the last state, has a value", trace);
+}
+
+Replay Replayer::induction(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
+                           std::optional<kernel::ExprId> formula, bool undefined) {
+  const State& before = trace.steps.front().state;
+  interpreter_.set_level(1);
+  for (const kernel::ExprId expr : assumed) {
+    const auto holds = interpreter_.holds(expr, &before);
+    if (const auto* error = std::get_if<EvalError>(&holds)) {
+      if (is_no_answer(*error)) return unconfirmed(*error);
+      throw ReplayFailure("a state said to satisfy the invariant does not: " + error->message, trace);
+    }
+    if (!std::get<bool>(holds)) throw ReplayFailure("a state said to satisfy the invariant does not", trace);
+  }
+  if (trace.steps.size() > 1 || !formula) {
+    for (const auto& named : specification_.model.constraints) {
+      if (auto doubt = constraint(trace, named, before, nullptr)) return *doubt;
+    }
+  }
+  if (!formula) return undefined_next(trace);
+  if (trace.steps.size() > 1) {
+    if (auto doubt = step(trace, 0)) return *doubt;
+  }
+  return violation(trace, *formula, undefined, trace.steps.back().state, nullptr);
 }
 
 Replay Replayer::undefined_init() {

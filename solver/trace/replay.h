@@ -38,8 +38,13 @@ class Replayer {
   [[nodiscard]] Replay undefined_step(const Trace& trace);
   /// Init has no value.
   [[nodiscard]] Replay undefined_init();
+  /// Not a behaviour: one state that satisfies `assumed`, or two, the second its successor. `formula` is FALSE in the last one;
+  /// with `undefined`: has no value there. Without a formula: Next has no value there.
+  [[nodiscard]] Replay induction(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
+                                 std::optional<kernel::ExprId> formula, bool undefined);
 
  private:
+  [[nodiscard]] Replay undefined_next(const Trace& trace);
   [[nodiscard]] std::optional<Unconfirmed> behaviour(const Trace& trace, bool last_is_explored);
   [[nodiscard]] Replay violation(const Trace& trace, kernel::ExprId formula, bool undefined, const interpret::State& current,
                                  const interpret::State* next);

@@ -133,8 +133,20 @@ TEST(Options, HelpListsExitCodesAndDefaults) {
 
 TEST(Options, CommandsOfLaterVersionsTakeAnything) {
   EXPECT_EQ(good({"prove", "Spec.tla", "--inv", "A"}).command, Command::Prove);
-  EXPECT_EQ(good({"induct", "Spec.tla", "--implies", "B"}).command, Command::Induct);
   EXPECT_EQ(good({"translate", "--in-place", "Spec.tla"}).command, Command::Translate);
+}
+
+TEST(Options, InductTakesAnInvariantAndNothingAboutBehaviours) {
+  const Options options = good({"induct", "Spec.tla", "--inv", "A,B", "--implies", "x \\in {1, 2}", "--length", "3"});
+  EXPECT_EQ(options.command, Command::Induct);
+  EXPECT_EQ(options.invariants, (Names{"A", "B"}));
+  EXPECT_EQ(options.implied, (Names{"x \\in {1, 2}"}));
+  EXPECT_EQ(options.length, 3U);
+  EXPECT_TRUE(refused({"induct", "Spec.tla"})) << "no invariant";
+  for (const char* const flag : {"--deadlock", "--no-deadlock"}) EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", flag}));
+  EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", "--property", "P"}));
+  EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", "--max-error", "2"}));
+  EXPECT_TRUE(refused({"check", "Spec.tla", "--implies", "A"}));
 }
 
 TEST(Options, LibraryPathComesFromTheEnvironmentToo) {

@@ -1,0 +1,103 @@
+#include <nlohmann/json.hpp>
+
+#include "cli/render/induction.h"
+#include "cli/render/itf.h"
+#include "cli/render/json_parts.h"
+#include "cli/verdict_line.h"
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::cli {
+
+using Json = nlohmann::ordered_json;
+using solver::CounterexampleToInduction;
+using solver::Induction;
+using solver::InductionCell;
+
+namespace {
+
+const char* word(InductionCell::Answer answer) {
+  constexpr const char* kWords[] = {"holds", "fails", "undefined", "unknown"};
+  return kWords[static_cast<std::size_t>(answer)];
+}
+
+const char* word(CounterexampleToInduction::Kind kind) {
+  constexpr const char* kWords[] = {"initial", "step", "next", "implied"};
+  return kWords[static_cast<std::size_t>(kind)];
+}
+
+Json cell_object(const InductionCell& cell) {
+  Json json = {{"answer", word(cell.answer)}, {"elapsed_seconds", cell.seconds}};
+  if (!cell.reason.empty()) json["reason"] = cell.reason;
+  if (cell.counterexample) json["counterexample"] = *cell.counterexample;
+  return json;
+}
+
+Json conjuncts_array(const Induction& induction, const SourceManager& sources) {
+  Json array = Json::array();
+  for (const solver::InductionRow& row : induction.conjuncts) {
+    Json entry = {{"name", row.name}, {"location", location(row.span, sources)}, {"after", Json::object()}};
+    for (std::size_t i = 0; i < row.cells.size(); ++i) entry["after"][induction.columns[i]] = cell_object(row.cells[i]);
+    array.push_back(std::move(entry));
+  }
+  return array;
+}
+
+Json counterexamples_array(const Induction& induction, const TraceContext& context) {
+  Json array = Json::array();
+  for (const CounterexampleToInduction& shown : induction.counterexamples) {
+    Json entry = {{"kind", word(shown.kind)}, {"reachable", shown.kind == CounterexampleToInduction::Kind::Initial}};
+    if (shown.kind != CounterexampleToInduction::Kind::Initial) entry["reachable"] = nullptr;
+    if (!shown.formula.empty()) entry["formula"] = shown.formula;
+    if (shown.trace.steps.size() > 1) entry["action"] = action_text(shown.trace.steps.back().action, context);
+    entry["undefined"] = shown.undefined;
+    if (!shown.message.empty()) entry["message"] = shown.message;
+    entry["location"] = location(shown.span, *context.sources);
+    if (shown.explanation) entry["false_part"] = shown.explanation->text;
+    entry["states"] = shown.trace.steps.empty() ? Json(nullptr) : to_itf(shown.trace, context);
+    array.push_back(std::move(entry));
+  }
+  return array;
+}
+
+const char* kind(const Induction::Verdict& verdict) {
+  return std::visit(Overloaded{[](const solver::Proved&) { return "proved"; },
+                               [](const solver::NotInductive&) { return "not inductive"; },
+                               [](const solver::Violated&) { return "violated"; },
+                               [](const solver::Unknown&) { return "unknown"; }},
+                    verdict);
+}
+
+}  // namespace
+
+std::string render_induction_json(const Outcome& outcome, const Options& options, const SourceManager& sources,
+                                  ExitCode code) {
+  const Induction& induction = *outcome.induction;
+  const TraceContext context{&sources, outcome.next_name, outcome.module, outcome.verdict, {}};
+  Json json = json_head(options);
+  json["verdict"] = {{"kind", kind(induction.verdict)}, {"text", outcome.verdict}};
+  json["exit_code"] = number(code);
+  json["invariant"] = induction.invariant;
+  json["conjuncts"] = conjuncts_array(induction, sources);
+  if (!induction.defined.cells.empty()) {
+    json["init_defined"] = cell_object(induction.defined.cells[0]);
+    json["next_defined"] = cell_object(induction.defined.cells[1]);
+  }
+  json["implied"] = Json::array();
+  for (const solver::InductionRow& row : induction.implied) {
+    Json entry = {{"name", row.name}};
+    entry.update(cell_object(row.cells.front()));
+    json["implied"].push_back(std::move(entry));
+  }
+  json["constraints"] = induction.constraints;
+  json["sequences_up_to"] = induction.sequences_up_to ? Json(*induction.sequences_up_to) : Json(nullptr);
+  json["counterexamples"] = counterexamples_array(induction, context);
+  json["behaviour"] = induction.reachable ? to_itf(induction.reachable->trace, context) : Json(nullptr);
+  json["searched_steps"] = induction.searched ? Json(*induction.searched) : Json(nullptr);
+  json["limits"] = {{"timeout_seconds", options.timeout_seconds ? Json(*options.timeout_seconds) : Json(nullptr)},
+                    {"memory_megabytes", options.memory_megabytes ? Json(*options.memory_megabytes) : Json(nullptr)}};
+  json["statistics"] = statistics_object(outcome);
+  json["diagnostics"] = diagnostics_array(outcome.diagnostics, sources);
+  return dump_json(json);
+}
+
+}  // namespace tlaloc::cli

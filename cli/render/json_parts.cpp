@@ -1,0 +1,60 @@
+#include "cli/render/json_parts.h"
+
+#include <nlohmann/json.hpp>
+
+#include "cli/render/json.h"
+#include "cli/render/stats.h"
+
+namespace tlaloc::cli {
+
+using Json = nlohmann::ordered_json;
+
+Json json_head(const Options& options) {
+  Json json = {{"schema_version", kJsonSchemaVersion}, {"tool", {{"name", "tlaloc"}, {"version", TLALOC_VERSION}}}};
+  json["command"] = options.command_name;
+  json["spec"] = options.spec;
+  return json;
+}
+
+Json location(Span span, const SourceManager& sources) {
+  if (!span.is_valid()) return nullptr;
+  const Place place = find_place(span, sources);
+  return {{"file", sources.file(span.source).path()},
+          {"line", place.begin.line},
+          {"column", place.begin.column},
+          {"end_line", place.end.line},
+          {"end_column", place.end.column}};
+}
+
+Json statistics_object(const Outcome& outcome) {
+  const solver::Statistics& s = *find_statistics(outcome);
+  return {{"load_seconds", outcome.load_seconds},
+          {"encode_seconds", s.encode_seconds},
+          {"solve_seconds", s.solve_seconds},
+          {"replay_seconds", s.replay_seconds},
+          {"total_seconds", outcome.total_seconds},
+          {"depth", s.depth},
+          {"terms", s.terms},
+          {"variables", s.variables},
+          {"assertions", s.assertions},
+          {"solver_calls", s.solver_calls},
+          {"peak_megabytes", peak_megabytes()},
+          {"never_enabled", s.never_enabled},
+          {"no_initial_state", s.no_initial_state}};
+}
+
+Json diagnostics_array(const DiagnosticSink* sink, const SourceManager& sources) {
+  Json array = Json::array();
+  if (sink == nullptr) return array;
+  for (const Diagnostic& diagnostic : sink->all()) {
+    const DiagnosticInfo& kind = info(diagnostic.kind);
+    array.push_back({{"code", kind.code},
+                     {"severity", kind.severity == Severity::Error ? "error" : "warning"},
+                     {"message", diagnostic.message},
+                     {"location", location(diagnostic.span, sources)},
+                     {"help", diagnostic.remedy}});
+  }
+  return array;
+}
+
+}  // namespace tlaloc::cli

@@ -1,0 +1,18 @@
+// What the JSON objects of all commands have in common.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "cli/command/outcome.h"
+
+namespace tlaloc::cli {
+
+/// Schema version, tool, command, spec.
+[[nodiscard]] nlohmann::ordered_json json_head(const Options& options);
+/// Null when the span is not known.
+[[nodiscard]] nlohmann::ordered_json location(Span span, const SourceManager& sources);
+/// The outcome must have statistics.
+[[nodiscard]] nlohmann::ordered_json statistics_object(const Outcome& outcome);
+[[nodiscard]] nlohmann::ordered_json diagnostics_array(const DiagnosticSink* sink, const SourceManager& sources);
+
+}  // namespace tlaloc::cli

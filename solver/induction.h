@@ -1,0 +1,80 @@
+// Is an invariant inductive? The facade of the inductive check, and what it answers: one cell per conjunct and action, and a
+// counterexample to induction for each cell that fails. Knows no command line and no output format.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "solver/solver.h"
+#include "solver/verdict.h"
+
+namespace tlaloc::solver {
+
+/// One obligation: a formula after Init or after an action, or a formula implied by the invariant.
+struct InductionCell {
+  enum class Answer {
+    Holds,
+    Fails,      ///< the formula is FALSE somewhere
+    Undefined,  ///< evaluating it, or Next, has no value somewhere
+    Unknown,
+  };
+  Answer answer = Answer::Unknown;
+  double seconds = 0;
+  std::string reason;                         ///< of Unknown
+  std::optional<std::size_t> counterexample;  ///< number in Induction::counterexamples
+};
+
+struct InductionRow {
+  std::string name;  ///< a conjunct: an operator, or part of one
+  Span span;
+  std::vector<InductionCell> cells;
+};
+
+/// States that the invariant admits, as the concrete interpreter has confirmed. No behaviour: nothing says that they can be
+/// reached, unless the kind is Initial.
+struct CounterexampleToInduction {
+  enum class Kind {
+    Initial,  ///< an initial state that breaks a conjunct
+    Step,     ///< a state that satisfies the invariant, and a successor that breaks a conjunct
+    Next,     ///< a state that satisfies the invariant where evaluating Next has no value
+    Implied,  ///< a state that satisfies the invariant and not what it should imply
+  };
+  Kind kind = Kind::Step;
+  std::string formula;       ///< name of the conjunct; empty for Next
+  bool undefined = false;    ///< the formula has no value, rather than being FALSE
+  std::string message;       ///< of what has no value
+  Span span;                 ///< the formula, or what has no value
+  trace::Trace trace;        ///< one state, or two
+  std::optional<trace::Explanation> explanation;
+};
+
+struct NotInductive {
+  std::string name;  ///< the invariant, or what it does not imply
+};
+
+struct Induction {
+  using Verdict = std::variant<Proved, NotInductive, Violated, Unknown>;  ///< Violated: an assumption
+  Verdict verdict;
+  std::string invariant;            ///< name; several are joined by commas
+  std::vector<std::string> proved;      ///< names, when proved
+  std::vector<std::string> columns;     ///< the initial predicate, then the actions
+  std::vector<InductionRow> conjuncts;  ///< a cell per column
+  InductionRow defined;                 ///< evaluating Init has a value, evaluating Next has one: two cells
+  std::vector<InductionRow> implied;    ///< one cell
+  std::vector<std::string> constraints; ///< states that violate one are not continued
+  std::vector<CounterexampleToInduction> counterexamples;
+  std::optional<Violated> reachable;             ///< a failing conjunct is violated by a behaviour
+  std::optional<std::uint32_t> searched;         ///< steps from Init within which none was found to be
+  std::optional<std::uint32_t> sequences_up_to;  ///< longer elements of Seq(S) were not considered
+  Statistics statistics;
+};
+
+/// Checks Init => Inv, Inv /\ Next => Inv', Inv => implied for the model's invariants, conjunct by conjunct and action by
+/// action, definedness included. States that violate a constraint are checked but not continued, as in TLC. options.length:
+/// how far a bounded search looks for a behaviour that violates a failing conjunct. A counterexample that the interpreter
+/// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded or a variable has no set.
+[[nodiscard]] Induction induct(const frontend::Specification& specification, const CheckOptions& options);
+
+}  // namespace tlaloc::solver
