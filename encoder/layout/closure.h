@@ -1,0 +1,25 @@
+// A layout closed under Next: for each variable a set that holds its initial values and all that a step can make of states
+// in the layout. Computed by iterating a step over shapes until nothing new appears; finite universes converge, integers that
+// go on growing lose their bound.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "frontend/frontend.h"
+
+namespace tlaloc::layout {
+
+/// Why no layout was found: `why` names the variable.
+struct NotClosed {
+  std::string why;
+};
+
+/// One state predicate `x \in S` per variable, added to the program. Only states that satisfy the model's invariants are
+/// continued: the result holds of all reachable states if they do. Throws symbolic::Unsupported, evaluate::Interrupted.
+[[nodiscard]] std::variant<std::vector<kernel::ExprId>, NotClosed> close(frontend::Specification& specification,
+                                                                         const std::function<bool()>& interrupted);
+
+}  // namespace tlaloc::layout

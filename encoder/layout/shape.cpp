@@ -1,0 +1,180 @@
+#include "encoder/layout/shape.h"
+
+#include <algorithm>
+
+#include "frontend/support/overloaded.h"
+
+namespace tlaloc::layout {
+
+using kernel::ExprId;
+using kernel::Level;
+using kernel::Op;
+
+namespace {
+
+constexpr std::size_t kMostElements = 2000;
+
+template <class Pick>
+std::optional<Integer> outer(const std::optional<Integer>& a, const std::optional<Integer>& b, Pick pick) {
+  return a && b ? std::optional(pick(*a, *b)) : std::nullopt;
+}
+
+void join(std::optional<IntegerRange>& into, const IntegerRange& range) {
+  if (!into) {
+    into = range;
+    return;
+  }
+  into->low = outer(into->low, range.low, [](const Integer& a, const Integer& b) { return std::min(a, b); });
+  into->high = outer(into->high, range.high, [](const Integer& a, const Integer& b) { return std::max(a, b); });
+}
+
+std::vector<Shape>& shapes_of(Shape& shape, const std::vector<Value>& domain) {
+  auto& shapes = shape.functions[domain];
+  shapes.resize(domain.size());
+  return shapes;
+}
+
+}  // namespace
+
+void Shape::absorb(const Value& value) {
+  if (value.is_int()) {
+    join(integers, {value.as_int(), value.as_int()});
+  } else if (value.is_function()) {
+    const std::vector<MapEntry> entries = value.function_entries();
+    std::vector<Value> domain;
+    for (const auto& [key, result] : entries) domain.push_back(key);
+    auto& shapes = shapes_of(*this, domain);
+    for (std::size_t i = 0; i < entries.size(); ++i) shapes[i].absorb(entries[i].second);
+  } else if (value.is_set()) {
+    const auto listed = value.elements(kMostElements);
+    if (!listed) throw NoShape{"a value is the set " + value.to_string()};
+    if (!elements) elements.emplace();
+    elements->insert(listed->begin(), listed->end());
+  } else {
+    atoms.insert(value);
+  }
+}
+
+void Shape::absorb(term::Terms& terms, const SymValue& value) {
+  const auto all_of = [&](const SymValue& element) {
+    const auto ground = symbolic::expand(terms, element, kMostElements);
+    if (!ground) throw NoShape{"a set has elements that cannot be listed"};
+    for (const auto& [guard, v] : *ground) elements->insert(v);
+  };
+  const auto lazy = [] { throw NoShape{"a value is a set that is not listed"}; };
+  std::visit(Overloaded{
+                 [&](const Value& v) { absorb(v); },
+                 [&](const symbolic::Boolean&) {
+                   atoms.insert(Value::boolean(false));
+                   atoms.insert(Value::boolean(true));
+                 },
+                 [&](const symbolic::Choice& c) {
+                   for (const auto& [guard, v] : c.alternatives) absorb(v);
+                 },
+                 [&](const symbolic::IntegerTerm& t) {
+                   const term::Range range = terms.range(t.term);
+                   join(integers, {t.low ? t.low : range.low, t.high ? t.high : range.high});
+                 },
+                 [&](const symbolic::Set& s) {
+                   if (!elements) elements.emplace();
+                   for (const auto& [v, member] : s.members) elements->insert(v);
+                   for (const auto& [member, element] : s.others) all_of(element);
+                   if (elements->size() > kMostElements) throw NoShape{"a set may have too many different elements"};
+                 },
+                 [&](const symbolic::Function& f) {
+                   std::vector<Value> domain;
+                   for (const auto& entry : f.entries) {
+                     if (!terms.is_true(entry.present)) {
+                       if (!f.is_sequence) throw NoShape{"a function has no fixed domain"};
+                       // It may end here.
+                       auto& shapes = shapes_of(*this, domain);
+                       for (std::size_t i = 0; i < domain.size(); ++i) shapes[i].absorb(terms, f.entries[i].value);
+                     }
+                     domain.push_back(entry.key);
+                   }
+                   auto& shapes = shapes_of(*this, domain);
+                   for (std::size_t i = 0; i < domain.size(); ++i) shapes[i].absorb(terms, f.entries[i].value);
+                 },
+                 [&](const symbolic::Union& u) {
+                   for (const auto& [guard, v] : u.alternatives) absorb(terms, v);
+                 },
+                 [&](const auto&) { lazy(); },
+             },
+             value.node().payload);
+}
+
+void Shape::widen(const Shape& before) {
+  if (integers && before.integers) {
+    if (integers->low != before.integers->low) integers->low.reset();
+    if (integers->high != before.integers->high) integers->high.reset();
+  }
+  for (auto& [domain, shapes] : functions) {
+    const auto old = before.functions.find(domain);
+    if (old == before.functions.end()) continue;
+    for (std::size_t i = 0; i < shapes.size(); ++i) shapes[i].widen(old->second[i]);
+  }
+}
+
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(kernel::Program& program) : program_(program) {}
+
+  ExprId set(const Shape& shape) {
+    std::optional<ExprId> all;
+    const auto add = [&](ExprId part) { all = all ? apply(Op::Union2, {*all, part}) : part; };
+    if (!shape.atoms.empty()) add(literal(Value::set({shape.atoms.begin(), shape.atoms.end()})));
+    if (shape.integers) add(integers(*shape.integers));
+    for (const auto& [domain, shapes] : shape.functions) add(functions(domain, shapes));
+    if (shape.elements) {
+      add(apply(Op::PowerSet, {literal(Value::sorted_set({shape.elements->begin(), shape.elements->end()}))}));
+    }
+    TLALOC_CHECK(all.has_value(), "a shape without values");
+    return *all;
+  }
+
+ private:
+  ExprId integers(const IntegerRange& range) {
+    if (range.low && range.high) return literal(Value::interval(*range.low, *range.high));
+    if (range.low && *range.low == Integer(0)) return literal(Value::nat_set());
+    return literal(Value::int_set());
+  }
+  ExprId functions(const std::vector<Value>& domain, const std::vector<Shape>& shapes) {
+    if (domain.empty()) return literal(Value::sorted_set({Value::tuple({})}));
+    const bool alike = std::all_of(shapes.begin(), shapes.end(), [&](const Shape& s) { return s == shapes.front(); });
+    const bool record = std::all_of(domain.begin(), domain.end(), [](const Value& key) { return key.is_string(); });
+    if (record && !alike) {
+      kernel::RecordSet fields;
+      for (std::size_t i = 0; i < domain.size(); ++i) fields.fields.emplace_back(domain[i].as_symbol(), set(shapes[i]));
+      return program_.add(std::move(fields), Span{}, Level::Constant);
+    }
+    Shape result;
+    for (const Shape& shape : shapes) merge(result, shape);
+    return apply(Op::FunctionSet, {literal(Value::sorted_set(domain)), set(result)});
+  }
+  static void merge(Shape& into, const Shape& shape) {
+    into.atoms.insert(shape.atoms.begin(), shape.atoms.end());
+    if (shape.integers) join(into.integers, *shape.integers);
+    if (shape.elements) {
+      if (!into.elements) into.elements.emplace();
+      into.elements->insert(shape.elements->begin(), shape.elements->end());
+    }
+    for (const auto& [domain, shapes] : shape.functions) {
+      auto& own = shapes_of(into, domain);
+      for (std::size_t i = 0; i < shapes.size(); ++i) merge(own[i], shapes[i]);
+    }
+  }
+  ExprId literal(const Value& value) { return program_.add(kernel::Literal{value}, Span{}, Level::Constant); }
+  ExprId apply(Op op, std::vector<ExprId> args) {
+    return program_.add(kernel::OpApply{op, std::move(args)}, Span{}, Level::Constant);
+  }
+
+  kernel::Program& program_;
+};
+
+}  // namespace
+
+ExprId to_set(kernel::Program& program, const Shape& shape) { return Writer(program).set(shape); }
+
+}  // namespace tlaloc::layout

@@ -1,0 +1,47 @@
+// What values a variable may take, as an over-approximation that can be joined, compared and written as a TLA+ set: scalars
+// one by one, integers as an interval, functions by their domains, sets by all elements they ever had. The abstract domain
+// in which a layout is closed under Next (closure.h).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "encoder/symbolic/operations.h"
+#include "frontend/kernel/kernel.h"
+
+namespace tlaloc::layout {
+
+using symbolic::SymValue;
+
+/// Nothing: without a bound on that side.
+struct IntegerRange {
+  std::optional<Integer> low, high;
+  friend bool operator==(const IntegerRange&, const IntegerRange&) = default;
+};
+
+/// Thrown for values that a shape does not describe: sets of what cannot be listed, infinite sets as values, …
+struct NoShape {
+  std::string why;
+};
+
+struct Shape {
+  std::set<Value> atoms;  ///< Booleans, strings, model values
+  std::optional<IntegerRange> integers;
+  std::map<std::vector<Value>, std::vector<Shape>> functions;  ///< domain, sorted -> a shape per key
+  std::optional<std::set<Value>> elements;                     ///< of values that are sets
+
+  /// Makes room for all that `value` can be. Throws NoShape.
+  void absorb(term::Terms& terms, const SymValue& value);
+  void absorb(const Value& value);
+  /// Where an interval here goes beyond that of `before`: without a bound on that side.
+  void widen(const Shape& before);
+  friend bool operator==(const Shape&, const Shape&) = default;
+};
+
+/// The set of all values of that shape, as an expression added to the program. The shape must not be empty.
+[[nodiscard]] kernel::ExprId to_set(kernel::Program& program, const Shape& shape);
+
+}  // namespace tlaloc::layout

@@ -1,0 +1,93 @@
+#include "encoder/layout/shape.h"
+
+#include <gtest/gtest.h>
+
+#include "encoder/layout/closure.h"
+#include "frontend/source/source_file.h"
+
+namespace tlaloc::layout {
+namespace {
+
+std::string set_of(const Shape& shape) {
+  kernel::Program program;
+  const kernel::ExprId set = to_set(program, shape);
+  return kernel::print(program, set);
+}
+
+Shape shape_of(const std::vector<Value>& values) {
+  Shape shape;
+  for (const Value& value : values) shape.absorb(value);
+  return shape;
+}
+
+TEST(Shape, JoinsWhatItAbsorbs) {
+  EXPECT_EQ(set_of(shape_of({Value::string("a"), Value::string("b"), Value::string("a")})), "{\"a\", \"b\"}");
+  EXPECT_EQ(set_of(shape_of({Value::integer(3), Value::integer(-1)})), "(-1)..3");
+  EXPECT_EQ(set_of(shape_of({Value::set({Value::integer(1)}), Value::set({Value::integer(2)})})), "SUBSET {1, 2}");
+}
+
+TEST(Shape, LosesTheBoundThatGrows) {
+  const Shape before = shape_of({Value::integer(0), Value::integer(1)});
+  Shape after = shape_of({Value::integer(0), Value::integer(2)});
+  after.widen(before);
+  EXPECT_EQ(set_of(after), "Nat");
+  Shape both = shape_of({Value::integer(-1), Value::integer(2)});
+  both.widen(before);
+  EXPECT_EQ(set_of(both), "Int");
+  Shape same = before;
+  same.widen(before);
+  EXPECT_EQ(same, before);
+}
+
+TEST(Shape, HoldsTheValuesOfAnIntegerTerm) {
+  term::Terms terms;
+  Shape shape;
+  shape.absorb(terms, symbolic::make_integer(terms, terms.int_variable("n", Integer(0)), Integer(2), Integer(9)));
+  EXPECT_EQ(set_of(shape), "2..9");
+  EXPECT_THROW(shape.absorb(terms, SymValue(Value::nat_set())), NoShape) << "an infinite set as a value";
+}
+
+frontend::Specification load(const std::string& body) {
+  MemoryFiles files;
+  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences\n" + body + "\n====\n");
+  frontend::LoadOptions options;
+  options.spec_path = "Test.tla";
+  options.init = "Init";
+  options.next = "Next";
+  SourceManager sources;
+  DiagnosticSink sink;
+  auto loaded = frontend::load(options, files, sources, sink);
+  EXPECT_TRUE(loaded.specification.has_value());
+  return std::move(*loaded.specification);
+}
+
+std::vector<std::string> closed(const std::string& body) {
+  frontend::Specification specification = load(body);
+  const auto result = close(specification, [] { return false; });
+  if (const auto* open = std::get_if<NotClosed>(&result)) return {open->why};
+  std::vector<std::string> texts;
+  for (const kernel::ExprId expr : std::get<0>(result)) texts.push_back(kernel::print(specification.program, expr));
+  return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Closure, StopsWhereNothingNewAppears) {
+  EXPECT_EQ(closed("VARIABLES x, s\nInit == x = \"a\" /\\ s = {}\nNext == x' \\in {\"b\", \"c\"} /\\ s' = s \\cup {x}"),
+            (Texts{"x \\in {\"a\", \"b\", \"c\"}", "s \\in SUBSET {\"a\", \"b\", \"c\"}"}));
+}
+
+TEST(Closure, DropsBoundsOfIntegersThatGoOnGrowing) {
+  EXPECT_EQ(closed("VARIABLES up, both, fixed\nInit == up = 0 /\\ both = 0 /\\ fixed = 7\n"
+                   "Next == up' = up + 1 /\\ both' = -both - 1 /\\ fixed' = fixed"),
+            (Texts{"up \\in Nat", "both \\in Int", "fixed \\in 7..7"}));
+}
+
+TEST(Closure, SaysWhichVariableHasNoLayout) {
+  const Texts why = closed("VARIABLE s\nInit == s = {0}\nNext == s' = {n + 1 : n \\in s}");
+  ASSERT_EQ(why.size(), 1U);
+  EXPECT_EQ(why[0], "the values that variables take go on growing");
+}
+
+}  // namespace
+}  // namespace tlaloc::layout
