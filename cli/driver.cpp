@@ -35,9 +35,10 @@ ExitCode run_command(const Options& options, const FileProvider& files, Console&
       return run_explain(options, console);
     case Command::Version:
       return run_version(console);
+    case Command::Prove:
+      return run_prove(options, files, console);
     case Command::Induct:
       return run_induct(options, files, console);
-    case Command::Prove:
     case Command::Translate: {
       const std::string why = fmt::format("the command {} is not supported in this version", options.command_name);
       console.error(why);

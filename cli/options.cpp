@@ -265,6 +265,15 @@ Parser::Parser() {
   add_traces(*simulate);
   add_console(*simulate);
 
+  CLI::App* const prove = command(Command::Prove, "prove", "prove invariants for all reachable states");
+  add_spec(*prove);
+  add_behaviour(*prove);
+  add_properties(*prove);
+  add_limits(*prove);
+  add_outcome(*prove);
+  add_traces(*prove);
+  add_console(*prove);
+
   CLI::App* const induct = command(Command::Induct, "induct", "check that an invariant is inductive");
   add_spec(*induct);
   add_behaviour(*induct);
@@ -305,7 +314,6 @@ Parser::Parser() {
   explain->add_option("CODE", options_.code, "the code in brackets, like E1001; none: list all");
 
   command(Command::Version, "version", "print the version");
-  unbuilt(Command::Prove, "prove", "prove for all reachable states (not in this version)");
   unbuilt(Command::Translate, "translate", "translate PlusCal (not in this version)");
 }
 

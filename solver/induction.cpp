@@ -6,7 +6,7 @@
 
 namespace tlaloc::solver {
 
-Induction induct(const frontend::Specification& specification, const CheckOptions& options) {
+Induction induct(const frontend::Specification& specification, const InductOptions& options) {
   engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop});
   interpret::Options settings;
   settings.print = options.print;

@@ -54,6 +54,11 @@ struct NotInductive {
   std::string name;  ///< the invariant, or what it does not imply
 };
 
+struct InductOptions : CheckOptions {
+  bool deadlock = false;  ///< does every state that the invariant admits, and that is continued, have a successor?
+  bool explain = true;    ///< counterexamples, and the search for a behaviour; else only the table
+};
+
 struct Induction {
   using Verdict = std::variant<Proved, NotInductive, Violated, Unknown>;  ///< Violated: an assumption
   Verdict verdict;
@@ -63,6 +68,7 @@ struct Induction {
   std::vector<InductionRow> conjuncts;  ///< a cell per column
   InductionRow defined;                 ///< evaluating Init has a value, evaluating Next has one: two cells
   std::vector<InductionRow> implied;    ///< one cell
+  std::optional<InductionCell> deadlock; ///< when asked for: no admitted state is without a successor
   std::vector<std::string> constraints; ///< states that violate one are not continued
   std::vector<CounterexampleToInduction> counterexamples;
   std::optional<Violated> reachable;             ///< a failing conjunct is violated by a behaviour
@@ -75,6 +81,6 @@ struct Induction {
 /// action, definedness included. States that violate a constraint are checked but not continued, as in TLC. options.length:
 /// how far a bounded search looks for a behaviour that violates a failing conjunct. A counterexample that the interpreter
 /// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded or a variable has no set.
-[[nodiscard]] Induction induct(const frontend::Specification& specification, const CheckOptions& options);
+[[nodiscard]] Induction induct(const frontend::Specification& specification, const InductOptions& options);
 
 }  // namespace tlaloc::solver

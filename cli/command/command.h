@@ -10,6 +10,7 @@
 namespace tlaloc::cli {
 
 [[nodiscard]] ExitCode run_check(const Options& options, const FileProvider& files, Console& console);
+[[nodiscard]] ExitCode run_prove(const Options& options, const FileProvider& files, Console& console);
 [[nodiscard]] ExitCode run_induct(const Options& options, const FileProvider& files, Console& console);
 [[nodiscard]] ExitCode run_simulate(const Options& options, const FileProvider& files, Console& console);
 [[nodiscard]] ExitCode run_parse(const Options& options, const FileProvider& files, Console& console);

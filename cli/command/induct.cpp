@@ -6,7 +6,10 @@
 namespace tlaloc::cli {
 
 ExitCode run_induct(const Options& options, const FileProvider& files, Console& console) {
-  return run_engine({"induction", solver::induct}, options, files, console);
+  const auto check = [](const frontend::Specification& specification, const solver::CheckOptions& limits) {
+    return solver::induct(specification, solver::InductOptions{limits});
+  };
+  return run_engine({"induction", check}, options, files, console);
 }
 
 }  // namespace tlaloc::cli

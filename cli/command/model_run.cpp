@@ -119,6 +119,11 @@ Outcome ModelRun::solve(const Specification& specification) {
   try {
     Answer answer = call_engine(specification);
     if (auto* induction = std::get_if<solver::Induction>(&answer)) return make_answer(std::move(*induction), sources_);
+    if (auto* proof = std::get_if<Proof>(&answer)) {
+      Outcome outcome = make_answer(std::move(proof->result), sources_);
+      outcome.certificate = std::move(proof->certificate);
+      return outcome;
+    }
     auto& result = std::get<solver::CheckResult>(answer);
     if (const auto problem = apply_alias(specification, result)) {
       console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));

@@ -15,7 +15,12 @@
 
 namespace tlaloc::cli {
 
-using Answer = std::variant<solver::CheckResult, solver::Induction>;
+/// A result, and the TLA+ module that proves it.
+struct Proof {
+  solver::CheckResult result;
+  std::string certificate;
+};
+using Answer = std::variant<solver::CheckResult, solver::Induction, Proof>;
 
 struct Engine {
   std::string name;  ///< in machine-readable output

@@ -28,6 +28,7 @@ void warn_of_vacuity(const Outcome& outcome, Console& console) {
 }
 
 void print_text(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console) {
+  if (!outcome.certificate.empty() && !options.quiet) console.result(outcome.certificate + "\n");
   if (outcome.result && !options.quiet && outcome.result->properties.size() > 1) {
     for (const solver::PropertyVerdict& property : outcome.result->properties) {
       console.result(property_line(property, sources) + "\n");

@@ -21,6 +21,7 @@ struct Outcome {
   ExitCode code = ExitCode::InternalError;
   std::optional<solver::CheckResult> result;   ///< of a search; neither: the input was refused, or a defect
   std::optional<solver::Induction> induction;  ///< of an inductive check
+  std::string certificate;                     ///< of a proof: a TLA+ module
   const DiagnosticSink* diagnostics = nullptr;
   std::string engine;  ///< that answered: bmc, simulation
   std::string module;  ///< root module

@@ -39,7 +39,7 @@ std::unordered_set<std::uint32_t> variables_of(const kernel::Program& program, k
 
 }  // namespace
 
-InductionCheck::InductionCheck(const frontend::Specification& specification, const solver::CheckOptions& options,
+InductionCheck::InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options,
                                Watchdog& watchdog, interpret::Interpreter& interpreter)
     : specification_(specification),
       options_(options),
@@ -83,7 +83,7 @@ solver::Induction InductionCheck::run() {
   } catch (const std::bad_alloc&) {
     stopped_ = "out of memory";
   }
-  if (!stopped_) look_for_behaviour();
+  if (!stopped_ && options_.explain) look_for_behaviour();
   settle();
   return std::move(result_);
 }
@@ -97,6 +97,7 @@ void InductionCheck::run_all() {
     // Nothing satisfies the invariant: what is said of such states is true.
     result_.defined.cells[1].answer = InductionCell::Answer::Holds;
     for (InductionRow& row : result_.implied) row.cells[0].answer = InductionCell::Answer::Holds;
+    if (options_.deadlock) result_.deadlock = InductionCell{InductionCell::Answer::Holds, 0, {}, {}};
     return;
   }
   check_implied();
@@ -167,6 +168,7 @@ void InductionCheck::check_steps() {
   if (!options_.undefined_is_free) {
     for (const auto& obligation : steps.obligations) assert_term(terms_.negate(obligation.violated));
   }
+  if (options_.deadlock) check_deadlock();
   for (Transition& action : steps.actions) {
     const Symbol name = action.branches.front().label.name;
     const std::string next_name = specification_.model.next_name.empty() ? "Next" : specification_.model.next_name;
@@ -181,6 +183,20 @@ void InductionCheck::check_steps() {
     assert_term(action.taken);
     check_conjuncts(i + 1, Kind::Step, {before_->states, std::move(action)});
     session_->pop();
+  }
+}
+
+void InductionCheck::check_deadlock() {
+  const double begin = watchdog_.elapsed_seconds();
+  const Predicate enabled = encoder_.enabled(before_->states.next, 0);
+  define(enabled.definitions);
+  InductionCell& cell = result_.deadlock.emplace();
+  const Answer answer = ask(terms_.negate(enabled.holds));
+  cell.seconds = watchdog_.elapsed_seconds() - begin;
+  if (answer == Answer::Unknown) {
+    cell.reason = session_->reason();
+  } else {
+    cell.answer = answer == Answer::Unsat ? InductionCell::Answer::Holds : InductionCell::Answer::Fails;
   }
 }
 

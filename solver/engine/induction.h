@@ -20,7 +20,7 @@ using term::TermId;
 
 class InductionCheck {
  public:
-  InductionCheck(const frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog,
+  InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options, Watchdog& watchdog,
                  interpret::Interpreter& interpreter);
   ~InductionCheck();
   InductionCheck(const InductionCheck&) = delete;
@@ -51,6 +51,7 @@ class InductionCheck {
   void assume_invariant();
   void check_implied();
   void check_steps();
+  void check_deadlock();
   void check_conjuncts(std::size_t column, Kind kind, const std::vector<encoder::Transition>& path);
   [[nodiscard]] solver::InductionCell check_formula(const Question& question, TermId where, TermId* holds);
   [[nodiscard]] solver::InductionCell decide(const Question& question, const std::vector<Bad>& bads);
@@ -71,7 +72,7 @@ class InductionCheck {
   void show(const std::string& activity) const;
 
   const frontend::Specification& specification_;
-  const solver::CheckOptions& options_;
+  const solver::InductOptions& options_;
   Watchdog& watchdog_;
   interpret::Interpreter& interpreter_;
   term::Terms terms_;

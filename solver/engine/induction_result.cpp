@@ -35,6 +35,10 @@ void InductionCheck::show_counterexample(const Question& question, const std::ve
     cell.reason = obligation->message;
     return;
   }
+  if (!options_.explain) {
+    cell.answer = obligation ? InductionCell::Answer::Undefined : InductionCell::Answer::Fails;
+    return;
+  }
   CounterexampleToInduction shown;
   shown.kind = question.kind;
   shown.undefined = obligation.has_value();
@@ -147,6 +151,13 @@ void InductionCheck::settle() {
   for (InductionRow& row : result_.conjuncts) look(row, result_.invariant);
   look(result_.defined, result_.invariant);
   for (InductionRow& row : result_.implied) look(row, row.name);
+
+  if (result_.deadlock) {
+    if (failed.empty() && has_failed(*result_.deadlock)) failed = "deadlock";
+    if (result_.deadlock->answer == InductionCell::Answer::Unknown && doubt == nullptr) doubt = &*result_.deadlock;
+  } else if (options_.deadlock && !stopped_) {
+    stopped_ = "deadlock was not looked for";
+  }
 
   if (!failed.empty()) {
     result_.verdict = solver::NotInductive{failed};

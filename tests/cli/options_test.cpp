@@ -132,8 +132,12 @@ TEST(Options, HelpListsExitCodesAndDefaults) {
 }
 
 TEST(Options, CommandsOfLaterVersionsTakeAnything) {
-  EXPECT_EQ(good({"prove", "Spec.tla", "--inv", "A"}).command, Command::Prove);
   EXPECT_EQ(good({"translate", "--in-place", "Spec.tla"}).command, Command::Translate);
+}
+
+TEST(Options, ProveTakesAModelAndNoLength) {
+  EXPECT_EQ(good({"prove", "Spec.tla", "--inv", "A", "--no-deadlock"}).command, Command::Prove);
+  EXPECT_TRUE(refused({"prove", "Spec.tla", "--length", "3"}));
 }
 
 TEST(Options, InductTakesAnInvariantAndNothingAboutBehaviours) {

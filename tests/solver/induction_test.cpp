@@ -13,7 +13,8 @@ using Kind = CounterexampleToInduction::Kind;
 
 /// Loads a module body whose behaviour is Init and Next, and checks these invariants.
 Induction induct(const std::string& body, const std::vector<std::string>& invariants,
-                 const std::vector<std::string>& implied = {}, const std::vector<std::string>& constraints = {}) {
+                 const std::vector<std::string>& implied = {}, const std::vector<std::string>& constraints = {},
+                 bool deadlock = false) {
   MemoryFiles files;
   files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences, FiniteSets\n" + body + "\n====\n");
   frontend::LoadOptions load;
@@ -30,8 +31,9 @@ Induction induct(const std::string& body, const std::vector<std::string>& invari
     for (const Diagnostic& diagnostic : sink.all()) ADD_FAILURE() << render(diagnostic, sources, false);
     return {};
   }
-  CheckOptions options;
+  InductOptions options;
   options.length = 3;
+  options.deadlock = deadlock;
   return solver::induct(*loaded.specification, options);
 }
 
@@ -156,6 +158,14 @@ TEST(Induct, NeverCallsACappedAnswerProved) {
 TEST(Induct, TakesEveryBehaviourWhenNothingIsAdmitted) {
   const Induction result = induct("VARIABLE x\nInit == x = 0\nNext == x' = 1\nInv == x \\in {1} /\\ x = 2", {"Inv"});
   EXPECT_TRUE(is_refuted(result)) << "Init does not imply it";
+}
+
+TEST(Induct, LooksForDeadlockWhenAsked) {
+  const std::string spec = "VARIABLE x\nInit == x = 0\nNext == x < 3 /\\ x' = x + 1\n";
+  EXPECT_TRUE(is_proved(induct(spec + "Inv == x \\in 0..3", {"Inv"})));
+  EXPECT_TRUE(is_refuted(induct(spec + "Inv == x \\in 0..3", {"Inv"}, {}, {}, true)));
+  EXPECT_TRUE(is_proved(induct(spec + "Inv == x \\in 0..3\nSmall == x < 3", {"Inv"}, {}, {"Small"}, true)))
+      << "states that are not continued do not count";
 }
 
 TEST(Induct, RefusesAVariableWithoutValues) {

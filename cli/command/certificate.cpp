@@ -1,0 +1,113 @@
+#include "cli/command/certificate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <map>
+
+#include "solver/induction.h"
+
+namespace tlaloc::cli {
+
+namespace {
+
+/// The files of the disk, and the certificate's as if they were there.
+class Overlay final : public FileProvider {
+ public:
+  Overlay(const FileProvider& base, const Certificate& certificate) : base_(base) {
+    texts_[certificate.module_path] = certificate.module;
+    if (!certificate.config.empty()) texts_[certificate.config_path] = certificate.config;
+  }
+  [[nodiscard]] ReadResult read(const std::string& path) const override {
+    const auto found = texts_.find(path);
+    return found == texts_.end() ? base_.read(path) : ReadResult{found->second, {}};
+  }
+  [[nodiscard]] bool exists(const std::string& path) const override { return texts_.contains(path) || base_.exists(path); }
+
+ private:
+  const FileProvider& base_;
+  std::map<std::string, std::string> texts_;
+};
+
+/// An operator can be named; an expression from the command line is written out.
+std::string formula_text(const frontend::NamedExpr& formula, const kernel::Program& program) {
+  const bool is_operator = std::all_of(formula.name.begin(), formula.name.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '!';
+  });
+  return is_operator ? formula.name : kernel::print(program, formula.expr);
+}
+
+}  // namespace
+
+Certificate make_certificate(const Options& options, const frontend::Specification& specification,
+                             const solver::InvariantFound& found, const std::optional<std::string>& config) {
+  const std::string root = specification.program.root_module.text();
+  Certificate out;
+  out.name = root + "Proof";
+  out.invariant = "ProvedInvariant";
+  const std::filesystem::path folder = std::filesystem::path(options.spec).parent_path();
+  out.module_path = (folder / (out.name + ".tla")).string();
+  out.config_path = (folder / (out.name + ".cfg")).string();
+  out.config = config.value_or("");
+
+  std::vector<std::string> declared;
+  for (const Symbol name : found.model_values) {
+    const auto& constants = specification.program.constants;
+    bool known = false;
+    for (std::uint32_t i = 0; i < constants.size(); ++i) known |= constants[kernel::ConstantId(i)].name == name;
+    if (!known) declared.push_back(name.text());
+  }
+  out.module = fmt::format("---- MODULE {} ----\n\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}\n",
+                           out.name, root, out.name, out.invariant);
+  out.module += fmt::format("EXTENDS {}, Integers\n", root);
+  if (!declared.empty()) {
+    out.module += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
+    out.config += "\nCONSTANTS\n";
+    for (const std::string& name : declared) out.config += fmt::format("  {} = {}\n", name, name);
+  }
+  for (std::size_t i = 0; i < found.lemmas.size(); ++i) {
+    out.module += fmt::format("Lemma{} == {}\n", i + 1, found.lemmas[i]);
+  }
+  out.module += out.invariant + " ==\n";
+  for (const std::string& type : found.types) out.module += fmt::format("  /\\ {}\n", type);
+  for (const frontend::NamedExpr& formula : specification.model.invariants) {
+    out.module += fmt::format("  /\\ {}\n", formula_text(formula, specification.program));
+  }
+  for (std::size_t i = 0; i < found.lemmas.size(); ++i) out.module += fmt::format("  /\\ Lemma{}\n", i + 1);
+  out.module += "====\n";
+  return out;
+}
+
+std::optional<std::string> refute(const Certificate& certificate, const Options& options, const FileProvider& files,
+                                  const solver::CheckOptions& limits) {
+  const Overlay overlay(files, certificate);
+  frontend::LoadOptions load;
+  load.spec_path = certificate.module_path;
+  if (!certificate.config.empty()) load.config_path = certificate.config_path;
+  load.library_dirs = options.library_dirs;
+  load.init = options.init;
+  load.next = options.next;
+  load.constraints = options.constraints;
+  load.constants = options.constants;
+  load.invariants = {certificate.invariant};
+  SourceManager sources;
+  DiagnosticSink sink;
+  const frontend::Loaded loaded = frontend::load(load, overlay, sources, sink);
+  if (!loaded.specification || sink.has_errors()) {
+    const Diagnostic* const error = sink.first_error();
+    return "the invariant found cannot be read back: " + (error == nullptr ? "no specification" : error->message);
+  }
+  solver::InductOptions induct{limits};
+  induct.deadlock = options.deadlock.value_or(loaded.specification->model.check_deadlock);
+  induct.explain = false;
+  const solver::Induction induction = solver::induct(*loaded.specification, induct);
+  if (std::holds_alternative<solver::Proved>(induction.verdict)) return std::nullopt;
+  if (const auto* unknown = std::get_if<solver::Unknown>(&induction.verdict)) {
+    return "the invariant found could not be checked: " + unknown->reason;
+  }
+  return "the invariant found is not inductive";
+}
+
+}  // namespace tlaloc::cli

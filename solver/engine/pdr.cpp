@@ -1,0 +1,213 @@
+#include "solver/engine/pdr.h"
+
+#include <algorithm>
+#include <queue>
+#include <unordered_map>
+
+namespace tlaloc::engine {
+
+using solver::Answer;
+
+PdrOutcome Pdr::run() {
+  PdrOutcome outcome;
+  try {
+    open_frame();
+    while (true) {
+      open_frame();
+      const auto last = static_cast<std::uint32_t>(frames_.size() - 1);
+      if (progress_) progress_(last);
+      const TermId bad = terms_.disjunction({problem_.bad_now(), terms_.conjunction({problem_.taken(), problem_.bad_next()})});
+      while (true) {
+        std::vector<TermId> assumptions = within(last);
+        assumptions.push_back(problem_.continued());
+        assumptions.push_back(bad);
+        if (!ask(assumptions)) break;
+        if (!block(current_cube(), last, &outcome.steps)) {
+          outcome.kind = PdrOutcome::Kind::Abstract;
+          return outcome;
+        }
+      }
+      if (propagate(outcome)) return outcome;
+    }
+  } catch (const Stopped& stopped) {
+    outcome.reason = stopped.reason;
+    return outcome;
+  }
+}
+
+void Pdr::open_frame() {
+  frames_.push_back({terms_.bool_variable("frame" + std::to_string(frames_.size())), {}});
+}
+
+bool Pdr::ask(const std::vector<TermId>& assumptions) {
+  if (watchdog_.fired()) throw Stopped{watchdog_.reason()};
+  const Answer answer = problem_.session().check(assumptions);
+  if (answer == Answer::Unknown) {
+    throw Stopped{watchdog_.fired() ? watchdog_.reason() : problem_.session().reason()};
+  }
+  return answer == Answer::Sat;
+}
+
+std::vector<TermId> Pdr::within(std::uint32_t level) const {
+  if (level == 0) return {problem_.initial()};
+  std::vector<TermId> active;
+  for (std::size_t i = level; i < frames_.size(); ++i) active.push_back(frames_[i].active);
+  return active;
+}
+
+Cube Pdr::current_cube() {
+  const term::Assignment model = problem_.session().model();
+  term::TermEvaluator evaluator(terms_, model);
+  Cube cube;
+  for (std::uint32_t i = 0; i < problem_.atoms().size(); ++i) cube.push_back({i, evaluator.truth(problem_.atoms()[i].now)});
+  return cube;
+}
+
+bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
+  struct Goal {
+    std::uint32_t level;
+    std::uint64_t order;     // the last one first: depth first
+    std::uint32_t distance;  // steps from the cube to something bad
+    Cube cube;
+  };
+  const auto later = [](const Goal& a, const Goal& b) {
+    return a.level != b.level ? a.level > b.level : a.order < b.order;
+  };
+  std::priority_queue<Goal, std::vector<Goal>, decltype(later)> goals(later);
+  std::uint64_t order = 0;
+  goals.push({level, order++, 1, cube});
+  while (!goals.empty()) {
+    const Goal goal = goals.top();
+    if (goal.level == 0) {
+      *steps = goal.distance;
+      return false;
+    }
+    if (is_excluded(goal.cube, goal.level)) {
+      goals.pop();
+      continue;
+    }
+    if (is_initial(goal.cube)) {
+      *steps = goal.distance;
+      return false;
+    }
+    Cube core;
+    if (!is_relatively_inductive(goal.cube, goal.level, &core)) {
+      goals.push({goal.level - 1, order++, goal.distance + 1, current_cube()});
+      continue;
+    }
+    goals.pop();
+    const Cube small = generalise(goal.cube, core, goal.level);
+    std::uint32_t at = goal.level;
+    while (at + 1 < frames_.size() && is_relatively_inductive(small, at + 1, nullptr)) ++at;
+    exclude(small, at);
+    if (at < level) goals.push({at + 1, order++, goal.distance, goal.cube});
+  }
+  return true;
+}
+
+bool Pdr::is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core) {
+  std::vector<TermId> assumptions = within(level - 1);
+  assumptions.push_back(problem_.continued());
+  assumptions.push_back(problem_.taken());
+  assumptions.push_back(clause(cube));
+  std::unordered_map<TermId, Literal> meaning;
+  for (const Literal literal : cube) {
+    assumptions.push_back(term(literal, true));
+    meaning.emplace(assumptions.back(), literal);
+  }
+  if (ask(assumptions)) return false;
+  if (core == nullptr) return true;
+  for (const TermId t : problem_.session().core()) {
+    if (const auto found = meaning.find(t); found != meaning.end()) core->push_back(found->second);
+  }
+  std::sort(core->begin(), core->end());
+  core->erase(std::unique(core->begin(), core->end()), core->end());
+  return true;
+}
+
+bool Pdr::is_initial(const Cube& cube) {
+  std::vector<TermId> assumptions{problem_.initial()};
+  for (const Literal literal : cube) assumptions.push_back(term(literal, false));
+  return ask(assumptions);
+}
+
+/// The core, with literals of the cube put back until it excludes no initial state; then literal after literal is left out.
+Cube Pdr::generalise(Cube cube, const Cube& core, std::uint32_t level) {
+  constexpr int kPatience = 8;  // literals in a row that turn out to be needed
+  Cube small = core;
+  for (const Literal literal : cube) {
+    if (!is_initial(small)) break;
+    if (std::binary_search(small.begin(), small.end(), literal)) continue;
+    small.insert(std::upper_bound(small.begin(), small.end(), literal), literal);
+  }
+  int needed = 0;
+  for (std::size_t i = 0; i < small.size() && needed < kPatience;) {
+    Cube without = small;
+    without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+    Cube smaller;
+    if (without.empty() || is_initial(without) || !is_relatively_inductive(without, level, &smaller)) {
+      ++i;
+      ++needed;
+      continue;
+    }
+    needed = 0;
+    // The core of what is left: as long as it excludes no initial state. What was found needed stays in front.
+    const Literal here = i == 0 ? Literal{} : without[i - 1];
+    small = smaller.empty() || is_initial(smaller) ? without : smaller;
+    if (i > 0) i = static_cast<std::size_t>(std::upper_bound(small.begin(), small.end(), here) - small.begin());
+  }
+  return small;
+}
+
+void Pdr::exclude(const Cube& cube, std::uint32_t level) {
+  for (std::uint32_t i = 1; i <= level; ++i) {
+    std::erase_if(frames_[i].cubes, [&](const Cube& weaker) {
+      return std::includes(weaker.begin(), weaker.end(), cube.begin(), cube.end());
+    });
+  }
+  frames_[level].cubes.push_back(cube);
+  problem_.session().assert_term(terms_.implies(frames_[level].active, clause(cube)));
+}
+
+bool Pdr::is_excluded(const Cube& cube, std::uint32_t level) const {
+  for (std::size_t i = level; i < frames_.size(); ++i) {
+    for (const Cube& excluded : frames_[i].cubes) {
+      if (std::includes(cube.begin(), cube.end(), excluded.begin(), excluded.end())) return true;
+    }
+  }
+  return false;
+}
+
+bool Pdr::propagate(PdrOutcome& outcome) {
+  for (std::uint32_t level = 1; level + 1 < frames_.size(); ++level) {
+    const std::vector<Cube> cubes = frames_[level].cubes;
+    for (const Cube& cube : cubes) {
+      std::vector<TermId> assumptions = within(level);
+      assumptions.push_back(problem_.continued());
+      assumptions.push_back(problem_.taken());
+      for (const Literal literal : cube) assumptions.push_back(term(literal, true));
+      if (!ask(assumptions)) exclude(cube, level + 1);
+    }
+    if (!frames_[level].cubes.empty()) continue;
+    for (std::size_t i = level + 1; i < frames_.size(); ++i) {
+      outcome.excluded.insert(outcome.excluded.end(), frames_[i].cubes.begin(), frames_[i].cubes.end());
+    }
+    outcome.kind = PdrOutcome::Kind::Inductive;
+    return true;
+  }
+  return false;
+}
+
+TermId Pdr::term(Literal literal, bool next) const {
+  const Atom& atom = problem_.atoms()[literal.atom];
+  const TermId t = next ? atom.next : atom.now;
+  return literal.positive ? t : terms_.negate(t);
+}
+
+TermId Pdr::clause(const Cube& cube) const {
+  std::vector<TermId> literals;
+  for (const Literal literal : cube) literals.push_back(terms_.negate(term(literal, false)));
+  return terms_.disjunction(literals);
+}
+
+}  // namespace tlaloc::engine

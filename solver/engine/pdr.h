@@ -1,0 +1,77 @@
+// IC3/PDR over a vocabulary of atoms: A. R. Bradley, "SAT-based model checking without unrolling" (VMCAI 2011); N. Een,
+// A. Mishchenko, R. Brayton, "Efficient implementation of property directed reachability" (FMCAD 2011). States are what the
+// encoder makes of them; cubes and clauses speak of atoms only, so a state counts as the set of those that agree with it on
+// all atoms. Frame i holds clauses true of all states reached within i steps; clauses are kept at the last frame they are
+// known to hold in. What comes out is a candidate that the caller checks.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "solver/engine/proof_problem.h"
+
+namespace tlaloc::engine {
+
+/// An atom or its negation.
+struct Literal {
+  std::uint32_t atom = 0;
+  bool positive = true;
+  friend auto operator<=>(const Literal&, const Literal&) = default;
+};
+/// A conjunction, sorted.
+using Cube = std::vector<Literal>;
+
+struct PdrOutcome {
+  enum class Kind {
+    Inductive,  ///< the invariants and the negations of `excluded` are inductive together, and nothing bad is left
+    Abstract,   ///< a path of cubes leads from Init to what is bad: a violation, or the vocabulary is too weak
+    Unknown,
+  };
+  Kind kind = Kind::Unknown;
+  std::vector<Cube> excluded;
+  std::uint32_t steps = 0;  ///< of Abstract: length of the path; may exceed the number of frames
+  std::string reason;        ///< of Unknown
+};
+
+class Pdr {
+ public:
+  Pdr(ProofProblem& problem, const Watchdog& watchdog, std::function<void(std::uint32_t frames)> progress)
+      : problem_(problem), terms_(problem.terms()), watchdog_(watchdog), progress_(std::move(progress)) {}
+
+  [[nodiscard]] PdrOutcome run();
+
+ private:
+  struct Stopped {
+    std::string reason;
+  };
+  struct Frame {
+    TermId active;  ///< assumed where the clauses count
+    std::vector<Cube> cubes;
+  };
+
+  void open_frame();
+  [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
+  /// The clauses that hold within `level` steps.
+  [[nodiscard]] std::vector<TermId> within(std::uint32_t level) const;
+  [[nodiscard]] Cube current_cube();
+  /// False: it can be reached, as far as cubes tell, and something bad in that many `steps` from Init.
+  [[nodiscard]] bool block(const Cube& cube, std::uint32_t level, std::uint32_t* steps);
+  /// No step leads from outside the cube, within level - 1 steps, into it; then `core`: the literals that matter.
+  [[nodiscard]] bool is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core);
+  [[nodiscard]] bool is_initial(const Cube& cube);
+  [[nodiscard]] Cube generalise(Cube cube, const Cube& core, std::uint32_t level);
+  void exclude(const Cube& cube, std::uint32_t level);
+  [[nodiscard]] bool is_excluded(const Cube& cube, std::uint32_t level) const;
+  [[nodiscard]] bool propagate(PdrOutcome& outcome);
+  [[nodiscard]] TermId term(Literal literal, bool next) const;
+  [[nodiscard]] TermId clause(const Cube& cube) const;
+
+  ProofProblem& problem_;
+  term::Terms& terms_;
+  const Watchdog& watchdog_;
+  std::function<void(std::uint32_t)> progress_;
+  std::vector<Frame> frames_;  // frame 0 is Init and has no clauses
+};
+
+}  // namespace tlaloc::engine

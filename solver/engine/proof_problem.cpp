@@ -1,0 +1,116 @@
+#include "solver/engine/proof_problem.h"
+
+#include "solver/engine/portfolio.h"
+#include "solver/engine/vocabulary.h"
+
+namespace tlaloc::engine {
+
+using encoder::Predicate;
+
+namespace {
+
+std::vector<kernel::ExprId> formulas(const std::vector<frontend::NamedExpr>& named) {
+  std::vector<kernel::ExprId> out;
+  for (const frontend::NamedExpr& formula : named) out.push_back(formula.expr);
+  return out;
+}
+
+/// With an encoder of its own: encoders keep references into the program, to which the atoms are added.
+std::vector<kernel::ExprId> find_atoms(frontend::Specification& specification, const Watchdog& watchdog) {
+  term::Terms terms;
+  encoder::Encoder encoder(specification, terms);
+  encoder.set_interrupt([&] { return watchdog.fired(); });
+  const encoder::ArbitraryState admitted = encoder.arbitrary(formulas(specification.model.invariants));
+  if (admitted.states.branches.empty()) return {};
+  return make_vocabulary(specification, admitted.states.next);
+}
+
+}  // namespace
+
+ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog)
+    : specification_(specification),
+      watchdog_(watchdog),
+      vocabulary_(find_atoms(specification, watchdog)),
+      encoder_(specification, terms_),
+      session_(make_portfolio(terms_, {1, options.seed, std::nullopt})) {
+  watchdog_.guard(session_.get());
+  encoder_.set_interrupt([this] { return watchdog_.fired(); });
+  admit_states();
+  encode_step();
+  evaluate_atoms();
+}
+
+ProofProblem::~ProofProblem() { watchdog_.guard(nullptr); }
+
+void ProofProblem::admit_states() {
+  const std::vector<kernel::ExprId> invariants = formulas(specification_.model.invariants);
+  encoder::ArbitraryState admitted = encoder_.arbitrary(invariants);
+  if (admitted.states.branches.empty()) throw symbolic::Unsupported("no state satisfies the invariants");
+  before_ = std::move(admitted.states);
+  define(before_->definitions);
+  session_->assert_term(before_->taken);
+  for (const kernel::ExprId invariant : invariants) {
+    session_->assert_term(holds(encoder_.predicate(invariant, before_->next, 1)));
+  }
+  initial_ = holds(encoder_.predicate(*specification_.model.init, before_->next, 1));
+  continued_ = terms_.true_term();
+  for (const frontend::NamedExpr& constraint : specification_.model.constraints) {
+    continued_ = terms_.conjunction({continued_, holds(encoder_.predicate(constraint.expr, before_->next, 1))});
+  }
+}
+
+void ProofProblem::encode_step() {
+  step_ = encoder_.step(before_->next, 1);
+  define(step_->definitions);
+  taken_ = step_->taken;
+  std::vector<TermId> bad;
+  for (const auto& obligation : step_->obligations) bad.push_back(obligation.violated);
+  if (specification_.model.check_deadlock) {
+    const Predicate enabled = encoder_.enabled(before_->next, 0);
+    define(enabled.definitions);
+    bad.push_back(terms_.negate(enabled.holds));
+  }
+  bad_now_ = terms_.disjunction(bad);
+  std::vector<TermId> good{terms_.true_term()};
+  if (!terms_.is_false(taken_)) {
+    for (const frontend::NamedExpr& invariant : specification_.model.invariants) {
+      good.push_back(holds(encoder_.predicate(invariant.expr, step_->next, 1)));
+    }
+  }
+  bad_next_ = terms_.negate(terms_.conjunction(good));
+}
+
+void ProofProblem::evaluate_atoms() {
+  if (terms_.is_false(taken_)) return;
+  for (const kernel::ExprId expr : vocabulary_) {
+    try {
+      const Predicate now = encoder_.predicate(expr, before_->next, 1);
+      const Predicate next = encoder_.predicate(expr, step_->next, 1);
+      // An atom without a value somewhere would make clauses without one.
+      if (!now.obligations.empty() || !next.obligations.empty()) continue;
+      if (terms_.is_true(now.holds) || terms_.is_false(now.holds)) continue;
+      define(now.definitions);
+      define(next.definitions);
+      atoms_.push_back({expr, now.holds, next.holds});
+    } catch (const symbolic::Unsupported&) {
+      // Not an atom, then.
+    } catch (const interpret::EvalException&) {
+    }
+  }
+}
+
+/// TRUE, with a value.
+TermId ProofProblem::holds(const Predicate& predicate) {
+  define(predicate.definitions);
+  std::vector<TermId> all{predicate.holds};
+  for (const auto& obligation : predicate.obligations) all.push_back(terms_.negate(obligation.violated));
+  return terms_.conjunction(all);
+}
+
+void ProofProblem::define(const std::vector<TermId>& definitions) {
+  for (const TermId t : definitions) {
+    if (!terms_.is_true(t)) session_->assert_term(t);
+  }
+}
+
+}  // namespace tlaloc::engine

@@ -1,0 +1,163 @@
+#include "solver/engine/vocabulary.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "frontend/kernel/traverse.h"
+
+namespace tlaloc::engine {
+
+using kernel::ExprId;
+using kernel::Level;
+using kernel::Op;
+using symbolic::SymValue;
+
+namespace {
+
+constexpr std::size_t kMostIntegers = 8;   // pairs of them are compared
+constexpr int kFarthest = 2;               // differences between the two
+constexpr std::size_t kMostNumbers = 6;    // of the text, that integers are compared with
+
+class Vocabulary {
+ public:
+  explicit Vocabulary(frontend::Specification& specification)
+      : program_(specification.program), model_(specification.model) {}
+
+  std::vector<ExprId> make(const evaluate::SymbolicState& admitted) {
+    for (std::uint32_t v = 0; v < admitted.values.size(); ++v) {
+      const ExprId variable = program_.add(kernel::VariableRef{kernel::VariableId(v)}, Span{}, Level::State);
+      walk(admitted.values[v], variable, std::nullopt);
+    }
+    compare_integers();
+    mine_text();
+    return std::move(atoms_);
+  }
+
+ private:
+  /// `guard`: the condition under which `access` has a value; nothing: always.
+  void walk(const SymValue& value, ExprId access, std::optional<ExprId> guard) {
+    if (value.get_if<symbolic::Boolean>() != nullptr) {
+      add(access, guard);
+    } else if (const auto* choice = value.get_if<symbolic::Choice>()) {
+      const std::size_t count = choice->alternatives.size() == 2 ? 1 : choice->alternatives.size();
+      for (std::size_t i = 0; i < count; ++i) {
+        add(apply(Op::Eq, {access, literal(choice->alternatives[i].second)}), guard);
+      }
+    } else if (value.get_if<symbolic::IntegerTerm>() != nullptr) {
+      if (!guard) integers_.push_back(access);
+    } else if (const auto* set = value.get_if<symbolic::Set>()) {
+      for (const auto& [element, member] : set->members) add(apply(Op::In, {literal(element), access}), guard);
+    } else if (const auto* function = value.get_if<symbolic::Function>()) {
+      for (const auto& entry : function->entries) {
+        const ExprId key = literal(entry.key);
+        std::optional<ExprId> present = guard;
+        if (entry.present != term::TermId(0)) {  // not always
+          const ExprId in_domain = apply(Op::In, {key, apply(Op::Domain, {access})});
+          add(in_domain, guard);
+          present = guard ? apply(Op::And, {*guard, in_domain}) : in_domain;
+        }
+        walk(entry.value, apply(Op::Apply, {access, key}), present);
+      }
+    } else if (const auto* kinds = value.get_if<symbolic::Union>()) {
+      for (const auto& [condition, alternative] : kinds->alternatives) {
+        if (alternative.is_ground()) add(apply(Op::Eq, {access, literal(alternative.ground())}), guard);
+      }
+    }
+  }
+
+  void compare_integers() {
+    const std::vector<Value> numbers = numbers_of_text();
+    for (const ExprId integer : integers_) {
+      for (const Value& number : numbers) {
+        add(apply(Op::Eq, {integer, literal(number)}), std::nullopt);
+        add(apply(Op::Le, {integer, literal(number)}), std::nullopt);
+      }
+    }
+    const std::size_t count = std::min(integers_.size(), kMostIntegers);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = i + 1; j < count; ++j) {
+        add(apply(Op::Le, {integers_[i], integers_[j]}), std::nullopt);
+        add(apply(Op::Le, {integers_[j], integers_[i]}), std::nullopt);
+        for (int apart = 1; apart <= kFarthest; ++apart) {
+          const ExprId distance = literal(Value::integer(apart));
+          add(apply(Op::Eq, {integers_[i], apply(Op::Add, {integers_[j], distance})}), std::nullopt);
+          add(apply(Op::Eq, {integers_[j], apply(Op::Add, {integers_[i], distance})}), std::nullopt);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<ExprId> text() const {
+    std::vector<ExprId> roots;
+    if (model_.init) roots.push_back(*model_.init);
+    if (model_.next) roots.push_back(*model_.next);
+    for (const frontend::NamedExpr& invariant : model_.invariants) roots.push_back(invariant.expr);
+    return kernel::reach(program_, roots).exprs;
+  }
+
+  [[nodiscard]] std::vector<Value> numbers_of_text() const {
+    std::set<Value> found{Value::integer(0)};
+    for (const ExprId id : text()) {
+      const auto* number = std::get_if<kernel::Literal>(&program_.exprs[id]);
+      if (number != nullptr && number->value.is_int() && found.size() < kMostNumbers) found.insert(number->value);
+    }
+    return {found.begin(), found.end()};
+  }
+
+  /// Comparisons that stand in Init, Next and the invariants and speak of no bound variable or parameter.
+  void mine_text() {
+    for (const ExprId id : text()) {
+      const auto* apply = std::get_if<kernel::OpApply>(&program_.exprs[id]);
+      if (apply == nullptr || program_.levels[id] != Level::State || !is_comparison(apply->op) || !is_closed(id)) continue;
+      add(id, std::nullopt);
+    }
+  }
+  static bool is_comparison(Op op) {
+    switch (op) {
+      case Op::Eq:
+      case Op::In:
+      case Op::SubsetEq:
+      case Op::Lt:
+      case Op::Le:
+      case Op::Gt:
+      case Op::Ge:
+        return true;
+      default:
+        return false;
+    }
+  }
+  [[nodiscard]] bool is_closed(ExprId id) const {
+    std::vector<ExprId> open{id};
+    while (!open.empty()) {
+      const kernel::Expr& expr = program_.exprs[open.back()];
+      open.pop_back();
+      if (std::holds_alternative<kernel::LocalRef>(expr) || std::holds_alternative<kernel::CallLocal>(expr)) return false;
+      kernel::for_each_child(expr, [&](ExprId child) { open.push_back(child); });
+    }
+    return true;
+  }
+
+  void add(ExprId atom, std::optional<ExprId> guard) {
+    if (guard) atom = apply(Op::And, {*guard, atom});
+    if (texts_.insert(kernel::print(program_, atom)).second) atoms_.push_back(atom);
+  }
+  ExprId literal(const Value& value) { return program_.add(kernel::Literal{value}, Span{}, Level::Constant); }
+  ExprId apply(Op op, std::vector<ExprId> args) {
+    return program_.add(kernel::OpApply{op, std::move(args)}, Span{}, Level::State);
+  }
+
+  kernel::Program& program_;
+  const frontend::Model& model_;
+  std::vector<ExprId> atoms_;
+  std::vector<ExprId> integers_;
+  std::set<std::string> texts_;
+};
+
+}  // namespace
+
+std::vector<ExprId> make_vocabulary(frontend::Specification& specification, const evaluate::SymbolicState& admitted) {
+  return Vocabulary(specification).make(admitted);
+}
+
+}  // namespace tlaloc::engine

@@ -1,0 +1,216 @@
+// The order in which proofs are tried: the invariants as they stand; then, against what shallow bugs there are, a bounded
+// search; then lemmas by PDR.
+#include "solver/prove.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+
+#include "encoder/layout/closure.h"
+#include "frontend/kernel/traverse.h"
+#include "solver/engine/pdr.h"
+#include "solver/induction.h"
+
+namespace tlaloc::solver {
+
+namespace {
+
+using engine::Cube;
+using engine::PdrOutcome;
+
+class Prover {
+ public:
+  Prover(const frontend::Specification& specification, const CheckOptions& options)
+      : specification_(specification),
+        options_(options),
+        watchdog_({options.timeout_seconds, options.memory_megabytes, options.stop}) {}
+
+  ProofAttempt run() {
+    ProofAttempt attempt;
+    Induction induction;
+    try {
+      induction = check_induction();
+    } catch (const symbolic::Unsupported& refusal) {
+      // Most often: the invariants do not say which values a variable may take.
+      if (const auto why = close_layout()) {
+        attempt.result.verdict = Unknown{fmt::format("{}; {}", refusal.what(), *why), std::nullopt};
+        return attempt;
+      }
+      induction = check_induction();
+    }
+    if (const auto* violated = std::get_if<Violated>(&induction.verdict)) {  // an assumption
+      attempt.result.verdict = *violated;
+      attempt.result.properties.push_back({violated->name, *violated});
+      return attempt;
+    }
+    if (std::holds_alternative<Proved>(induction.verdict)) {
+      attempt.found = found("induction", {}, {});
+      return attempt;
+    }
+    // Sequences without a bound in the invariants may have one that can be computed.
+    if (induction.sequences_up_to && types_.empty() && !close_layout()) {
+      induction = check_induction();
+      if (std::holds_alternative<Proved>(induction.verdict)) {
+        attempt.found = found("induction", {}, {});
+        return attempt;
+      }
+    }
+    if (const auto* unknown = std::get_if<Unknown>(&induction.verdict); unknown != nullptr && watchdog_.fired()) {
+      attempt.result.verdict = *unknown;
+      return attempt;
+    }
+    constexpr std::uint32_t kShallow = 6;
+    constexpr double kSeconds = 5;
+    if (settles(search(kShallow, kSeconds), attempt)) return attempt;
+    strengthen(attempt);
+    return attempt;
+  }
+
+ private:
+  [[nodiscard]] CheckOptions rest() const {
+    CheckOptions options = options_;
+    options.length.reset();
+    if (options.timeout_seconds) {
+      options.timeout_seconds = std::max(*options.timeout_seconds - watchdog_.elapsed_seconds(), 0.001);
+    }
+    return options;
+  }
+
+  [[nodiscard]] CheckResult search(std::uint32_t length, std::optional<double> seconds) const {
+    CheckOptions options = rest();
+    options.length = length;
+    if (seconds) options.timeout_seconds = std::min(options.timeout_seconds.value_or(*seconds), *seconds);
+    return check(specification_, options);
+  }
+
+  /// A violation, or all behaviours have ended.
+  static bool settles(CheckResult found, ProofAttempt& attempt) {
+    if (!std::holds_alternative<Violated>(found.verdict) && !std::holds_alternative<Proved>(found.verdict)) return false;
+    attempt.result = std::move(found);
+    return true;
+  }
+
+  [[nodiscard]] Induction check_induction() const {
+    InductOptions options{rest()};
+    options.deadlock = own_.model.check_deadlock;
+    options.explain = false;
+    return induct(own_, options);
+  }
+
+  /// Adds what variables may be to the invariants. Nothing: done; else why not.
+  std::optional<std::string> close_layout() {
+    std::variant<std::vector<kernel::ExprId>, layout::NotClosed> closed;
+    try {
+      closed = layout::close(own_, [this] { return watchdog_.fired(); });
+    } catch (const evaluate::Interrupted&) {
+      return watchdog_.reason();
+    } catch (const symbolic::Unsupported& refusal) {
+      return refusal.what();
+    }
+    if (const auto* open = std::get_if<layout::NotClosed>(&closed)) return open->why;
+    types_ = std::get<std::vector<kernel::ExprId>>(closed);
+    auto& invariants = own_.model.invariants;
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+      invariants.insert(invariants.begin() + static_cast<std::ptrdiff_t>(i),
+                        {kernel::print(own_.program, types_[i]), types_[i], Span{}});
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] InvariantFound found(const char* engine, const std::vector<engine::Atom>& atoms,
+                                     const std::vector<Cube>& cubes) const {
+    InvariantFound out;
+    out.engine = engine;
+    std::vector<kernel::ExprId> used = types_;
+    for (const kernel::ExprId type : types_) out.types.push_back(kernel::print(own_.program, type));
+    for (const Cube& cube : cubes) {
+      out.lemmas.push_back(lemma(own_.program, atoms, cube));
+      for (const engine::Literal literal : cube) used.push_back(atoms[literal.atom].expr);
+    }
+    out.model_values = model_values(own_.program, used);
+    return out;
+  }
+
+  void strengthen(ProofAttempt& attempt) {
+    PdrOutcome outcome;
+    try {
+      engine::ProofProblem problem(own_, options_, watchdog_);
+      const auto progress = [&](std::uint32_t frames) {
+        if (options_.progress) options_.progress(frames, "looking for an inductive invariant");
+      };
+      outcome = engine::Pdr(problem, watchdog_, progress).run();
+      if (outcome.kind == PdrOutcome::Kind::Inductive) {
+        attempt.found = found("pdr", problem.atoms(), outcome.excluded);
+        return;
+      }
+    } catch (const evaluate::Interrupted&) {
+      outcome.reason = watchdog_.reason();
+    }
+    if (outcome.kind == PdrOutcome::Kind::Abstract && settles(search(outcome.steps, std::nullopt), attempt)) return;
+    const bool weak = outcome.kind == PdrOutcome::Kind::Abstract;
+    attempt.result.verdict = Unknown{
+        weak ? "no inductive invariant was found: the atoms at hand do not tell reachable states from others" : outcome.reason,
+        std::nullopt};
+  }
+
+  /// ~(a /\ b), or a => ~b where that reads better.
+  static std::string lemma(const kernel::Program& program, const std::vector<engine::Atom>& atoms, const Cube& cube) {
+    std::string premise;
+    std::string conclusion;
+    const auto append = [](std::string& text, const char* operation, const std::string& part) {
+      text += (text.empty() ? "" : operation) + part;
+    };
+    for (const engine::Literal literal : cube) {
+      const std::string text = "(" + kernel::print(program, atoms[literal.atom].expr) + ")";
+      if (literal.positive) {
+        append(premise, " /\\ ", text);
+      } else {
+        append(conclusion, " \\/ ", text);
+      }
+    }
+    if (premise.empty()) return conclusion;
+    if (conclusion.empty()) return "~(" + premise + ")";
+    return "(" + premise + ") => (" + conclusion + ")";
+  }
+
+  static std::vector<Symbol> model_values(const kernel::Program& program, std::vector<kernel::ExprId> open);
+
+  const frontend::Specification& specification_;
+  frontend::Specification own_{specification_.program, specification_.model};  // types and atoms are added to its program
+  std::vector<kernel::ExprId> types_;
+  const CheckOptions& options_;
+  engine::Watchdog watchdog_;
+};
+
+void collect_model_values(const Value& value, std::set<Symbol>& found) {
+  if (value.kind() == ValueKind::ModelValue) {
+    found.insert(value.as_symbol());
+  } else if (value.is_function()) {
+    for (const auto& [key, result] : value.function_entries()) {
+      collect_model_values(key, found);
+      collect_model_values(result, found);
+    }
+  } else if (value.kind() == ValueKind::Set) {
+    for (const Value& element : value.items()) collect_model_values(element, found);
+  }
+}
+
+std::vector<Symbol> Prover::model_values(const kernel::Program& program, std::vector<kernel::ExprId> open) {
+  std::set<Symbol> found;
+  while (!open.empty()) {
+    const kernel::Expr& expr = program.exprs[open.back()];
+    open.pop_back();
+    if (const auto* value = std::get_if<kernel::Literal>(&expr)) collect_model_values(value->value, found);
+    kernel::for_each_child(expr, [&](kernel::ExprId child) { open.push_back(child); });
+  }
+  return {found.begin(), found.end()};
+}
+
+}  // namespace
+
+ProofAttempt prove(const frontend::Specification& specification, const CheckOptions& options) {
+  return Prover(specification, options).run();
+}
+
+}  // namespace tlaloc::solver

@@ -1,0 +1,31 @@
+// Are the invariants true of all reachable states? The facade of the proof engines. What they find is a candidate: an
+// inductive invariant in the specification's own names, which the caller writes down as TLA+, loads anew and has checked by
+// solver::induct before anything is called proved.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "solver/solver.h"
+
+namespace tlaloc::solver {
+
+/// Conjuncts that make the model's invariants inductive together with them.
+struct InvariantFound {
+  std::string engine;                ///< "induction": the invariants need no help; "pdr"
+  std::vector<std::string> types;    ///< `x \in S` for each variable, where the invariants do not say it; as TLA+
+  std::vector<std::string> lemmas;   ///< as TLA+
+  std::vector<Symbol> model_values;  ///< that the lemmas name: not to be written without a declaration
+};
+
+struct ProofAttempt {
+  std::optional<InvariantFound> found;
+  CheckResult result;  ///< when nothing was found: a violation, or why not
+};
+
+/// Tries to prove the invariants of the model, that evaluating Next always has a value, and, when the model asks for it, that
+/// there is no deadlock. Throws symbolic::Unsupported, ReplayFailure.
+[[nodiscard]] ProofAttempt prove(const frontend::Specification& specification, const CheckOptions& options);
+
+}  // namespace tlaloc::solver
