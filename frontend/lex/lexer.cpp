@@ -34,7 +34,12 @@ class Lexer {
 
   std::optional<TokenBuffer> run_modules() {
     while (find_module()) {
-      if (!run_module()) return std::nullopt;
+      const std::size_t begin = buffer_.tokens.size();
+      if (!run_module()) {
+        if (begin == 0) return std::nullopt;
+        buffer_.tokens.resize(begin);
+      }
+      silent_ = true;  // nobody may ever ask for the modules after the first
     }
     if (buffer_.tokens.empty()) {
       const bool is_blank = cursor_.text().find_first_not_of(" \t\r\n\f") == std::string_view::npos;
@@ -268,7 +273,7 @@ class Lexer {
   }
 
   bool report(DiagnosticKind kind, std::uint32_t begin, std::uint32_t end, std::string message, std::string remedy = {}) {
-    sink_.report(kind, Span{buffer_.source, begin, end}, std::move(message), std::move(remedy));
+    if (!silent_) sink_.report(kind, Span{buffer_.source, begin, end}, std::move(message), std::move(remedy));
     return false;
   }
 
@@ -286,6 +291,7 @@ class Lexer {
 
   Cursor cursor_;
   DiagnosticSink& sink_;
+  bool silent_ = false;
   const Spellings& spellings_;
   TokenBuffer buffer_;
 };

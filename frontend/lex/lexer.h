@@ -10,7 +10,8 @@
 
 namespace tlaloc::lex {
 
-/// The modules of a file: everything before `---- MODULE`, between modules and after the last `====` is free text.
+/// The modules of a file: everything before `---- MODULE`, between modules and after the last `====` is free text. What looks
+/// like a header after the first module may be prose: when lexical errors follow it, it is passed over.
 [[nodiscard]] std::optional<TokenBuffer> lex_modules(SourceId source, const SourceManager& sources, DiagnosticSink& sink);
 
 /// A text that is TLA+ from its first character: a lone expression.

@@ -34,6 +34,16 @@ std::optional<ExprId> find_too_high(const Tree& tree, std::size_t begin) {
   return std::nullopt;
 }
 
+/// The first token behind the module that begins at `at`; modules may stand in it.
+const lex::Token* find_end(const lex::Token* at) {
+  std::size_t depth = 0;
+  for (; at->kind != lex::TokenKind::EndOfFile; ++at) {
+    if (at->kind == lex::TokenKind::Separator && at[1].kind == lex::TokenKind::Module) ++depth;
+    if (at->kind == lex::TokenKind::ModuleEnd && --depth == 0) return at + 1;
+  }
+  return at;
+}
+
 /// Runs one of the grammar's doors; reports the error, if any.
 template <class Door>
 bool run_grammar(ParseState& state, DiagnosticSink& sink, const Door& door) {
@@ -64,8 +74,21 @@ std::optional<Tree> parse_file(SourceId source, const SourceManager& sources, Di
   const std::optional<lex::TokenBuffer> tokens = lex::lex_modules(source, sources, sink);
   if (!tokens) return std::nullopt;
   std::optional<Tree> tree(std::in_place);
-  ParseState state(*tokens, sources, *tree);
-  if (!run_grammar(state, sink, [&] { return grammar::parse_modules(state); })) return std::nullopt;
+  for (const lex::Token* first = tokens->tokens.data(); first->kind != lex::TokenKind::EndOfFile;) {
+    ParseState state(*tokens, sources, *tree);
+    const lex::Token* const header = first;
+    DiagnosticSink later;
+    syntax::ModuleId id;
+    const bool is_first = header == tokens->tokens.data();
+    if (run_grammar(state, is_first ? sink : later, [&] { return grammar::parse_module(state, first, id); })) {
+      tree->top_level.push_back(id);
+    } else if (is_first) {
+      return std::nullopt;
+    } else {
+      tree->broken.emplace_back(header[2].symbol, *later.first_error());
+      first = find_end(header);
+    }
+  }
   return tree;
 }
 

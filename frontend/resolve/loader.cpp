@@ -91,6 +91,10 @@ std::optional<Loader::Found> Loader::load(syntax::Name name) {
     return slot = Found{*tree, parsed.top_level.front(), false};
   }
   if (const auto later = find_later_module(name.symbol)) return slot = later;
+  if (const Diagnostic* why = find_broken_module(name.symbol)) {
+    sink_.report(*why);
+    return std::nullopt;
+  }
   if (const stdlib::BundledModule* bundled = stdlib::find_bundled(name.symbol.text())) {
     const auto tree = parse("bundled/" + file, std::string(bundled->text));
     if (!tree) return std::nullopt;
@@ -110,6 +114,16 @@ std::optional<Loader::Found> Loader::find_later_module(Symbol name) const {
     }
   }
   return std::nullopt;
+}
+
+/// What is wrong with a later module of that name.
+const Diagnostic* Loader::find_broken_module(Symbol name) const {
+  for (const TreeTable& table : resolution_.trees) {
+    for (const auto& [broken, why] : table.tree->broken) {
+      if (broken == name) return &why;
+    }
+  }
+  return nullptr;
 }
 
 std::string Loader::remedy(const std::string& name) const {

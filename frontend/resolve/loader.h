@@ -33,6 +33,7 @@ class Loader {
  private:
   std::optional<TreeId> parse(std::string path, std::string text);
   std::optional<Found> find_later_module(Symbol name) const;
+  const Diagnostic* find_broken_module(Symbol name) const;
   std::string remedy(const std::string& name) const;
 
   Resolution& resolution_;

@@ -339,6 +339,8 @@ class Printer {
     bounds(s.bounds);
     for (const UnitId definition : s.definitions) unit(definition, 0);
     exprs(s.exprs);
+    if (!s.modules.empty()) group("modules", s.modules);
+    if (!s.unfolded.empty()) list("def", s.unfolded);
     if (s.proof) proof(*s.proof);
     close();
   }

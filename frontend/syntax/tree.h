@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "frontend/diagnostic/diagnostic.h"
 #include "frontend/source/span.h"
 #include "frontend/support/id.h"
 #include "frontend/support/symbol.h"
@@ -289,10 +290,12 @@ struct ProofStep {
   Name id;       ///< <1>2
   int level = 0;
   Name keyword;  ///< HAVE, TAKE, WITNESS, PICK, CASE, SUFFICES, DEFINE, USE, HIDE, INSTANCE, QED; empty for an assertion
-  std::vector<ExprId> exprs;
+  std::vector<ExprId> exprs;  ///< of USE and HIDE: the facts
   std::vector<Bound> bounds;
-  std::vector<Name> names;  ///< of an unbounded PICK or TAKE
-  std::vector<UnitId> definitions;
+  std::vector<Name> names;          ///< of an unbounded PICK or TAKE
+  std::vector<Name> modules;        ///< of USE and HIDE
+  std::vector<ExprId> unfolded;     ///< of USE and HIDE: the names after DEF
+  std::vector<UnitId> definitions;  ///< of DEFINE and INSTANCE
   std::optional<ProofId> proof;
   Span span;
 };
@@ -323,6 +326,8 @@ struct Tree {
   IdStore<ProofId, Proof> proofs;
   IdStore<ModuleId, Module> modules;
   std::vector<ModuleId> top_level;  ///< the modules of the file in order; the first is the one the file is named for
+  /// Later modules with an error, which matters only to who asks for them: text after a module is often prose.
+  std::vector<std::pair<Symbol, Diagnostic>> broken;
 
   ExprId add(Expr expr, Span span) {
     expr_spans.add(span);

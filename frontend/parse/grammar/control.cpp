@@ -13,6 +13,7 @@ const auto make_case = [](auto& ctx) {
   if (part<1>(ctx)) result.other = *part<1>(ctx);
   yield(ctx, std::move(result));
 };
+const auto keep = [](auto& ctx) { x3::_val(ctx) = x3::_attr(ctx); };
 const auto make_let = [](auto& ctx) { yield(ctx, syntax::Let{part<0>(ctx), part<1>(ctx)}); };
 
 TLALOC_RULE(case_arm, syntax::CaseArm)
@@ -24,7 +25,8 @@ const auto case_arm_def = (expression >> lit(TokenKind::Arrow) > expression)[mak
 const auto other_arm = lit(TokenKind::Always) >> lit(TokenKind::Other) > lit(TokenKind::Arrow) > expression;
 const auto case_rule = (lit(TokenKind::Case) > case_arm % lit(TokenKind::Always) > -other_arm)[make_case];
 
-const auto let_unit_def = definition | recursive;
+// LOCAL says nothing here, but SANY reads it.
+const auto let_unit_def = definition[keep] | recursive[keep] | (lit(TokenKind::Local) > definition[keep]);
 const auto let_rule = (lit(TokenKind::Let) > +let_unit > lit(TokenKind::LetIn) > expression)[make_let];
 
 const auto control_def = node[if_rule | case_rule | let_rule];

@@ -6,8 +6,8 @@
 
 namespace tlaloc::parse::grammar {
 
-/// All modules of the token buffer, into the state's tree.
-[[nodiscard]] bool parse_modules(ParseState& state);
+/// The module that begins at the given token, with all that stands in it; moves past its end.
+[[nodiscard]] bool parse_module(ParseState& state, const lex::Token*& first, syntax::ModuleId& result);
 /// One expression that takes all tokens.
 [[nodiscard]] bool parse_lone_expression(ParseState& state, syntax::ExprId& result);
 

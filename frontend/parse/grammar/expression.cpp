@@ -32,6 +32,27 @@ class Climber {
     return operand;
   }
 
+  /// Would a pending operator take only a part of this expression, which follows it behind a label?
+  [[nodiscard]] bool would_split(ExprId expr) const {
+    const syntax::Tree& tree = state_.builder.tree();
+    for (;;) {
+      Symbol op;
+      ExprId left;
+      if (const auto* infix = std::get_if<syntax::Infix>(&tree.exprs[expr])) {
+        op = infix->op.symbol;
+        left = infix->lhs;
+      } else if (const auto* product = std::get_if<syntax::Product>(&tree.exprs[expr])) {
+        op = Symbol("\\X");
+        left = product->factors.front();
+      } else {
+        return false;
+      }
+      const OperatorInfo& inner = *find_operator(op);
+      if (operator_info(kind_at(state_.pending.back())).high >= inner.low) return true;
+      expr = left;
+    }
+  }
+
  private:
   static TokenKind kind_at(const PendingOperator& pending) {
     const bool is_negation = pending.token->kind == TokenKind::Minus && !pending.lhs.is_valid();
@@ -75,7 +96,7 @@ struct ExpressionParser : x3::parser<ExpressionParser> {
         if (it == first) return false;
         throw x3::expectation_failure<Iterator>(it, "operand");
       }
-      if (climber.has_pending()) check_label(state, value, operand_start);
+      if (climber.has_pending()) check_label(state, climber, value, operand_start);
       value = parse_suffixes(it, last, context, climber, value);
       if (!operator_info(state.visible_kind(it)).is_infix()) {
         attr = climber.reduce_all(value);
@@ -117,11 +138,11 @@ struct ExpressionParser : x3::parser<ExpressionParser> {
     }
   }
 
-  /// A label must not change how an expression is read, which `a /\ lab :: b => c` would.
-  static void check_label(const ParseState& state, ExprId value, const lex::Token* at) {
+  /// A label must not change how an expression is read, which `a * lab :: b + c` would.
+  static void check_label(const ParseState& state, const Climber& climber, ExprId value, const lex::Token* at) {
     const syntax::Tree& tree = state.builder.tree();
     const auto* labelled = std::get_if<syntax::Labelled>(&tree.exprs[value]);
-    if (labelled == nullptr || !std::holds_alternative<syntax::Infix>(tree.exprs[labelled->expr])) return;
+    if (labelled == nullptr || !climber.would_split(labelled->expr)) return;
     state.reject(DiagnosticKind::PrecedenceConflict, state.buffer.span(*at),
                  "this label names more than the operand it stands before", {{tree.span(labelled->expr), "what it names"}},
                  "put the labelled expression in parentheses");
@@ -168,7 +189,8 @@ bool NameToken::fits(const ParseState& state, Iterator at) const {
     case NameClass::Identifier:
       return kind == TokenKind::Identifier;
     case NameClass::Word:
-      return kind == TokenKind::Identifier || lex::is_reserved_word(kind);
+      return kind == TokenKind::Identifier || lex::is_reserved_word(kind) || kind == TokenKind::WeakFairness ||
+             kind == TokenKind::StrongFairness;
     case NameClass::IdentifierOrStep:
       return kind == TokenKind::Identifier || kind == TokenKind::StepName;
     case NameClass::Operator:

@@ -90,14 +90,8 @@ BOOST_SPIRIT_DEFINE(unit, module_rule)
 TLALOC_INSTANTIATE(unit)
 TLALOC_INSTANTIATE(module_rule)
 
-bool parse_modules(ParseState& state) {
-  Iterator first = state.buffer.tokens.data();
-  while (first->kind != TokenKind::EndOfFile) {
-    syntax::ModuleId id;
-    if (!run(state, first, module_rule, id)) return false;
-    state.builder.tree().top_level.push_back(id);
-  }
-  return true;
+bool parse_module(ParseState& state, const lex::Token*& first, syntax::ModuleId& result) {
+  return run(state, first, module_rule, result);
 }
 
 bool parse_lone_expression(ParseState& state, syntax::ExprId& result) {

@@ -34,11 +34,12 @@ bool takes_proof(TokenKind keyword) {
   }
 }
 
-/// The level that a step's name asks for where the proof around it has level `open` (-1: none).
-int step_level(const lex::Token& token, int open) {
+/// The level that a step's name asks for where the proof around it has level `open` (-1: none). `<*>` is that level, and one
+/// more right after PROOF.
+int step_level(const lex::Token& token, int open, bool after_keyword) {
   const std::string& text = token.symbol.text();
   if (text[1] == '+') return open + 1;
-  if (text[1] == '*') return open < 0 ? 0 : open;
+  if (text[1] == '*') return after_keyword || open < 0 ? open + 1 : open;
   int level = 0;
   const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), level);
   return error == std::errc{} ? level : std::numeric_limits<int>::max();
@@ -91,12 +92,15 @@ struct DefinitionAhead : x3::parser<DefinitionAhead> {
 struct StepsParser : x3::parser<StepsParser> {
   using attribute_type = std::vector<ProofStep>;
   static constexpr bool has_attribute = true;
+  bool after_keyword;
+
+  constexpr explicit StepsParser(bool keyword) : after_keyword(keyword) {}
 
   template <class Ctx, class RuleContext>
   bool parse(Iterator& first, const Iterator& last, const Ctx& context, RuleContext&, std::vector<ProofStep>& steps) const {
     ParseState& state = state_of(context);
     if (first->kind != TokenKind::StepName) return false;
-    const int level = step_level(*first, state.proof_level);
+    const int level = step_level(*first, state.proof_level, after_keyword);
     if (level <= state.proof_level) return false;
     const Iterator opening = first;
     const LevelScope scope(state, level);
@@ -128,7 +132,7 @@ struct StepsParser : x3::parser<StepsParser> {
                        " that has no QED step yet",
                    {start});
     }
-    const int found = step_level(*at, level);
+    const int found = step_level(*at, level, false);
     if (found == level) return;
     state.reject(DiagnosticKind::ProofStructure, here,
                  found > level ? "this step is deeper than its proof, but the step before it takes no proof"
@@ -203,8 +207,8 @@ const auto set_define = [](auto& ctx) { x3::_val(ctx).keyword.symbol = Symbol("D
 const auto set_facts = [](auto& ctx) {
   Facts& read = x3::_attr(ctx);
   x3::_val(ctx).exprs = std::move(read.facts);
-  x3::_val(ctx).exprs.insert(x3::_val(ctx).exprs.end(), read.definitions.begin(), read.definitions.end());
-  x3::_val(ctx).names = std::move(read.modules);
+  x3::_val(ctx).unfolded = std::move(read.definitions);
+  x3::_val(ctx).modules = std::move(read.modules);
 };
 const auto set_exprs = [](auto& ctx) { x3::_val(ctx).exprs = std::move(x3::_attr(ctx)); };
 const auto add_expr = [](auto& ctx) { x3::_val(ctx).exprs.push_back(x3::_attr(ctx)); };
@@ -236,9 +240,10 @@ const auto definition_item = (lit(TokenKind::Module) > word[add_module]) | defin
 const auto definition_list = lit(TokenKind::Def) > definition_item % comma;
 const auto facts_def = -(lit(TokenKind::Only) > x3::eps[set_only]) > ((fact % comma > -definition_list) | definition_list);
 
-const auto proof_body = lit(TokenKind::Obvious)[make_obvious] | lit(TokenKind::Omitted)[make_omitted] |
-                        (lit(TokenKind::By) > facts[make_by]) | StepsParser{}[make_steps];
-const auto proof_def = node[nested[(lit(TokenKind::Proof) > named("a proof")[proof_body]) | proof_body]];
+const auto leaf_proof = lit(TokenKind::Obvious)[make_obvious] | lit(TokenKind::Omitted)[make_omitted] |
+                        (lit(TokenKind::By) > facts[make_by]);
+const auto proof_def = node[nested[(lit(TokenKind::Proof) > named("a proof")[leaf_proof | StepsParser(true)[make_steps]]) |
+                                   leaf_proof | StepsParser(false)[make_steps]]];
 
 const auto assertion = -token(TokenKind::Suffices)[set_keyword] >> statement[add_expr];
 const auto step_body_def =
