@@ -35,4 +35,41 @@ LexProductOrdering(R, S, n) ==
 
 \* Proper inclusion among the subsets of S.
 StrictSubsetOrdering(S) == {ss \in (SUBSET S) \X (SUBSET S) : ss[1] \subseteq ss[2] /\ ss[1] # ss[2]}
+\* Where there is no infinite descent, every inhabited set has an element with none below it, and the other way round.
+THEOREM WFMin ==
+  ASSUME NEW R, NEW S, IsWellFoundedOn(R, S), NEW T, T \subseteq S, T # {}
+  PROVE  \E x \in T : \A y \in T : <<y, x>> \notin R
+THEOREM MinWF ==
+  ASSUME NEW R, NEW S, \A T \in SUBSET S : T # {} => \E x \in T : \A y \in T : <<y, x>> \notin R
+  PROVE  IsWellFoundedOn(R, S)
+
+THEOREM WFInduction ==
+  ASSUME NEW P(_), NEW R, NEW S, IsWellFoundedOn(R, S),
+         \A x \in S : (\A y \in SetLessThan(x, R, S) : P(y)) => P(x)
+  PROVE  \A x \in S : P(x)
+
+THEOREM WFInductiveDef ==
+  ASSUME NEW Def(_, _), NEW R, NEW S, NEW f, IsWellFoundedOn(R, S), WFDefOn(R, S, Def), OpDefinesFcn(f, S, Def)
+  PROVE  WFInductiveDefines(f, S, Def)
+THEOREM WFInductiveDefType ==
+  ASSUME NEW Def(_, _), NEW R, NEW S, NEW T, NEW f, IsWellFoundedOn(R, S), WFDefOn(R, S, Def), WFInductiveDefines(f, S, Def),
+         \A g \in [S -> T], x \in S : Def(g, x) \in T
+  PROVE  f \in [S -> T]
+THEOREM WFDefOnUnique ==
+  ASSUME NEW Def(_, _), NEW R, NEW S, IsWellFoundedOn(R, S), WFDefOn(R, S, Def)
+  PROVE  WFInductiveUnique(S, Def)
+
+THEOREM IsWellFoundedOnSubset ==
+  ASSUME NEW R, NEW S, NEW T \in SUBSET S, IsWellFoundedOn(R, S)
+  PROVE  IsWellFoundedOn(R, T)
+THEOREM IsWellFoundedOnSubrelation ==
+  ASSUME NEW R, NEW S, NEW Q, Q \cap (S \X S) \subseteq R, IsWellFoundedOn(R, S)
+  PROVE  IsWellFoundedOn(Q, S)
+THEOREM NatLessThanWellFounded == IsWellFoundedOn(OpToRel(<, Nat), Nat)
+THEOREM WFLexPairOrdering ==
+  ASSUME NEW R1, NEW R2, NEW S1, NEW S2, IsWellFoundedOn(R1, S1), IsWellFoundedOn(R2, S2)
+  PROVE  IsWellFoundedOn(LexPairOrdering(R1, R2, S1, S2), S1 \X S2)
+THEOREM WFLexProductOrdering ==
+  ASSUME NEW R, NEW S, NEW n \in Nat, IsWellFoundedOn(R, S)
+  PROVE  IsWellFoundedOn(LexProductOrdering(R, S, n), [1..n -> S])
 =============================================================================
