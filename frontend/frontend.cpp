@@ -105,7 +105,6 @@ Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceMana
     lowering.lower_everything();
     lowering.lower_assumptions();
     kernel::settle_levels(specification.program);
-    kernel::check_levels(specification.program, sink);
     if (!sink.has_errors()) loaded.specification = std::move(specification);
   }
   keep_trees(resolution, loaded);

@@ -187,20 +187,26 @@ void settle_levels(Program& program) {
       for (const auto& [local, value] : let->bindings) lets[local] = value;
     }
   }
-  // Levels only rise, and there are four: a few rounds, one when nothing is recursive and children come first.
+  std::unordered_map<ExprId, std::vector<DefinitionId>> bodies;
+  for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
+    const DefinitionId id(i);
+    if (program.definitions[id].body.is_valid()) bodies[program.definitions[id].body].push_back(id);
+  }
+  // Levels only rise, and there are four: a few rounds, one when nothing is recursive and children come first. A definition has
+  // its level as soon as its body has, or a chain of definitions would take a round for each.
   for (bool changed = true; changed;) {
     changed = false;
     for (std::uint32_t i = 0; i < program.exprs.size(); ++i) {
-      const Level level = std::max(program.levels[ExprId(i)], level_with(program, program.exprs[ExprId(i)], &lets));
-      changed = changed || level != program.levels[ExprId(i)];
-      program.levels[ExprId(i)] = level;
-    }
-    for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
-      Definition& definition = program.definitions[DefinitionId(i)];
-      if (!definition.body.is_valid()) continue;
-      const Level level = program.levels[definition.body];
-      changed = changed || level != definition.level;
-      definition.level = level;
+      const ExprId id(i);
+      const Level level = std::max(program.levels[id], level_with(program, program.exprs[id], &lets));
+      changed = changed || level != program.levels[id];
+      program.levels[id] = level;
+      const auto defined = bodies.find(id);
+      if (defined == bodies.end()) continue;
+      for (const DefinitionId definition : defined->second) {
+        changed = changed || level != program.definitions[definition].level;
+        program.definitions[definition].level = level;
+      }
     }
   }
 }

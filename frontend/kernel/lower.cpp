@@ -60,15 +60,14 @@ DefinitionId Lowering::definition_of(EntityId id, ContextId context) {
     for (auto it = open; it != in_progress_.end(); ++it) program_.definitions[*it].recursive = true;
     return known->second;
   }
-  return lower_definition(id, context, std::nullopt, {});
+  return lower_definition(id, context, std::nullopt);
 }
 
-DefinitionId Lowering::lower_definition(EntityId id, ContextId context, std::optional<syntax::ExprId> part,
-                                        const std::string& suffix) {
+DefinitionId Lowering::lower_definition(EntityId id, ContextId context, const std::optional<Part>& part) {
   const resolve::Entity& source = entity(id);
   const resolve::TreeTable& trees = resolution_.trees[source.tree];
   Definition made;
-  made.name = Symbol(contexts_[context].prefix + source.name.text() + suffix);
+  made.name = Symbol(contexts_[context].prefix + source.name.text() + (part ? part->suffix : ""));
   made.span = trees.tree->unit_spans[source.unit];
   made.module = resolution_.modules[source.module].name;
   const DefinitionId definition = program_.definitions.add(made);
@@ -80,26 +79,27 @@ DefinitionId Lowering::lower_definition(EntityId id, ContextId context, std::opt
   for (const EntityId param : contexts_[context].params) params.push_back(make_local(param, false));
   ExprId body;
   Span body_span;
+  const auto lower_text = [&](syntax::ExprId whole) {
+    if (part) {
+      for (const EntityId variable : part->variables) params.push_back(make_local(variable, false));
+    }
+    const syntax::ExprId text = part ? part->expr : whole;
+    body_span = trees.tree->span(text);
+    body = lower(text);
+  };
   std::visit(Overloaded{
                  [&](const syntax::OperatorDefinition& unit) {
                    for (const EntityId param : source.params) params.push_back(make_local(param, false));
-                   body_span = trees.tree->span(part.value_or(unit.body));
-                   body = lower(part.value_or(unit.body));
+                   lower_text(unit.body);
                  },
                  [&](const syntax::FunctionDefinition& unit) {
                    body_span = trees.tree->span(unit.body);
                    body = lower_function_body(id, unit, made.span);
                  },
                  [&](const syntax::Assume& unit) {
-                   body_span = trees.tree->span(part.value_or(unit.formula));
-                   body = lower(part.value_or(unit.formula));
+                   lower_text(unit.formula);
                  },
-                 [&](const syntax::Theorem& unit) {
-                   const syntax::ExprId statement = part.value_or(unit.statement);
-                   body_span = trees.tree->span(statement);
-                   const bool sequent = std::holds_alternative<syntax::Sequent>(trees.tree->exprs[statement]);
-                   body = sequent ? refuse(body_span, "an ASSUME ... PROVE used as a formula") : lower(statement);
-                 },
+                 [&](const syntax::Theorem& unit) { lower_text(unit.statement); },
                  [](const auto&) { internal_error(__FILE__, __LINE__, "a unit that defines no value"); },
              },
              trees.tree->units[source.unit]);

@@ -70,9 +70,13 @@ class Lowering {
 
   // lower.cpp
   DefinitionId definition_of(EntityId entity, ContextId context);
-  /// `part`: of the definition's body instead of the whole, `suffix` its name behind the definition's.
-  DefinitionId lower_definition(EntityId entity, ContextId context, std::optional<syntax::ExprId> part,
-                                const std::string& suffix);
+  /// A part of a definition's body instead of the whole; what is bound around it becomes parameters.
+  struct Part {
+    syntax::ExprId expr;
+    std::vector<EntityId> variables;
+    std::string suffix;  ///< of its name, behind the definition's
+  };
+  DefinitionId lower_definition(EntityId entity, ContextId context, const std::optional<Part>& part);
   DefinitionId replaced_definition(EntityId entity, const Replacement& replacement);
   ExprId points_body(const Replacement& replacement, const std::vector<LocalId>& params, Span span);
   void declare_root();
@@ -105,7 +109,7 @@ class Lowering {
   EntityId origin(EntityId entity) const;
 
   // lower_part.cpp
-  ExprId lower_part(Target target, const Args& args, const syntax::Path& path, std::size_t selectors, Span span);
+  ExprId lower_part(Target target, Args args, const syntax::Path& path, std::size_t selectors, const Args& applied, Span span);
 
   // lower_expr.cpp, lower_binding.cpp
   ExprId lower(syntax::ExprId id);

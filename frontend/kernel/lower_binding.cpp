@@ -59,7 +59,7 @@ ExprId Lowering::lower_unbounded(syntax::ExprId id, const syntax::UnboundedQuant
 ExprId Lowering::lower_choose(syntax::ExprId id, const syntax::Choose& e, Span span) {
   const std::vector<EntityId>& declared = table().declared.at(id);
   if (!e.set) {
-    TLALOC_CHECK(declared.size() == 1, "unbounded CHOOSE of a tuple");
+    if (declared.size() != 1) return refuse(span, "CHOOSE of a tuple without a set");
     const LocalId local = make_local(declared.front(), true);
     return make(UnboundedChoose{local, lower(e.predicate)}, span);
   }

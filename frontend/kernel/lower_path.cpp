@@ -61,7 +61,7 @@ ExprId Lowering::lower_path(syntax::ExprId id, const syntax::Path& path) {
   TLALOC_CHECK(target.has_value(), "path without a reference");
   const std::size_t named = table().references.at(id).chain.size();
   const Args args = lower_args(target->entity, path.parts[named - 1].args);
-  if (named < path.parts.size()) return lower_part(std::move(*target), args, path, named, span);
+  if (named < path.parts.size()) return lower_part(std::move(*target), args, path, named, {}, span);
   return apply(std::move(*target), args, span);
 }
 
@@ -75,7 +75,9 @@ ExprId Lowering::lower_path_applied(syntax::ExprId id, const syntax::Path& path,
   if (const auto it = table().refused.find(id); it != table().refused.end()) return refuse(span, it->second);
   auto target = walk(id, path);
   TLALOC_CHECK(target.has_value(), "path without a reference");
-  return apply(std::move(*target), args, span);
+  const std::size_t named = table().references.at(id).chain.size();
+  if (named == path.parts.size()) return apply(std::move(*target), args, span);
+  return lower_part(std::move(*target), lower_args(target->entity, path.parts[named - 1].args), path, named, args, span);
 }
 
 ExprId Lowering::lower_operator_use(syntax::ExprId id, Symbol name, const std::vector<syntax::ExprId>& operands) {

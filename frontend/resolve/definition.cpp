@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "frontend/resolve/binder.h"
 
 namespace tlaloc::resolve {
@@ -26,6 +28,15 @@ EntityId Binder::define(EntityKind kind, const syntax::Name& name, std::uint32_t
   EntityId id;
   if (const auto existing = scope_.find(name.symbol); existing && entity(*existing).recursive && !entity(*existing).defined) {
     id = *existing;
+    const auto here = std::find(pending_recursive_.begin(), pending_recursive_.end(), id);
+    if (here == pending_recursive_.end()) {
+      sink_.report(Diagnostic{DiagnosticKind::RecursiveElsewhere,
+                              fmt::format("`{}` is defined here, but declared RECURSIVE outside of this LET", name.symbol.text()),
+                              name.span,
+                              {{entity(id).span, "declared here"}},
+                              "declare and define it in one LET"});
+    }
+    std::erase(undefined_recursive_, id);
     if (entity(id).arity != arity) {
       sink_.report(Diagnostic{DiagnosticKind::RecursiveArity,
                               fmt::format("`{}` has {} here, {} in its RECURSIVE declaration", name.symbol.text(), count(arity),
@@ -86,6 +97,7 @@ void Binder::bind_recursive(const syntax::RecursiveDeclaration& unit) {
     const EntityId id = resolution_.entities.add(std::move(made));
     scope_.declare(id, sink_);
     pending_recursive_.push_back(id);
+    undefined_recursive_.push_back(id);
   }
 }
 
@@ -96,6 +108,7 @@ void Binder::bind_operator(syntax::UnitId unit_id, const syntax::OperatorDefinit
     const ScopeFrame frame(scope_);
     auto params = declare_params(unit.params);
     entity(id).params = std::move(params);
+    const LabelOwner labels(labels_);
     bind(unit.body);
   }
   if (!entity(id).recursive) scope_.declare(id, sink_);
@@ -114,28 +127,49 @@ void Binder::bind_function(syntax::UnitId unit_id, const syntax::FunctionDefinit
       for (const syntax::Name& name : pattern.names) bound_variables.push_back(declare_local(EntityKind::Bound, name, 0));
     }
   }
+  const LabelOwner labels(labels_);
+  labels_.bind(bound_variables);
   entity(id).params = std::move(bound_variables);
   bind(unit.body);
 }
 
-void Binder::bind_statement(syntax::UnitId unit_id, const std::optional<syntax::Name>& name, syntax::ExprId formula) {
-  if (const auto* sequent = std::get_if<syntax::Sequent>(&tree().exprs[formula])) {
-    bind_sequent(*sequent);
-  } else {
-    bind(formula);
+std::vector<EntityId> Binder::bind_statement(syntax::UnitId unit_id, const std::optional<syntax::Name>& name,
+                                             syntax::ExprId formula) {
+  std::vector<EntityId> introduced;
+  const auto bind_formula = [&] {
+    if (is_sequent(formula)) {
+      introduced = bind_sequent(formula);
+    } else {
+      bind(formula);
+    }
+  };
+  if (!name) {
+    bind_formula();
+    return introduced;
   }
-  if (!name) return;
+  {
+    const LabelOwner labels(labels_);
+    bind_formula();
+  }
   const EntityId id = define(EntityKind::Statement, *name, 0, unit_id, false);
+  entity(id).statement = formula;
   scope_.declare(id, sink_);
   publish(id);
+  return introduced;
 }
 
-void Binder::bind_sequent(const syntax::Sequent& sequent) {
+std::vector<EntityId> Binder::bind_sequent(syntax::ExprId sequent_id) {
+  const auto& sequent = std::get<syntax::Sequent>(tree().exprs[sequent_id]);
   const ScopeFrame frame(scope_);
+  std::vector<EntityId> introduced;
+  sequents_.push_back(false);
   for (const syntax::Assumption& assumption : sequent.assumptions) {
     if (const auto* expr = std::get_if<syntax::ExprId>(&assumption)) {
-      if (const auto* inner = std::get_if<syntax::Sequent>(&tree().exprs[*expr])) {
-        bind_sequent(*inner);
+      const auto* label = std::get_if<syntax::Labelled>(&tree().exprs[*expr]);
+      if (is_sequent(*expr)) {
+        bind_sequent(*expr);
+      } else if (label != nullptr) {
+        bind_label(*label);
       } else {
         bind(*expr);
       }
@@ -143,10 +177,13 @@ void Binder::bind_sequent(const syntax::Sequent& sequent) {
     }
     const auto& declared = std::get<syntax::NewSymbol>(assumption);
     if (declared.set) bind(*declared.set);
-    declare_local(EntityKind::Parameter, declared.declaration.name, declared.declaration.arity);
+    introduced.push_back(declare_local(EntityKind::Parameter, declared.declaration.name, declared.declaration.arity));
+    sequents_.back() = true;
   }
-  if (const auto* inner = std::get_if<syntax::Sequent>(&tree().exprs[sequent.goal])) return bind_sequent(*inner);
   bind(sequent.goal);
+  sequents_.pop_back();
+  table().declared[sequent_id] = introduced;
+  return introduced;
 }
 
 }  // namespace tlaloc::resolve

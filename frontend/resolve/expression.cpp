@@ -11,6 +11,15 @@ void Binder::bind_all(const std::vector<syntax::ExprId>& ids) {
   for (const syntax::ExprId id : ids) bind(id);
 }
 
+/// The part of a binding expression that sees what it declares.
+void Binder::bind_body(syntax::ExprId id, std::vector<EntityId> declared, syntax::ExprId body) {
+  const std::size_t count = declared.size();
+  labels_.bind(declared);
+  table().declared[id] = std::move(declared);
+  bind(body);
+  labels_.unbind(count);
+}
+
 /// Sets first, outside of the construct's own variables; then the body with them.
 void Binder::bind_bounded(syntax::ExprId id, const std::vector<syntax::Bound>& bounds, syntax::ExprId body) {
   for (const syntax::Bound& bound : bounds) bind(bound.set);
@@ -21,8 +30,59 @@ void Binder::bind_bounded(syntax::ExprId id, const std::vector<syntax::Bound>& b
       for (const syntax::Name& name : pattern.names) declared.push_back(declare_local(EntityKind::Bound, name, 0));
     }
   }
-  table().declared[id] = std::move(declared);
-  bind(body);
+  bind_body(id, std::move(declared), body);
+}
+
+void Binder::bind_label(const syntax::Labelled& label) {
+  const auto refuse = [&](DiagnosticKind kind, const char* why) {
+    sink_.report(kind, label.label.span, fmt::format("label `{}` {}", label.label.symbol.text(), why));
+  };
+  if (!labels_.is_open()) {
+    refuse(DiagnosticKind::LabelMisplaced, "stands outside of a definition, a named statement or a proof step");
+  } else if (at_depth_ > 0) {
+    refuse(DiagnosticKind::LabelInExcept, "stands in the new value of an EXCEPT, where `@` could be meant");
+  } else {
+    for (std::size_t i = 1; i < sequents_.size(); ++i) {
+      if (!sequents_[i]) continue;
+      refuse(DiagnosticKind::LabelBelowNew, "stands below a NEW of a nested ASSUME");
+      break;
+    }
+  }
+  {
+    const LabelOwner owner(labels_);
+    if (is_sequent(label.expr)) {
+      bind_sequent(label.expr);
+    } else {
+      bind(label.expr);
+    }
+  }
+  if (!labels_.is_open()) return;
+  std::vector<std::optional<EntityId>> params;
+  for (const syntax::Name& param : label.params) params.push_back(scope_.find(param.symbol));
+  labels_.add(label, params);
+}
+
+/// `f[a, b]`, where a definition `f[x \in S]` says how many arguments there are; one may always be a tuple of them.
+void Binder::bind_application(const syntax::FunctionApply& apply) {
+  bind(apply.function);
+  bind_all(apply.args);
+  const auto it = table().references.find(apply.function);
+  const auto* path = std::get_if<syntax::Path>(&tree().exprs[apply.function]);
+  if (it == table().references.end() || path == nullptr || apply.args.size() < 2) return;
+  const Entity& function = entity(origin(it->second.chain.back()));
+  if (function.kind != EntityKind::Function || it->second.chain.size() != path->parts.size()) return;
+  const syntax::Tree& home = *resolution_.trees[function.tree].tree;
+  std::size_t arity = 0;
+  for (const syntax::Bound& bound : std::get<syntax::FunctionDefinition>(home.units[function.unit]).bounds) {
+    arity += bound.patterns.size();
+  }
+  if (arity == apply.args.size()) return;
+  sink_.report(Diagnostic{DiagnosticKind::FunctionArity,
+                          fmt::format("function `{}` is applied to {} arguments, it takes {}", function.name.text(),
+                                      apply.args.size(), arity),
+                          tree().span(apply.function),
+                          {{function.span, "defined here"}},
+                          {}});
 }
 
 void Binder::bind_let(const syntax::Let& let) {
@@ -61,8 +121,7 @@ void Binder::bind_lambda(syntax::ExprId id, const syntax::Lambda& lambda) {
   const ScopeFrame frame(scope_);
   std::vector<EntityId> declared;
   for (const syntax::Name& name : lambda.params) declared.push_back(declare_local(EntityKind::Parameter, name, 0));
-  table().declared[id] = std::move(declared);
-  bind(lambda.body);
+  bind_body(id, std::move(declared), lambda.body);
 }
 
 /// An operator between or before its operands: built in, or a name like any other.
@@ -88,7 +147,7 @@ void Binder::bind(syntax::ExprId id) {
                  [](const syntax::Number&) {},
                  [](const syntax::String&) {},
                  [&](const syntax::AtSign&) {
-                   if (at_depth_ == 0) {
+                   if (at_depth_ == 0 && chain_depth_ == 0) {
                      sink_.report(DiagnosticKind::MisplacedAt, tree().span(id),
                                   "`@` has a meaning only in the new value of an EXCEPT");
                    }
@@ -101,10 +160,7 @@ void Binder::bind(syntax::ExprId id) {
                  [&](const syntax::FunctionSet& e) {
                    bind_all({e.from, e.to});
                  },
-                 [&](const syntax::FunctionApply& e) {
-                   bind(e.function);
-                   bind_all(e.args);
-                 },
+                 [&](const syntax::FunctionApply& e) { bind_application(e); },
                  [&](const syntax::RecordConstructor& e) { bind_fields(e.fields); },
                  [&](const syntax::RecordSet& e) { bind_fields(e.fields); },
                  [&](const syntax::FieldAccess& e) { bind(e.record); },
@@ -122,8 +178,7 @@ void Binder::bind(syntax::ExprId id) {
                    const ScopeFrame frame(scope_);
                    std::vector<EntityId> declared;
                    for (const syntax::Name& name : e.names) declared.push_back(declare_local(EntityKind::Bound, name, 0));
-                   table().declared[id] = std::move(declared);
-                   bind(e.body);
+                   bind_body(id, std::move(declared), e.body);
                  },
                  [&](const syntax::Choose& e) {
                    if (e.set) bind(*e.set);
@@ -131,8 +186,7 @@ void Binder::bind(syntax::ExprId id) {
                    std::vector<EntityId> declared;
                    for (const syntax::Name& name : e.pattern.names)
                      declared.push_back(declare_local(EntityKind::Bound, name, 0));
-                   table().declared[id] = std::move(declared);
-                   bind(e.predicate);
+                   bind_body(id, std::move(declared), e.predicate);
                  },
                  [&](const syntax::Lambda& e) {
                    sink_.report(DiagnosticKind::MisplacedOperator, tree().span(id),
@@ -145,11 +199,17 @@ void Binder::bind(syntax::ExprId id) {
                  [&](const syntax::Fairness& e) {
                    bind_all({e.subscript, e.action});
                  },
-                 [&](const syntax::Labelled& e) { bind(e.expr); },
-                 [&](const syntax::Sequent& e) {
+                 [&](const syntax::Labelled& e) {
+                   if (is_sequent(e.expr)) {
+                     sink_.report(DiagnosticKind::UnexpectedToken, tree().span(e.expr),
+                                  "ASSUME ... PROVE is a statement, not an expression");
+                   }
+                   bind_label(e);
+                 },
+                 [&](const syntax::Sequent&) {
                    sink_.report(DiagnosticKind::UnexpectedToken, tree().span(id),
                                 "ASSUME ... PROVE is a statement, not an expression");
-                   bind_sequent(e);
+                   bind_sequent(id);
                  },
              },
              tree().exprs[id]);

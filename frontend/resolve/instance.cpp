@@ -31,6 +31,7 @@ void Binder::bind_module_definition(syntax::UnitId unit_id, const syntax::Module
   const EntityId id = define(EntityKind::Instance, unit.name, arity, unit_id, unit.local);
   entity(id).params = std::move(params);
   if (instance) {
+    table().instances[unit_id] = *instance;
     entity(id).instance = *instance;
     resolution_.instances[*instance].captured = std::move(captured);
   }
@@ -38,9 +39,10 @@ void Binder::bind_module_definition(syntax::UnitId unit_id, const syntax::Module
   publish(id);
 }
 
-void Binder::bind_unnamed_instance(const syntax::Instance& unit, Span span) {
-  const auto instance = bind_instance(unit.instance, {}, Symbol(), span);
+void Binder::bind_unnamed_instance(syntax::UnitId unit_id, const syntax::Instance& unit) {
+  const auto instance = bind_instance(unit.instance, {}, Symbol(), tree().unit_spans[unit_id]);
   if (!instance) return;
+  table().instances[unit_id] = *instance;
   const Module other = resolution_.modules[resolution_.instances[*instance].module];  // a copy: entities are added below
   for (const Symbol name : other.order) {
     const auto exported = other.find_exported(name);
@@ -119,7 +121,7 @@ void Binder::bind_substitutions(Instance& instance, const syntax::InstanceBody& 
     const Entity& found = entity(*here);
     if (found.arity != symbol.arity || found.kind == EntityKind::Instance) {
       sink_.report(Diagnostic{
-          DiagnosticKind::ArityMismatch,
+          DiagnosticKind::SubstitutionArity,
           fmt::format("`{}` here cannot stand for `{}` of module {}", symbol.name.text(), symbol.name.text(), module_name),
           span,
           {{found.span, "the symbol here"}, {symbol.span, "the symbol of the module"}},

@@ -71,6 +71,10 @@ void Binder::extend(ModuleId id, syntax::Name place) {
 /// A name from elsewhere. The same entity reached twice is one; of two different ones the first stays, unless it is weak.
 void Binder::import(Symbol name, EntityId id, Import how, Span place) {
   const auto existing = scope_.find(name);
+  if (let_depth_ > 0) {  // in a proof
+    if (existing && *existing != id) return report_clash(name, *existing, id, how, place);
+    return scope_.set(name, id);
+  }
   const bool differs = existing && *existing != id;
   if (differs && how.weak) return;
   if (differs && !scope_.is_weak(name)) return report_clash(name, *existing, id, how, place);
@@ -123,7 +127,53 @@ void Binder::bind_declarations(const std::vector<syntax::Declaration>& items, En
   }
 }
 
+/// Between RECURSIVE and the definitions it announces only definitions may stand.
+void Binder::check_recursive_section(syntax::UnitId id) {
+  if (undefined_recursive_.empty()) return;
+  const bool may_stand = std::visit(
+      Overloaded{
+          [](const syntax::RecursiveDeclaration&) { return true; },
+          [](const syntax::OperatorDefinition&) { return true; },
+          [](const syntax::FunctionDefinition&) { return true; },
+          [](const syntax::ModuleDefinition&) { return true; },
+          [](const syntax::Instance&) { return true; },
+          [](const syntax::Separator&) { return true; },
+          [](const auto&) { return false; },
+      },
+      tree().units[id]);
+  if (may_stand) return;
+  const Entity& open = entity(undefined_recursive_.front());
+  const Span unit = tree().unit_spans[id];
+  sink_.report(Diagnostic{DiagnosticKind::RecursiveSection,
+                          fmt::format("this stands between RECURSIVE `{}` and its definition", open.name.text()),
+                          {unit.source, unit.begin, std::min(unit.end, unit.begin + 1)},
+                          {{open.span, "declared here"}},
+                          "only definitions may stand there: move it up or down"});
+}
+
+void Binder::bind_submodule(const syntax::Submodule& unit) {
+  const syntax::Name& name = tree().modules[unit.module].name;
+  std::optional<ModuleId> other = scope_.find_module(name.symbol);
+  for (const ModuleId id : module().closure) {
+    if (resolution_.modules[id].name == name.symbol) other = id;
+  }
+  if (other) {
+    const Module& first = resolution_.modules[*other];
+    const Span place = resolution_.trees[first.tree].tree->modules[first.syntax].name.span;
+    sink_.report(Diagnostic{DiagnosticKind::ModuleRedefined,
+                            fmt::format("module `{}` has the name of another module in use here", name.symbol.text()),
+                            name.span,
+                            {{place, "the other module"}},
+                            "choose another name"});
+  }
+  const bool bundled = module().bundled;
+  const ModuleId inner = bind_module(unit.module, bundled);
+  module().modules[name.symbol] = inner;
+  scope_.set_module(name.symbol, inner);
+}
+
 void Binder::bind_unit(syntax::UnitId id) {
+  check_recursive_section(id);
   std::visit(Overloaded{
                  [&](const syntax::ConstantDeclaration& unit) { bind_declarations(unit.items, EntityKind::Constant); },
                  [&](const syntax::VariableDeclaration& unit) {
@@ -135,20 +185,18 @@ void Binder::bind_unit(syntax::UnitId id) {
                  [&](const syntax::OperatorDefinition& unit) { bind_operator(id, unit); },
                  [&](const syntax::FunctionDefinition& unit) { bind_function(id, unit); },
                  [&](const syntax::ModuleDefinition& unit) { bind_module_definition(id, unit); },
-                 [&](const syntax::Instance& unit) { bind_unnamed_instance(unit, tree().unit_spans[id]); },
+                 [&](const syntax::Instance& unit) { bind_unnamed_instance(id, unit); },
                  [&](const syntax::Assume& unit) {
                    bind_statement(id, unit.name, unit.formula);
                    if (!unit.is_axiom) module().assumptions.emplace_back(tree_id_, id);
                  },
-                 [&](const syntax::Theorem& unit) { bind_statement(id, unit.name, unit.statement); },
-                 [](const syntax::UseOrHide&) {},  // proof material
-                 [&](const syntax::Submodule& unit) {
-                   const bool bundled = module().bundled;
-                   const ModuleId inner = bind_module(unit.module, bundled);
-                   const Symbol name = tree().modules[unit.module].name.symbol;
-                   module().modules[name] = inner;
-                   scope_.set_module(name, inner);
+                 [&](const syntax::Theorem& unit) { bind_theorem(id, unit); },
+                 [&](const syntax::UseOrHide& unit) {
+                   static const Symbol kHide("HIDE");
+                   bind_facts(unit.facts, unit.modules, unit.definitions);
+                   if (unit.keyword.symbol == kHide) check_hidden(unit.facts);
                  },
+                 [&](const syntax::Submodule& unit) { bind_submodule(unit); },
                  [](const syntax::Separator&) {},
              },
              tree().units[id]);
@@ -157,6 +205,7 @@ void Binder::bind_unit(syntax::UnitId id) {
 void Binder::check_recursive_defined(const std::vector<EntityId>& declared) {
   for (const EntityId id : declared) {
     if (entity(id).defined) continue;
+    std::erase(undefined_recursive_, id);
     sink_.report(DiagnosticKind::RecursiveUndefined, entity(id).span,
                  fmt::format("`{}` is declared RECURSIVE but not defined", entity(id).name.text()));
   }

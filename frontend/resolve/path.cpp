@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "frontend/resolve/binder.h"
+#include "frontend/resolve/selection.h"
 #include "frontend/resolve/suggest.h"
 
 namespace tlaloc::resolve {
@@ -11,17 +12,6 @@ std::string arguments(std::size_t n) {
   return n == 0 ? "no arguments" : n == 1 ? "1 argument" : fmt::format("{} arguments", n);
 }
 
-/// All parts from the given one on are positions: `!1`, `!<<`, `!>>`, `!:`.
-bool selects_part(const syntax::Path& path, std::size_t from) {
-  using Kind = syntax::PathPart::Kind;
-  bool all = from < path.parts.size();
-  for (std::size_t i = from; i < path.parts.size(); ++i) {
-    const Kind kind = path.parts[i].kind;
-    all = all && (kind == Kind::Index || kind == Kind::First || kind == Kind::Last || kind == Kind::Body);
-  }
-  return all;
-}
-
 }  // namespace
 
 void Binder::undefined(const syntax::Name& name, const std::string& remedy) {
@@ -30,7 +20,7 @@ void Binder::undefined(const syntax::Name& name, const std::string& remedy) {
 }
 
 std::optional<EntityId> Binder::look_up(syntax::ExprId id, const syntax::Name& name) {
-  if (const auto found = scope_.find(name.symbol)) {
+  if (const auto found = scope_.find(key(name))) {
     note_capture(*found);
     return found;
   }
@@ -65,7 +55,7 @@ void Binder::bind_primitive_path(syntax::ExprId id, const syntax::PathPart& part
   const bool as_operator = part.args.empty() && wanted_arity > 0;
   const std::size_t given = as_operator ? wanted_arity : part.args.size();
   if (given != primitive.arity) {
-    sink_.report(DiagnosticKind::ArityMismatch, tree().span(id),
+    sink_.report(as_operator ? DiagnosticKind::OperatorArgumentArity : DiagnosticKind::ArityMismatch, tree().span(id),
                  fmt::format("`{}` takes {}, not {}", part.name.symbol.text(), arguments(primitive.arity), arguments(given)));
   }
   bind_all(part.args);
@@ -90,24 +80,11 @@ void Binder::bind_path(syntax::ExprId id, const syntax::Path& path, std::uint32_
     const Entity meant = entity(origin(*found));
     const bool last = i + 1 == path.parts.size();
     if (meant.kind != EntityKind::Instance) {
-      // `Op!1`, `Op!:` name a part of a definition.
-      const bool selects = selects_part(path, i + 1);
-      if (!last && (!selects || wanted_arity > 0)) {
-        table().refused[id] = fmt::format("the subexpression name `{}!...`", part.name.symbol.text());
-        return;
-      }
-      const bool as_operator = part.args.empty() && wanted_arity > 0;
-      const std::size_t given = as_operator ? wanted_arity : part.args.size();
-      if (given != meant.arity) {
-        sink_.report(
-            Diagnostic{DiagnosticKind::ArityMismatch,
-                       fmt::format("`{}` takes {}, not {}", part.name.symbol.text(), arguments(meant.arity), arguments(given)),
-                       tree().span(id),
-                       {{meant.span, "defined here"}},
-                       {}});
-        bind_all(part.args);
-      } else if (!as_operator) {
-        bind_arguments(*found, part.args, part.name.span);
+      if (last) {
+        check_fits(id, part, *found, wanted_arity);
+        check_is_expression(id, meant);
+      } else {
+        bind_part(id, path, i, *found, wanted_arity);
       }
       table().references[id] = std::move(reference);
       return;
@@ -129,19 +106,101 @@ void Binder::bind_path(syntax::ExprId id, const syntax::Path& path, std::uint32_
                                part.name.symbol.text()));
       return;
     }
-    if (!meant.instance.is_valid()) return;  // its INSTANCE was reported
-    const Module& inside = resolution_.modules[resolution_.instances[meant.instance].module];
-    const syntax::Name& next = path.parts[i + 1].name;
-    found = inside.find_exported(next.symbol);
-    if (found && (entity(*found).kind == EntityKind::Constant || entity(*found).kind == EntityKind::Variable))
-      found = std::nullopt;
-    if (!found) {
-      Suggestion suggestion(next.symbol.text());
-      for (const Symbol name : inside.order) suggestion.offer(name.text());
-      sink_.report(DiagnosticKind::UndefinedName, next.span,
-                   fmt::format("module {} defines no `{}`", inside.name.text(), next.symbol.text()),
-                   suggestion.best() ? fmt::format("did you mean `{}`?", *suggestion.best()) : "");
-    }
+    found = find_in_instance(meant, path.parts[i + 1].name);
+  }
+}
+
+/// A definition of an instantiated module; reports when there is none.
+std::optional<EntityId> Binder::find_in_instance(const Entity& instance, const syntax::Name& name) {
+  if (!instance.instance.is_valid()) return std::nullopt;  // its INSTANCE was reported
+  const Module& inside = resolution_.modules[resolution_.instances[instance.instance].module];
+  const auto found = inside.find_exported(name.symbol);
+  if (found && entity(*found).kind != EntityKind::Constant && entity(*found).kind != EntityKind::Variable) return found;
+  Suggestion suggestion(name.symbol.text());
+  for (const Symbol symbol : inside.order) suggestion.offer(symbol.text());
+  sink_.report(DiagnosticKind::UndefinedName, name.span,
+               fmt::format("module {} defines no `{}`", inside.name.text(), name.symbol.text()),
+               suggestion.best() ? fmt::format("did you mean `{}`?", *suggestion.best()) : "");
+  return std::nullopt;
+}
+
+/// The last name of a path, with its arguments, or as an operator of `wanted_arity` parameters.
+void Binder::check_fits(syntax::ExprId id, const syntax::PathPart& part, EntityId found, std::uint32_t wanted_arity) {
+  const Entity meant = entity(origin(found));
+  const std::string& name = part.name.symbol.text();
+  const bool as_operator = part.args.empty() && wanted_arity > 0;
+  const std::size_t given = as_operator ? wanted_arity : part.args.size();
+  if (given != meant.arity) {
+    sink_.report(Diagnostic{as_operator ? DiagnosticKind::OperatorArgumentArity : DiagnosticKind::ArityMismatch,
+                            fmt::format("`{}` takes {}, not {}", name, arguments(meant.arity), arguments(given)),
+                            tree().span(id),
+                            {{meant.span, "defined here"}},
+                            {}});
+    return bind_all(part.args);
+  }
+  if (!as_operator) return bind_arguments(found, part.args, part.name.span);
+  for (const EntityId param : meant.params) {
+    if (entity(param).arity == 0) continue;
+    sink_.report(Diagnostic{DiagnosticKind::OperatorArgumentArity,
+                            fmt::format("`{}` takes an operator itself and cannot be an argument", name),
+                            tree().span(id),
+                            {{entity(param).span, "the operator it takes"}},
+                            {}});
+    return;
+  }
+}
+
+void Binder::check_is_expression(syntax::ExprId id, const Entity& meant) {
+  if (fact_ == id) return;
+  const auto refuse = [&](DiagnosticKind kind, const char* what) {
+    sink_.report(Diagnostic{kind,
+                            fmt::format("`{}` is {}, an expression is wanted", meant.name.text(), what),
+                            tree().span(id),
+                            {{meant.span, "stated here"}},
+                            {}});
+  };
+  if (meant.kind == EntityKind::Step && !meant.statement.is_valid()) {
+    return refuse(DiagnosticKind::StepIsNoExpression, "a step that asserts no formula");
+  }
+  if (meant.kind != EntityKind::Step && meant.kind != EntityKind::Statement) return;
+  if (std::holds_alternative<syntax::Sequent>(resolution_.trees[meant.tree].tree->exprs[meant.statement])) {
+    refuse(DiagnosticKind::SequentAsExpression, "an ASSUME ... PROVE");
+  }
+}
+
+/// `Op(a)!lab(b)!1`: a part of the definition that the name at `whole` means.
+void Binder::bind_part(syntax::ExprId id, const syntax::Path& path, std::size_t whole, EntityId found, std::uint32_t wanted_arity) {
+  const Entity meant = entity(origin(found));
+  for (std::size_t i = whole + 1; i < path.parts.size(); ++i) bind_all(path.parts[i].args);
+  const std::string& name = path.parts[whole].name.symbol.text();
+  const auto refuse = [&] { table().refused[id] = fmt::format("the subexpression name `{}!...`", name); };
+  // As an operator the name may leave the parameters of the whole open too.
+  if (wanted_arity > 0 && meant.arity > 0 && path.parts[whole].args.empty()) return refuse();
+  check_fits(id, path.parts[whole], found, 0);
+  if (!meant.unit.is_valid() || meant.in_let) return refuse();
+  const auto body = body_of(resolution_.trees[meant.tree].tree->units[meant.unit]);
+  if (!body) return refuse();
+  const auto selected = select(resolution_, meant.tree, *body, path, whole + 1);
+  if (const auto* selection = std::get_if<Selection>(&selected)) {
+    if (selection->parameters.size() != wanted_arity) refuse();
+    return;
+  }
+  const auto& error = std::get<SelectionError>(selected);
+  const syntax::PathPart& part = path.parts[error.part];
+  switch (error.kind) {
+    case SelectionError::Kind::NotSupported:
+      return refuse();
+    case SelectionError::Kind::NoSuchLabel:
+      return sink_.report(DiagnosticKind::UndefinedName, part.name.span,
+                          fmt::format("`{}` has no label `{}` there", name, part.name.symbol.text()));
+    case SelectionError::Kind::LabelArity:
+      if (wanted_arity > 0 && part.args.empty()) return refuse();
+      return sink_.report(Diagnostic{DiagnosticKind::LabelArity,
+                                     fmt::format("label `{}` takes {}, not {}", part.name.symbol.text(), arguments(error.wanted),
+                                                 arguments(part.args.size())),
+                                     part.name.span,
+                                     {{resolution_.trees[meant.tree].tree->span(error.label), "the label"}},
+                                     {}});
   }
 }
 
@@ -177,13 +236,15 @@ void Binder::bind_argument(syntax::ExprId id, std::uint32_t arity) {
   if (const auto* lambda = std::get_if<syntax::Lambda>(&expr)) {
     if (lambda->params.size() != arity) {
       sink_.report(
-          DiagnosticKind::ArityMismatch, tree().span(id),
-          fmt::format("a LAMBDA with {} is wanted, not one with {}", arguments(arity), arguments(lambda->params.size())));
+          DiagnosticKind::LambdaArity, tree().span(id),
+          fmt::format("found a LAMBDA that takes {}, expected one that takes {}", arguments(lambda->params.size()),
+                      arguments(arity)));
     }
     return bind_lambda(id, *lambda);
   }
-  sink_.report(DiagnosticKind::MisplacedOperator, tree().span(id),
-               fmt::format("an operator with {} is wanted here, not a value", arguments(arity)));
+  sink_.report(DiagnosticKind::OperatorWanted, tree().span(id),
+               fmt::format("found a value, expected an operator that takes {}", arguments(arity)),
+               "give the name of one, or a LAMBDA");
   bind(id);
 }
 

@@ -35,6 +35,7 @@ enum class EntityKind {
   Instance,   ///< I == INSTANCE M: a prefix, no value
   Imported,   ///< a definition of M brought by an unnamed INSTANCE M
   Statement,  ///< a named ASSUME or THEOREM
+  Step,       ///< of a proof
   Parameter,  ///< of an operator, a LAMBDA or a parametrised instance
   Bound,      ///< by a quantifier, a constructor, CHOOSE
 };
@@ -50,6 +51,7 @@ struct Entity {
   std::vector<EntityId> params;  ///< of an Operator or Instance; the bound variables of a Function
   InstanceId instance;           ///< of an Instance or Imported
   EntityId inner;                ///< of an Imported: the definition in the instantiated module
+  syntax::ExprId statement;      ///< of a Statement, and of a Step that asserts something
   bool in_let = false;           ///< definitions: a LET name, lowered in place
   bool is_local = false;         ///< LOCAL: not exported
   bool recursive = false;        ///< declared RECURSIVE
@@ -106,6 +108,7 @@ struct TreeTable {
   std::unordered_map<syntax::ExprId, Reference> references;            ///< paths and user-definable operators
   std::unordered_map<syntax::ExprId, std::vector<EntityId>> declared;  ///< locals of a binding expression, in text order
   std::unordered_map<syntax::UnitId, EntityId> units;                  ///< definitions
+  std::unordered_map<syntax::UnitId, InstanceId> instances;            ///< INSTANCE, named or not
   std::unordered_map<syntax::ExprId, std::string> refused;             ///< not supported: what it is
   std::unordered_map<syntax::ExprId, Symbol> model_values;             ///< `-c`: names the spec does not know
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "frontend/resolve/binder.h"
+#include "frontend/resolve/levels/levels.h"
 
 namespace tlaloc::resolve {
 
@@ -14,7 +15,9 @@ bool Resolver::resolve_root(const std::string& path) {
   const syntax::Name name = resolution_.trees[found->tree].tree->modules[found->module].name;
   const auto root = bind(*found, name);
   if (root) resolution_.root = *root;
-  return root.has_value() && !sink_.has_errors();
+  if (!root || sink_.has_errors()) return false;
+  check_levels(resolution_, sink_);
+  return !sink_.has_errors();
 }
 
 std::optional<ModuleId> Resolver::resolve_module(syntax::Name name) {

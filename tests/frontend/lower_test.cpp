@@ -140,8 +140,25 @@ TEST_F(Lower, SelectsPartsOfDefinitions) {
   EXPECT_NE(dump.find("Inv!1(a) == x = a\n"), std::string::npos) << dump;
   EXPECT_NE(dump.find("Inv!2!1(a) == x = 2\n"), std::string::npos) << dump;
   EXPECT_NE(dump.find("T!: == x = 4\n"), std::string::npos) << dump;
-  EXPECT_NE(body("E").find("Assert(FALSE, \"the subexpression name `Bad!1` is not supported\")"), std::string::npos)
+  EXPECT_NE(body("E").find("Assert(FALSE, \"the subexpression name `Bad!...` is not supported\")"), std::string::npos)
       << body("E");
+}
+
+TEST_F(Lower, SelectsLabelledParts) {
+  file("M",
+       "VARIABLE x\nInv(a) == \\A i, j \\in {1, 2} : lab(j, i) :: /\\ inner :: x = i\n                                            /\\ a = j\n"
+       "A == Inv(7)!lab(3, 4)\nB == Inv(7)!lab(3, 4)!inner\nC == Inv(7)!(5, 6)!2\nD == Inv(7)!1\n"
+       "Apply(P(_, _)) == P(1, 2)\nF == \\E p, q \\in {x} : p = q\nE == Apply(F!@)");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "Inv!lab(7, 3, 4)");
+  EXPECT_EQ(body("B"), "Inv!lab!inner(7, 3, 4)");
+  EXPECT_EQ(body("C"), "Inv!()!2(7, 5, 6)");
+  const std::string dump = print(program());
+  EXPECT_NE(dump.find("Inv!lab(a, j, i) == (x = i) /\\ (a = j)\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Inv!lab!inner(a, j, i) == x = i\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Inv!()!2(a, i, j) == a = j\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Inv!1(a) == {1, 2}\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("F!@(p, q) == p = q\n"), std::string::npos) << dump;
 }
 
 TEST_F(Lower, PrintsBindersAndBrackets) {

@@ -51,10 +51,13 @@ TEST_F(Resolve, LetsDisjointScopesShareNames) {
 TEST_F(Resolve, ChecksArguments) {
   refuses("F(a) == a\nA == F(1, 2)", DiagnosticKind::ArityMismatch);
   refuses("F(a) == a\nA == F", DiagnosticKind::ArityMismatch);
-  refuses("F(Op(_)) == Op(1)\nG(a, b) == a\nA == F(G)", DiagnosticKind::ArityMismatch);
-  refuses("F(Op(_)) == Op(1)\nA == F({1})", DiagnosticKind::MisplacedOperator);
+  refuses("F(Op(_)) == Op(1)\nG(a, b) == a\nA == F(G)", DiagnosticKind::OperatorArgumentArity);
+  refuses("F(Op(_)) == Op(1)\nA == F({1})", DiagnosticKind::OperatorWanted);
   refuses("F(a) == a\nA == F(LAMBDA x : x)", DiagnosticKind::MisplacedOperator);
-  refuses("F(Op(_)) == Op(1)\nA == F(LAMBDA x, y : x)", DiagnosticKind::ArityMismatch);
+  refuses("F(Op(_)) == Op(1)\nA == F(LAMBDA x, y : x)", DiagnosticKind::LambdaArity);
+  refuses("F(Op(_)) == Op(1)\nA == F(F)", DiagnosticKind::OperatorArgumentArity);
+  refuses("f[a, b \\in {1}] == a\nA == f[1, 1, 1]", DiagnosticKind::FunctionArity);
+  accepts("f[a, b \\in {1}] == a\nA == f[<<1, 1>>] = f[1, 1]");
 }
 
 TEST_F(Resolve, ChecksRecursiveDeclarations) {
@@ -117,6 +120,18 @@ TEST_F(Resolve, FindsLaterModulesOfTheSameFile) {
   files.add("M.tla", "---- MODULE M ----\nEXTENDS Later\nA == B\n====\n---- MODULE Later ----\nB == 1\n====\n");
   ASSERT_TRUE(analyse()) << messages();
   EXPECT_EQ(body("A"), "B");
+}
+
+TEST_F(Resolve, PassesOverProseThatLooksLikeALaterModule) {
+  options.spec_path = "M.tla";
+  files.add("M.tla", "---- MODULE M ----\nA == 1\n====\n---- MODULE Later ----\nthis is not \" TLA+\n====\n"
+                     "---- MODULE Other ----\n  1 == 2\n====\n---- MODULE Last ----\nB == 1\n====\n");
+  ASSERT_TRUE(analyse()) << messages();
+  files.add("M.tla", "---- MODULE M ----\nEXTENDS Last, Other\nA == B\n====\n---- MODULE Later ----\nit's \" prose\n====\n"
+                     "---- MODULE Other ----\n  1 == 2\n====\n---- MODULE Last ----\nB == 1\n====\n");
+  EXPECT_FALSE(analyse());
+  EXPECT_EQ(count(DiagnosticKind::UnexpectedToken), 1) << messages();
+  EXPECT_EQ(count(DiagnosticKind::UndefinedName), 0) << messages();
 }
 
 TEST_F(Resolve, DoesNotExportLocalDefinitions) {

@@ -3,6 +3,6 @@
 ---- MODULE fail_misplaced_operator ----
 VARIABLE x
 Init == x = 0
-Add(a, b) == a
-Next == x' = Add
+Id(a) == a
+Next == x' = Id(LAMBDA a : a)
 ====

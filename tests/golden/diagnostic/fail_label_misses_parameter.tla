@@ -1,0 +1,5 @@
+\* run: parse %s
+\* exit: 150
+---- MODULE fail_label_misses_parameter ----
+Value == \A a \in {} : lab :: TRUE
+====
