@@ -22,6 +22,7 @@ bool is_volatile(const kernel::Expr& expr) {
     case Op::RandomElement:
     case Op::JavaTime:
     case Op::Enabled:
+    case Op::EnabledIn:
     case Op::Compose:
       return true;
     default:

@@ -102,6 +102,7 @@ struct CallFrame {
 struct StateView {
   const Value* values = nullptr;
   const std::uint8_t* assigned = nullptr;  ///< null: all are
+  bool own = false;                        ///< of variables that an action below ENABLED has for its own
 };
 
 /// Thrown when a variable of a state under construction is read before it has a value.

@@ -25,6 +25,9 @@ bool Evaluator::eval_action(const OpApply& node, ExprId expr, const Env* env) {
       // names evaluated so far in this context would mix with those of the state that the prime leads to
       if (states_.primed) fail_at(EvalError::Kind::Unsupported, "`ENABLED` below a prime cannot be evaluated", expr);
       return is_enabled(node.args[0], env);
+    case Op::EnabledIn:
+      if (states_.primed) fail_at(EvalError::Kind::Unsupported, "`ENABLED` below a prime cannot be evaluated", expr);
+      return is_enabled_in(node, env);
     default:
       fail_at(EvalError::Kind::Unsupported, std::string("`") + kernel::info(node.op).spelling + "` cannot be evaluated", expr);
   }
@@ -38,6 +41,19 @@ bool Evaluator::is_enabled(ExprId action, const Env* env) {
   });
   search.run(action, env);
   return found;
+}
+
+// In the state that the action's own variables have now; nothing else can be read there.
+bool Evaluator::is_enabled_in(const OpApply& node, const Env* env) {
+  std::vector<Value> values(program_.variables.size() + program_.own_variables.size());
+  std::vector<std::uint8_t> known(values.size(), 0);
+  for (std::size_t i = 1; i + 1 < node.args.size(); i += 2) {
+    const VariableId own = std::get<kernel::VariableRef>(program_.exprs[node.args[i]]).variable;
+    values[own.index] = eval(node.args[i + 1], env);
+    known[own.index] = 1;
+  }
+  const StateScope states(*this, States{StateView{values.data(), known.data(), true}, {}, false});
+  return is_enabled(node.args[0], env);
 }
 
 Value Evaluator::eval_tlc(const OpApply& node, ExprId expr, const Env* env) {

@@ -113,6 +113,7 @@ Value Evaluator::eval_operator(const OpApply& node, ExprId expr, const Env* env)
     case Op::BoxAction:
     case Op::AngleAction:
     case Op::Enabled:
+    case Op::EnabledIn:
     case Op::Compose:
       return Value::boolean(eval_action(node, expr, env));
     case Op::Always:

@@ -234,9 +234,13 @@ Evaluator::Closure Evaluator::closure(ExprId expr, const Env* env) const {
 Value Evaluator::read_variable(VariableId variable, ExprId place) {
   const StateView& view = states_.primed ? states_.next : states_.current;
   if (view.values == nullptr) {
-    const std::string name = program_.variables[variable].name.text() + (states_.primed ? "'" : "");
+    const std::string name = program_.variable(variable).name.text() + (states_.primed ? "'" : "");
     fail_at(EvalError::Kind::Undefined,
             "`" + name + "` is read, but there is no " + (states_.primed ? "next " : "") + "state here", place);
+  }
+  if (view.own && variable.index < program_.variables.size()) {
+    fail_at(EvalError::Kind::Unsupported,
+            "`" + program_.variable(variable).name.text() + "` is read where ENABLED speaks of the variables of an instance", place);
   }
   if (view.assigned != nullptr && view.assigned[variable.index] == 0) throw UnassignedRead{variable};
   if (view.assigned != nullptr || states_.primed) ++volatile_reads_;

@@ -12,12 +12,13 @@ StateSearch::StateSearch(Evaluator& evaluator, Goal goal, Visit visit)
       program_(evaluator.program()),
       goal_(goal),
       visit_(std::move(visit)),
-      values_(program_.variables.size()),
-      assigned_(program_.variables.size(), 0) {}
+      values_(program_.variables.size() + (goal == Goal::Enabled ? program_.own_variables.size() : 0)),
+      assigned_(values_.size(), 0) {}
 
 bool StateSearch::run(ExprId formula, const Env* env) {
   root_ = formula;
-  const StateView made{values_.data(), assigned_.data()};
+  const bool own = goal_ == Goal::Enabled && evaluator_.states().current.own;
+  const StateView made{values_.data(), assigned_.data(), own};
   const StateScope states(evaluator_, goal_ == Goal::Initial ? Evaluator::States{made, {}, false}
                                                              : Evaluator::States{evaluator_.states().current, made, false});
   const CallFrame* const calls = evaluator_.calls();
@@ -282,6 +283,7 @@ std::optional<VariableId> StateSearch::target(ExprId expr, const Env* env) const
 
 std::optional<VariableId> StateSearch::open_target(ExprId expr, const Env* env) const {
   const auto variable = target(expr, env);
+  if (variable && variable->index < program_.variables.size() && evaluator_.states().current.own) return std::nullopt;
   return variable && assigned_[variable->index] == 0 ? variable : std::nullopt;
 }
 

@@ -144,7 +144,7 @@ void StateSearch::fail_incomplete(const Path& path) {
 }
 
 void StateSearch::fail_early(const Deferred& deferred, const Path& path) {
-  const std::string name = program_.variables[deferred.missing].name.text() + (goal_ == Goal::Initial ? "" : "'");
+  const std::string name = program_.variable(deferred.missing).name.text() + (goal_ == Goal::Initial ? "" : "'");
   evaluator_.set_calls(deferred.item->calls);
   evaluator_.fail_at(EvalError::Kind::Undefined, "`" + name + "` is read, but " + subject(path.label) + " gives it no value",
                      deferred.item->expr);

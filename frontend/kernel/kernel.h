@@ -184,6 +184,8 @@ struct Program {
   IdStore<DefinitionId, Definition> definitions;
   IdStore<ConstantId, Constant> constants;
   IdStore<VariableId, Variable> variables;  ///< in declaration order
+  /// Those that actions below EnabledIn are read over; part of no state. Their ids go on from those of `variables`.
+  std::vector<Variable> own_variables;
   IdStore<LocalId, Local> locals;
   std::vector<Assumption> assumptions;                        ///< of the root module and what it extends, in order; not AXIOMs
   std::unordered_map<Symbol, DefinitionId> root_definitions;  ///< what the configuration and command line can name
@@ -193,6 +195,9 @@ struct Program {
     spans.add(span);
     levels.add(level);
     return exprs.add(std::move(expr));
+  }
+  [[nodiscard]] const Variable& variable(VariableId id) const {
+    return id.index < variables.size() ? variables[id] : own_variables[id.index - variables.size()];
   }
   [[nodiscard]] std::optional<DefinitionId> find(Symbol name) const {
     const auto it = root_definitions.find(name);

@@ -37,6 +37,7 @@ Level of_children(const Program& program, const Expr& expr) {
 Level of_op(const OpApply& e, Level operands) {
   switch (e.op) {
     case Op::Enabled:
+    case Op::EnabledIn:
       return Level::State;
     case Op::Prime:
     case Op::Unchanged:
@@ -88,6 +89,7 @@ class Checker {
       case Op::Unchanged:
         return at_most(*e, 0, Level::State, "the operand of UNCHANGED");
       case Op::Enabled:
+      case Op::EnabledIn:
         return at_most(*e, 0, Level::Action, "the operand of ENABLED");
       case Op::BoxAction:
       case Op::AngleAction:

@@ -112,6 +112,7 @@ DefinitionId Lowering::lower_definition(EntityId id, ContextId context, const st
   done.body_span = body_span;
   if (part) return definition;
   const resolve::Module& root = resolution_.modules[resolution_.root];
+  if (contexts_[context].below_own) return definition;
   if (context != root_) {
     if (contexts_[context].params.empty() && !contexts_[context].prefix.empty())
       program_.root_definitions.emplace(done.name, definition);

@@ -6,6 +6,7 @@
 // a declared symbol of that module is replaced, where it stands, by the lowered expression that the instance gives for it.
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -52,6 +53,9 @@ class Lowering {
     resolve::InstanceId instance;
     std::vector<EntityId> params;  ///< the parent's, then what the instance adds
     std::string prefix;            ///< "I!J!"
+    /// Below EnabledIn: the variables of the module and of those around it are themselves.
+    std::unordered_map<EntityId, VariableId> own;
+    bool below_own = false;  ///< `own` is not empty here or further out
   };
   /// Where lowering stands: whose text, in which context, with which locals.
   struct Place {
@@ -89,6 +93,14 @@ class Lowering {
   std::optional<EntityId> renamed_variable(EntityId variable, ContextId from) const;
   std::optional<EntityId> plain_name(resolve::TreeId tree, syntax::ExprId expr) const;
   std::optional<std::string> not_a_renaming() const;
+  [[nodiscard]] bool is_base(ContextId context) const { return is_root(context) || !contexts_[context].own.empty(); }
+
+  // lower_enabled.cpp
+  ContextId own_context(ContextId of);
+  ExprId lower_enabled(Span span, const std::function<ExprId()>& lower_action);
+  ExprId lower_fairness(const syntax::Fairness& e, Span span);
+  bool is_out_of_reach(LocalId local) const;
+  bool sees_variables_around(resolve::ModuleId inner) const;
   ExprId declared_symbol(EntityId entity, ContextId context, const Args& args, Span span);
   ExprId substituted(const resolve::Substituted& value, ContextId context, const Args& args, Span span);
 
@@ -150,6 +162,8 @@ class Lowering {
   IdStore<ContextId, Context> contexts_;
   ContextId root_;
   std::map<std::pair<resolve::InstanceId, ContextId>, ContextId> entered_;
+  std::map<ContextId, ContextId> own_contexts_;
+  std::unordered_set<LocalId> out_of_reach_;  // by-name locals whose values speak of other variables than the action does
   std::map<std::pair<EntityId, ContextId>, DefinitionId> definitions_;
   std::map<std::tuple<EntityId, ContextId, std::string>, DefinitionId> parts_;
   std::unordered_map<EntityId, DefinitionId> replaced_;

@@ -158,11 +158,7 @@ ExprId Lowering::lower(syntax::ExprId id) {
             const bool box = e.kind == syntax::ActionBracket::Kind::Box;
             return op(box ? Op::BoxAction : Op::AngleAction, lower_all({e.action, e.subscript}), span);
           },
-          [&](const syntax::Fairness& e) {
-            const bool weak = e.kind == syntax::Fairness::Kind::Weak;
-            return check_actions(weak ? "WF" : "SF", span,
-                                 op(weak ? Op::WeakFair : Op::StrongFair, lower_all({e.subscript, e.action}), span));
-          },
+          [&](const syntax::Fairness& e) { return lower_fairness(e, span); },
           [&](const syntax::Labelled& e) { return lower(e.expr); },
           [&](const syntax::Sequent&) { return refuse(span, "ASSUME ... PROVE as an expression"); },
       },

@@ -22,6 +22,7 @@ Lowering::ContextId Lowering::enter(resolve::InstanceId id, ContextId parent) {
   made.params.insert(made.params.end(), instance.params.begin(), instance.params.end());
   made.prefix = contexts_[parent].prefix;
   if (!instance.name.empty()) made.prefix += instance.name.text() + "!";
+  made.below_own = contexts_[parent].below_own;
   const ContextId context = contexts_.add(std::move(made));
   entered_[{id, parent}] = context;
   return context;
@@ -44,6 +45,8 @@ Lowering::ContextId Lowering::home(EntityId id, ContextId from) const {
 /// A declared constant or variable, as the context gives it.
 ExprId Lowering::declared_symbol(EntityId id, ContextId context, const Args& args, Span span) {
   while (!is_root(context)) {
+    const auto& own = contexts_[context].own;
+    if (const auto it = own.find(id); it != own.end()) return make(VariableRef{it->second}, span);
     const auto& substitutions = resolution_.instances[contexts_[context].instance].substitutions;
     if (const auto it = substitutions.find(id); it != substitutions.end()) return substituted(it->second, context, args, span);
     context = contexts_[context].parent;  // an inner module sees what its outer one declares
@@ -96,9 +99,9 @@ std::optional<resolve::EntityId> Lowering::plain_name(resolve::TreeId tree_id, s
   return it->second.chain.front();
 }
 
-/// The root's variable that a variable is another name of.
+/// The variable, of the root or of an action's own, that a variable is another name of.
 std::optional<resolve::EntityId> Lowering::renamed_variable(EntityId id, ContextId from) const {
-  for (ContextId context = from; !is_root(context); context = contexts_[context].parent) {
+  for (ContextId context = from; !is_base(context); context = contexts_[context].parent) {
     const resolve::Instance& instance = resolution_.instances[contexts_[context].instance];
     const auto it = instance.substitutions.find(id);
     if (it == instance.substitutions.end()) continue;
@@ -111,10 +114,10 @@ std::optional<resolve::EntityId> Lowering::renamed_variable(EntityId id, Context
   return id;
 }
 
-/// Under ENABLED, WF, SF, \cdot and -+-> substitution and priming do not commute, unless variables become distinct variables.
+/// Below ENABLED, WF, SF, \cdot and -+-> substitution and priming do not commute, unless variables become distinct variables.
 /// The name of a variable for which that fails.
 std::optional<std::string> Lowering::not_a_renaming() const {
-  for (ContextId context = place_.context; !is_root(context); context = contexts_[context].parent) {
+  for (ContextId context = place_.context; !is_base(context); context = contexts_[context].parent) {
     std::unordered_set<EntityId> taken;
     for (const EntityId variable : resolution_.modules[contexts_[context].module].variables) {
       const auto root_variable = renamed_variable(variable, context);

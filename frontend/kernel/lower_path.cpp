@@ -49,9 +49,7 @@ ExprId Lowering::lower_path(syntax::ExprId id, const syntax::Path& path) {
   const Span span = tree().span(id);
   const syntax::PathPart& last = path.parts.back();
   if (path.parts.size() == 1) {
-    if (const resolve::Primitive* primitive = resolve::find_primitive(last.name.symbol)) {
-      return apply_primitive(*primitive, last.name.symbol, lower_all(last.args), span);
-    }
+    if (resolve::find_primitive(last.name.symbol) != nullptr) return lower_operator_use(id, last.name.symbol, last.args);
     if (const auto it = table().model_values.find(id); it != table().model_values.end()) {
       return literal(Value::model_value(it->second), span);
     }
@@ -83,6 +81,9 @@ ExprId Lowering::lower_path_applied(syntax::ExprId id, const syntax::Path& path,
 ExprId Lowering::lower_operator_use(syntax::ExprId id, Symbol name, const std::vector<syntax::ExprId>& operands) {
   const Span span = tree().span(id);
   if (const resolve::Primitive* primitive = resolve::find_primitive(name)) {
+    if (primitive->op == Op::Enabled && not_a_renaming()) {
+      return lower_enabled(span, [&] { return lower(operands.front()); });
+    }
     return apply_primitive(*primitive, name, lower_all(operands), span);
   }
   const auto it = table().references.find(id);
@@ -131,6 +132,10 @@ ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_r
   }
   const resolve::Entity& meant = entity(target.entity);
   if (const auto it = place_.locals.find(target.entity); it != place_.locals.end()) {
+    if (is_out_of_reach(it->second)) {
+      return refuse(span, fmt::format("`{}`, a parameter or LET name, in an action below ENABLED, WF or SF of an instance whose "
+                                      "substitution is no renaming,", meant.name.text()));
+    }
     used_.insert(it->second);
     if (args.empty()) return make(LocalRef{it->second}, span);
     return make(CallLocal{it->second, args}, span);
@@ -189,7 +194,7 @@ ExprId Lowering::lower_operator_argument(syntax::ExprId id, std::uint32_t arity)
   if (path.parts.size() == 1) {
     if (const auto it = table().references.find(id); it != table().references.end()) {
       const EntityId named = it->second.chain.front();
-      if (const auto local = place_.locals.find(named); local != place_.locals.end()) {
+      if (const auto local = place_.locals.find(named); local != place_.locals.end() && !is_out_of_reach(local->second)) {
         used_.insert(local->second);
         return make(LocalRef{local->second}, span);
       }

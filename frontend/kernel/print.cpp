@@ -268,7 +268,7 @@ class Printer {
               return Piece{program_.constants[e.constant].name.text(), true};
             },
             [&](const VariableRef& e) {
-              return Piece{program_.variables[e.variable].name.text(), true};
+              return Piece{program_.variable(e.variable).name.text(), true};
             },
             [&](const LocalRef& e) {
               return Piece{name(e.local), true};

@@ -44,6 +44,7 @@ Style style(Op op) {
     case Op::Neg:
     case Op::Unchanged:
     case Op::Enabled:
+    case Op::EnabledIn:
     case Op::Always:
     case Op::Eventually:
       return Style::Prefix;

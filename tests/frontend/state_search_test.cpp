@@ -171,6 +171,23 @@ TEST(StateSearch, DecidesEnabledByEnumerating) {
   EXPECT_FALSE(holds("I", ints({2, 0})));
 }
 
+TEST(StateSearch, DecidesEnabledOverTheVariablesOfAnInstance) {
+  const auto spec = parse_spec(
+      "---- MODULE In ----\nVARIABLES v, w\nA == v' = 1\nE == ENABLED A\nB == v' = w + 1 /\\ w' = v\nF == ENABLED B\n"
+      "G == ENABLED (UNCHANGED v /\\ v' = 2)\nH(n) == v' = n\nI == \\E n \\in 1..2 : ENABLED <<H(n)>>_v\n====\n"
+      "VARIABLE x\nJ == INSTANCE In WITH v <- 0, w <- x\nK == INSTANCE In WITH v <- x, w <- x\n"
+      "E == J!E\nEA == ENABLED J!A\nF == K!F\nFB == ENABLED K!B\nG == K!G\nI == K!I");
+  Interpreter interpreter(spec->program);
+  const auto holds = [&](const char* name, State state) { return std::get<bool>(interpreter.holds(spec->body(name), &state)); };
+  EXPECT_TRUE(holds("E", ints({0})));
+  EXPECT_FALSE(holds("EA", ints({0})));
+  EXPECT_TRUE(holds("F", ints({3})));
+  EXPECT_FALSE(holds("FB", ints({3})));
+  EXPECT_TRUE(holds("G", ints({2})));
+  EXPECT_FALSE(holds("G", ints({3})));
+  EXPECT_TRUE(holds("I", ints({1})));
+}
+
 TEST(StateSearch, VisitorsMayAskTheSameInterpreter) {
   const auto spec = parse_spec("VARIABLES x, y\nNext == x' \\in 1..3 /\\ y' = y + x'\nInv == x # 2\nStep == x' > x");
   Interpreter interpreter(spec->program);
