@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "frontend/config/embedded.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/lower.h"
 #include "frontend/model/model_builder.h"
@@ -22,20 +23,36 @@ struct Configuration {
 
 std::string without_suffix(const std::string& path) { return path.ends_with(".tla") ? path.substr(0, path.size() - 4) : path; }
 
+/// What `path` says, or, when it is a module file, the configuration inside of it.
+std::optional<std::string> config_text(const std::string& path, const FileProvider& files, DiagnosticSink& sink) {
+  ReadResult read = files.read(path);
+  if (!read.text) {
+    sink.report(DiagnosticKind::ConfigUnreadable, Span{}, fmt::format("cannot read `{}`: {}", path, read.error));
+    return std::nullopt;
+  }
+  if (!path.ends_with(".tla")) return std::move(read.text);
+  const std::string name = without_suffix(path.substr(path.find_last_of('/') + 1));
+  std::optional<std::string> inside = config::extract_config(*read.text, name);
+  if (!inside) {
+    sink.report(DiagnosticKind::ConfigUnreadable, Span{}, fmt::format("`{}` holds no configuration", path),
+                fmt::format("begin it with `---- CONFIG {} ----` and end it with `====`", name));
+  }
+  return inside;
+}
+
 /// The configuration is read before the spec: model values are ordered by their first appearance, as in TLC.
 Configuration read_config(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink) {
   Configuration result;
   if (!options.use_config) return result;
   const std::string path = options.config_path.value_or(without_suffix(options.spec_path) + ".cfg");
   if (!options.config_path && !files.exists(path)) return result;
-  ReadResult read = files.read(path);
-  if (!read.text) {
-    sink.report(DiagnosticKind::ConfigUnreadable, Span{}, fmt::format("cannot read `{}`: {}", path, read.error));
+  std::optional<std::string> text = config_text(path, files, sink);
+  if (!text) {
     result.usable = false;
     return result;
   }
   result.found = true;
-  auto parsed = config::parse_config(sources.add(path, std::move(*read.text)), sources, sink);
+  auto parsed = config::parse_config(sources.add(path, std::move(*text)), sources, sink);
   result.usable = parsed.has_value();
   if (parsed) result.config = std::move(*parsed);
   return result;

@@ -29,6 +29,9 @@ class Builder {
     }
     if (places_.contains(*id) && made[*id].points.empty()) return repeated(*id, assignment.target);
     places_.emplace(*id, assignment.target.span);
+    for (const auto& [arguments, value] : made[*id].points) {
+      if (arguments == assignment.arguments) return repeated(*id, assignment.target);
+    }
     made[*id].points.emplace_back(assignment.arguments, assignment.value);
   }
 

@@ -1,4 +1,5 @@
 #include "frontend/config/config.h"
+#include "frontend/config/embedded.h"
 
 #include <gtest/gtest.h>
 
@@ -83,6 +84,17 @@ TEST_F(ConfigFile, RefusesRepetitionAndConflict) {
   refuses("CHECK_DEADLOCK TRUE CHECK_DEADLOCK TRUE", DiagnosticKind::ConfigRepeated);
   refuses("SPECIFICATION Spec NEXT Next", DiagnosticKind::ConfigConflict);
   refuses("_PERIODIC P", DiagnosticKind::Unsupported);
+}
+
+TEST(EmbeddedConfig, KeepsThePlacesOfTheFile) {
+  const std::string text = "---- MODULE M ----\n====\n---- CONFIG Other ----\nNEXT A\n====\n--- CONFIG M ----\n"
+                           "------ CONFIG M ------\nINIT B\n  ====\nprose\n";
+  const auto config = config::extract_config(text, "M");
+  ASSERT_TRUE(config);
+  EXPECT_EQ(config->size(), text.size());
+  EXPECT_EQ(config->find_first_not_of(" \n"), text.find("INIT B"));
+  EXPECT_EQ(config->find_last_not_of(" \n"), text.find("INIT B") + 5);
+  EXPECT_FALSE(config::extract_config(text, "Another"));
 }
 
 }  // namespace

@@ -54,6 +54,13 @@ TEST_F(Levels, GoThroughInstances) {
   accepts("---- MODULE In ----\nCONSTANT c\nD == c\n====\nVARIABLE x\nI == INSTANCE In WITH c <- x'\nA == I!D = 1");
 }
 
+TEST_F(Levels, SurviveRecursionInsideOfAnArgument) {
+  accepts(
+      "---- MODULE In ----\nVARIABLE y\nOp(a) == y = a\n====\nVARIABLE x\nI(z) == INSTANCE In WITH y <- z\n"
+      "A == I(x)!Op(LET RECURSIVE F(_) F(n) == IF n = {} THEN x ELSE F(n) IN F(1))\n"
+      "B == I(x)!Op(LET RECURSIVE G(_) G(n) == IF n = {} THEN I(x)!Op(2) ELSE G(n) IN G(1))");
+}
+
 TEST_F(Levels, OfNewSymbolsAndTemporalQuantifiers) {
   accepts("THEOREM ASSUME VARIABLE v, STATE s, NEW c PROVE v' = s' /\\ c = c'");
   refuses("THEOREM ASSUME ACTION a PROVE a' = 1", DiagnosticKind::LevelTooHigh);

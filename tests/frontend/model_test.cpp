@@ -48,6 +48,9 @@ TEST_F(Model, PutsReplacementsInPlace) {
   ASSERT_TRUE(load()) << messages();
   EXPECT_EQ(body("Uses"), "F(1) = {a, b}");
   EXPECT_EQ(body("F"), "CASE a = 1 -> 2 [] a = 3 -> a");
+  config("INIT Init\nNEXT Next\nINVARIANT Uses\nCONSTANTS N = {a, b}\nF(1) = 2\nF(1) = a");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigRepeated), 1) << messages();
 }
 
 TEST_F(Model, OverridesDefinitionsWhereverTheyAreUsed) {

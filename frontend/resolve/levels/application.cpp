@@ -54,11 +54,11 @@ Value Checker::apply(const std::vector<EntityId>& chain, const std::vector<synta
     default:
       break;
   }
-  std::vector<EntityId> params;
-  const Facts& facts = facts_of_chain(chain, params);
-  if (params.size() != args.size()) return facts.value;  // a fact that names an operator
+  const std::vector<EntityId> params = params_of(chain);
+  if (params.size() != args.size()) return facts_of_chain(chain).value;  // a fact that names an operator
   std::vector<Argument> given;
   for (std::size_t i = 0; i < args.size(); ++i) given.push_back(argument(args[i], entity(params[i]).arity));
+  const Facts& facts = facts_of_chain(chain);  // after the arguments: what is in them may change what is known
   check_arguments(last, facts, params, given);
   Value value{facts.value.level, {}};
   for (const EntityId symbol : facts.value.adds) {
@@ -83,11 +83,17 @@ Value Checker::apply_symbol(EntityId symbol, Value value, const std::vector<synt
   return value;
 }
 
-const Facts& Checker::facts_of_chain(const std::vector<EntityId>& chain, std::vector<EntityId>& params) {
+/// Of the instances on the way, then the operator's own.
+std::vector<EntityId> Checker::params_of(const std::vector<EntityId>& chain) const {
+  std::vector<EntityId> params;
   for (const EntityId link : chain) {
     const std::vector<EntityId>& own = entity(origin(link)).params;
     if (entity(origin(link)).kind != EntityKind::Function) params.insert(params.end(), own.begin(), own.end());
   }
+  return params;
+}
+
+const Facts& Checker::facts_of_chain(const std::vector<EntityId>& chain) {
   if (chain.size() == 1) return facts_of(chain.front());
   if (const auto it = chains_.find(chain); it != chains_.end()) return it->second;
   Facts facts = facts_of(chain.back());
@@ -152,8 +158,8 @@ Argument Checker::operator_argument(syntax::ExprId id) {
     made.value.adds.insert(chain.back());
     return made;
   }
-  std::vector<EntityId> params;
-  const Facts& facts = facts_of_chain(chain, params);
+  const std::vector<EntityId> params = params_of(chain);
+  const Facts& facts = facts_of_chain(chain);
   made.value = without(facts.value, params);
   made.op = to_operator(facts, params);
   here_->merge_demands(facts);

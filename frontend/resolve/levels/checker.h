@@ -61,7 +61,8 @@ class Checker {
   Argument argument(syntax::ExprId id, std::uint32_t arity);
   Argument operator_argument(syntax::ExprId id);
   [[nodiscard]] static Operator to_operator(const Facts& facts, const std::vector<EntityId>& params);
-  const Facts& facts_of_chain(const std::vector<EntityId>& chain, std::vector<EntityId>& params);
+  [[nodiscard]] std::vector<EntityId> params_of(const std::vector<EntityId>& chain) const;
+  const Facts& facts_of_chain(const std::vector<EntityId>& chain);
 
   // instance.cpp
   void check_instance(InstanceId id);
