@@ -88,7 +88,9 @@ class Z3Session final : public Session {
  public:
   Z3Session(const term::Terms& terms, const SessionOptions& options)
       : terms_(terms),
-        translator_(context_, terms),
+        translator_(context_, terms,
+                    options.core == SessionOptions::Core::FiniteDomain ? z3::make_bit_vector_arithmetic(context_, terms)
+                                                                       : z3::make_integer_arithmetic(context_, terms)),
         interrupter_(context_),
         core_kind_(options.core),
         seed_(options.seed),
@@ -163,14 +165,7 @@ class Z3Session final : public Session {
       if (variable.sort == term::Sort::Bool) {
         out.booleans.emplace(variable.number, Z3_get_bool_value(context_, value.get()) == Z3_L_TRUE);
       } else {
-        std::int64_t small = 0;
-        if (Z3_get_numeral_int64(context_, value.get(), &small)) {
-          out.integers.emplace(variable.number, Integer(small));
-          continue;
-        }
-        const auto number = Integer::parse(Z3_get_numeral_string(context_, value.get()));
-        TLALOC_CHECK(number.has_value(), "Z3's value of an integer is no numeral");
-        out.integers.emplace(variable.number, *number);
+        out.integers.emplace(variable.number, translator_.value(value.get()));
       }
     }
     return out;

@@ -8,12 +8,11 @@ using term::Op;
 using term::Sort;
 using term::TermId;
 
-Translator::Translator(const Context& context, const term::Terms& terms)
+Translator::Translator(const Context& context, const term::Terms& terms, std::unique_ptr<Arithmetic> arithmetic)
     : context_(context),
       terms_(terms),
-      bool_sort_(context, Z3_sort_to_ast(context, Z3_mk_bool_sort(context))),
-      int_sort_(context, Z3_sort_to_ast(context, Z3_mk_int_sort(context))),
-      zero_(literal(0)) {}
+      arithmetic_(std::move(arithmetic)),
+      bool_sort_(context, Z3_sort_to_ast(context, Z3_mk_bool_sort(context))) {}
 
 Z3_sort Translator::bool_sort() const { return reinterpret_cast<Z3_sort>(bool_sort_.get()); }
 
@@ -44,56 +43,14 @@ Z3_ast Translator::translate(TermId root) {
   return memo_[root.index].get();
 }
 
-Ast Translator::literal(const Integer& value) const {
-  const auto sort = reinterpret_cast<Z3_sort>(int_sort_.get());
-  if (const auto small = value.to_int64()) return own(Z3_mk_int64(context_, *small, sort));
-  return own(Z3_mk_numeral(context_, value.to_string().c_str(), sort));
-}
-
 Ast Translator::variable(TermId t) {
   const std::uint32_t number = terms_.variable_number(t);
-  const term::Variable& known = terms_.variable(t);
-  const Ast& sort = known.sort == Sort::Bool ? bool_sort_ : int_sort_;
+  const Sort sort = terms_.variable(t).sort;
   const std::string name = "v" + std::to_string(number);
-  Ast constant = own(Z3_mk_const(context_, Z3_mk_string_symbol(context_, name.c_str()), reinterpret_cast<Z3_sort>(sort.get())));
-  if (known.low) bounds_.push_back(own(Z3_mk_ge(context_, constant.get(), literal(*known.low).get())));
-  if (known.high) bounds_.push_back(own(Z3_mk_le(context_, constant.get(), literal(*known.high).get())));
-  variables_.push_back({number, known.sort, constant});
+  Ast constant = sort == Sort::Int ? arithmetic_->variable(t, name, bounds_)
+                                   : own(Z3_mk_const(context_, Z3_mk_string_symbol(context_, name.c_str()), bool_sort()));
+  variables_.push_back({number, sort, constant});
   return constant;
-}
-
-// Z3's div and mod are Euclidean: a = b * q + r with 0 <= r < |b|. For b > 0 that is floor division. For b < 0 and r /= 0
-// the floor is q - 1 and the remainder r + b. By zero Z3 leaves the result open; ours is 0.
-Ast Translator::quotient(TermId divisor_term, Z3_ast dividend, Z3_ast divisor) const {
-  const auto range = terms_.range(divisor_term);
-  const Ast euclidean = own(Z3_mk_div(context_, dividend, divisor));
-  if (range.low && range.low->sign() > 0) return euclidean;
-  const Ast rest = own(Z3_mk_mod(context_, dividend, divisor));
-  const Ast exact = own(Z3_mk_eq(context_, rest.get(), zero_.get()));
-  const Ast positive = own(Z3_mk_gt(context_, divisor, zero_.get()));
-  const Z3_ast keep[] = {exact.get(), positive.get()};
-  const Ast keeps = own(Z3_mk_or(context_, 2, keep));
-  const Ast one = literal(1);
-  const Z3_ast difference[] = {euclidean.get(), one.get()};
-  const Ast lower = own(Z3_mk_sub(context_, 2, difference));
-  const Ast floor = own(Z3_mk_ite(context_, keeps.get(), euclidean.get(), lower.get()));
-  const Ast by_zero = own(Z3_mk_eq(context_, divisor, zero_.get()));
-  return own(Z3_mk_ite(context_, by_zero.get(), zero_.get(), floor.get()));
-}
-
-Ast Translator::remainder(TermId divisor_term, Z3_ast dividend, Z3_ast divisor) const {
-  const auto range = terms_.range(divisor_term);
-  const Ast euclidean = own(Z3_mk_mod(context_, dividend, divisor));
-  if (range.low && range.low->sign() > 0) return euclidean;
-  const Ast exact = own(Z3_mk_eq(context_, euclidean.get(), zero_.get()));
-  const Ast positive = own(Z3_mk_gt(context_, divisor, zero_.get()));
-  const Z3_ast keep[] = {exact.get(), positive.get()};
-  const Ast keeps = own(Z3_mk_or(context_, 2, keep));
-  const Z3_ast sum[] = {euclidean.get(), divisor};
-  const Ast lower = own(Z3_mk_add(context_, 2, sum));
-  const Ast floor = own(Z3_mk_ite(context_, keeps.get(), euclidean.get(), lower.get()));
-  const Ast by_zero = own(Z3_mk_eq(context_, divisor, zero_.get()));
-  return own(Z3_mk_ite(context_, by_zero.get(), zero_.get(), floor.get()));
 }
 
 Ast Translator::build(TermId t, const std::vector<Z3_ast>& args) {
@@ -106,8 +63,6 @@ Ast Translator::build(TermId t, const std::vector<Z3_ast>& args) {
       return own(Z3_mk_false(context_));
     case Op::Variable:
       return variable(t);
-    case Op::Integer:
-      return literal(terms_.integer_value(t));
     case Op::Not:
       return own(Z3_mk_not(context_, args[0]));
     case Op::And:
@@ -117,19 +72,16 @@ Ast Translator::build(TermId t, const std::vector<Z3_ast>& args) {
     case Op::Iff:
       return own(Z3_mk_iff(context_, args[0], args[1]));
     case Op::Ite:
+      if (terms_.sort(t) == Sort::Int) return arithmetic_->build(t, args);
       return own(Z3_mk_ite(context_, args[0], args[1], args[2]));
+    case Op::Integer:
     case Op::Eq:
-      return own(Z3_mk_eq(context_, args[0], args[1]));
     case Op::Le:
-      return own(Z3_mk_le(context_, args[0], args[1]));
     case Op::Add:
-      return own(Z3_mk_add(context_, count, data));
     case Op::Mul:
-      return own(Z3_mk_mul(context_, count, data));
     case Op::Div:
-      return quotient(terms_.args(t)[1], args[0], args[1]);
     case Op::Mod:
-      return remainder(terms_.args(t)[1], args[0], args[1]);
+      return arithmetic_->build(t, args);
     case Op::AtMost:
       return own(Z3_mk_not(context_, at_least(args, std::size_t{terms_.bound(t)} + 1).get()));
     case Op::AtLeast:

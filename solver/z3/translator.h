@@ -1,17 +1,19 @@
 // Terms into Z3 expressions of one context: a memoised walk without recursion, each term once.
-// Values mean exactly what term.h says; in particular division floors and division by zero gives 0.
+// Values mean exactly what term.h says. Integers are the business of an Arithmetic.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "encoder/term/term.h"
+#include "solver/z3/arithmetic.h"
 #include "solver/z3/handle.h"
 
 namespace tlaloc::z3 {
 
 class Translator {
  public:
-  Translator(const Context& context, const term::Terms& terms);
+  Translator(const Context& context, const term::Terms& terms, std::unique_ptr<Arithmetic> arithmetic);
 
   /// Throws Z3Failure. The result lives as long as the translator.
   Z3_ast translate(term::TermId root);
@@ -25,23 +27,22 @@ class Translator {
   };
   /// All variables met so far.
   [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
+  /// The integer that a numeral of a model stands for.
+  [[nodiscard]] Integer value(Z3_ast numeral) const { return arithmetic_->value(numeral); }
   [[nodiscard]] std::uint64_t translated() const { return translated_; }
   [[nodiscard]] Z3_sort bool_sort() const;
 
  private:
   [[nodiscard]] Ast build(term::TermId t, const std::vector<Z3_ast>& args);
   [[nodiscard]] Ast variable(term::TermId t);
-  [[nodiscard]] Ast literal(const Integer& value) const;
-  [[nodiscard]] Ast quotient(term::TermId divisor_term, Z3_ast dividend, Z3_ast divisor) const;
-  [[nodiscard]] Ast remainder(term::TermId divisor_term, Z3_ast dividend, Z3_ast divisor) const;
   [[nodiscard]] std::vector<Ast> count(const Z3_ast* args, std::size_t size, std::size_t limit) const;
   [[nodiscard]] Ast at_least(const std::vector<Z3_ast>& args, std::size_t bound) const;
   [[nodiscard]] Ast own(Z3_ast raw) const { return {context_, raw}; }
 
   const Context& context_;
   const term::Terms& terms_;
-  Ast bool_sort_, int_sort_;  // sorts are expressions too
-  Ast zero_;
+  std::unique_ptr<Arithmetic> arithmetic_;
+  Ast bool_sort_;          // sorts are expressions too
   std::vector<Ast> memo_;  // by term
   std::vector<Ast> bounds_;
   std::vector<Variable> variables_;

@@ -324,6 +324,26 @@ TEST(Z3Session, SurvivesInterruptionsAtAnyMoment) {
   }
 }
 
+// Nothing here is a variable of bounded range, which is what Z3's own translation into bits looks for.
+TEST(Z3Session, AddsConstantsChosenByGuardsInTheFiniteDomainCore) {
+  Terms terms;
+  const auto chosen = [&](int low) {
+    const TermId p = terms.bool_variable("p");
+    const TermId q = terms.bool_variable("q");
+    return terms.ite(p, terms.integer(low), terms.ite(q, terms.integer(0), terms.integer(7)));
+  };
+  const TermId sum = terms.add(terms.add(chosen(-3), chosen(-5)), chosen(2));
+  auto s = session(terms, Core::FiniteDomain);
+  s->push();
+  s->assert_term(terms.less_equal(sum, terms.integer(-6)));
+  ASSERT_EQ(check(*s), Answer::Sat) << s->reason();
+  const term::Assignment model = s->model();
+  EXPECT_LE(term::TermEvaluator(terms, model).number(sum), Integer(-6));
+  EXPECT_EQ(check(*s, {terms.less_equal(sum, terms.integer(-9))}), Answer::Unsat) << s->reason();
+  s->pop();
+  EXPECT_EQ(check(*s, {terms.equal(sum, terms.integer(21))}), Answer::Sat) << s->reason();
+}
+
 TEST(Z3Session, TurnsWhatACoreRefusesIntoUnknown) {
   Terms terms;
   const TermId x = terms.int_variable("x");
