@@ -101,7 +101,7 @@ class ActionReader {
   [[nodiscard]] std::optional<kernel::VariableId> assignable(ExprId expr, const EnvironmentPtr& env, const Place& place) const;
   /// Joins arms that assign the same variables under one-hot selectors.
   [[nodiscard]] Branches collapse(Branches arms);
-  [[nodiscard]] Branch merge_group(std::vector<Branch> group);
+  [[nodiscard]] Branches merge_group(Branches group);
   void retry_postponed(Branches& branches, const Place& place);
   [[nodiscard]] Branch through(const Place& place, TermId guard) const;
   [[nodiscard]] bool all_assigned(const PartialState& next) const;

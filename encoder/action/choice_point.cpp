@@ -39,14 +39,14 @@ ActionReader::Branches ActionReader::collapse(Branches arms) {
       }
       for (Branch& b : joined) out.push_back(std::move(b));
     } else {
-      out.push_back(merge_group(std::move(group)));
+      for (Branch& b : merge_group(std::move(group))) out.push_back(std::move(b));
     }
   }
   return out;
 }
 
-Branch ActionReader::merge_group(std::vector<Branch> group) {
-  if (group.size() == 1) return std::move(group.front());
+ActionReader::Branches ActionReader::merge_group(Branches group) {
+  if (group.size() == 1) return group;
   Branch merged = group.front();
   bool agree = true;
   for (const Branch& arm : group) {
@@ -58,8 +58,10 @@ Branch ActionReader::merge_group(std::vector<Branch> group) {
   for (const Branch& arm : group) guards.push_back(arm.guard);
   if (agree) {  // arms that assign nothing (new): a plain disjunction
     merged.guard = terms_.disjunction(guards);
-    return merged;
+    return {std::move(merged)};
   }
+  // A few go on side by side: reading the rest several times costs less than leaves that stand between the two states.
+  if (group.size() <= evaluator_.limits().splits) return group;
   std::vector<TermId> selectors;
   for (const TermId guard : guards) {
     selectors.push_back(terms_.bool_variable(name_ + ".choice"));
@@ -76,7 +78,7 @@ Branch ActionReader::merge_group(std::vector<Branch> group) {
     definitions_.insert(definitions_.end(), named.equations.begin(), named.equations.end());
   }
   merged.guard = terms_.disjunction(selectors);
-  return merged;
+  return {std::move(merged)};
 }
 
 SymValue ActionReader::fresh(const SymValue& set, const std::string& what, TermId& guard) {
