@@ -2,9 +2,9 @@
 // its reason; no exception leaves. interrupt() alone may come from elsewhere: Z3 loses an interruption sent before its check
 // has begun, so a thread repeats it until the check has ended.
 //
-// A core that was broken off is not asked again: Z3 4.8.12, stopped while it takes assertions in, forgets some of them and
-// answers later questions with models that violate them (seen with the default core, one interruption in a hundred). The
-// session keeps what it asserted and starts a fresh core.
+// A core that was broken off is not asked again, nor is its context: Z3 4.8.12, stopped while it takes assertions in, forgets
+// some of them and answers later questions with models that violate them, and a second solver in that context has done so as
+// well (one interruption in a hundred). The session keeps what it asserted and starts afresh.
 #include "solver/session.h"
 
 #include <chrono>
@@ -26,7 +26,9 @@ using z3::Ast;
 /// Sends an interruption again and again while a check runs and one is wanted.
 class Interrupter {
  public:
-  explicit Interrupter(const z3::Context& context) : context_(context) {}
+  Interrupter() = default;
+  Interrupter(const Interrupter&) = delete;
+  Interrupter& operator=(const Interrupter&) = delete;
   ~Interrupter() {
     {
       const std::lock_guard lock(mutex_);
@@ -45,11 +47,11 @@ class Interrupter {
   void reset() { wanted_ = false; }
   [[nodiscard]] bool wanted() const { return wanted_; }
 
-  /// A check is under way while this lives.
+  /// A check is under way in `context` while this lives.
   class Scope {
    public:
-    explicit Scope(Interrupter& owner) : owner_(owner) { owner_.set_checking(true); }
-    ~Scope() { owner_.set_checking(false); }
+    Scope(Interrupter& owner, const z3::Context& context) : owner_(owner) { owner_.set_checking(&context); }
+    ~Scope() { owner_.set_checking(nullptr); }
     Scope(const Scope&) = delete;
     Scope& operator=(const Scope&) = delete;
 
@@ -58,16 +60,16 @@ class Interrupter {
   };
 
  private:
-  void set_checking(bool checking) {
+  void set_checking(const z3::Context* context) {
     const std::lock_guard lock(mutex_);
-    checking_ = checking;
+    checking_ = context;
     wake_.notify_all();
   }
   void run() {
     std::unique_lock lock(mutex_);
     while (!closing_) {
-      if (checking_ && wanted_) {
-        Z3_interrupt(context_);
+      if (checking_ != nullptr && wanted_) {
+        Z3_interrupt(*checking_);
         wake_.wait_for(lock, std::chrono::milliseconds(2));
       } else {
         wake_.wait(lock);
@@ -75,52 +77,80 @@ class Interrupter {
     }
   }
 
-  const z3::Context& context_;
   std::atomic<bool> wanted_ = false;
   std::mutex mutex_;
   std::condition_variable wake_;
-  bool checking_ = false;
+  const z3::Context* checking_ = nullptr;
   bool closing_ = false;
   std::thread thread_;
+};
+
+/// One context with a solver in it and what was translated for it.
+struct Core {
+  z3::Context context;
+  z3::Translator translator;
+  z3::SolverHandle solver;
+  z3::ModelHandle model;
+
+  Core(const term::Terms& terms, SessionOptions::Core kind)
+      : translator(context, terms,
+                   kind == SessionOptions::Core::FiniteDomain ? z3::make_bit_vector_arithmetic(context, terms)
+                                                              : z3::make_integer_arithmetic(context, terms)),
+        solver(context, kind == SessionOptions::Core::FiniteDomain
+                            ? Z3_mk_solver_for_logic(context, Z3_mk_string_symbol(context, "QF_FD"))
+                            : Z3_mk_simple_solver(context)) {}
+
+  void tell(Z3_ast formula) const {
+    Z3_solver_assert(context, solver.get(), formula);
+    context.check();
+  }
+  void push() const {
+    Z3_solver_push(context, solver.get());
+    context.check();
+  }
+  void pop() const {
+    Z3_solver_pop(context, solver.get(), 1);
+    context.check();
+  }
+  void set_parameters(std::uint32_t seed, std::uint32_t timeout_ms) const {
+    const z3::ParamsHandle params(context, Z3_mk_params(context));
+    const auto set = [&](const char* name, unsigned value) {
+      Z3_params_set_uint(context, params.get(), Z3_mk_string_symbol(context, name), value);
+    };
+    set("random_seed", seed);
+    set("timeout", timeout_ms == 0 ? ~0U : timeout_ms);
+    Z3_solver_set_params(context, solver.get(), params.get());
+    context.check();
+  }
 };
 
 class Z3Session final : public Session {
  public:
   Z3Session(const term::Terms& terms, const SessionOptions& options)
-      : terms_(terms),
-        translator_(context_, terms,
-                    options.core == SessionOptions::Core::FiniteDomain ? z3::make_bit_vector_arithmetic(context_, terms)
-                                                                       : z3::make_integer_arithmetic(context_, terms)),
-        interrupter_(context_),
-        core_kind_(options.core),
-        seed_(options.seed),
-        timeout_ms_(options.timeout_ms) {
+      : terms_(terms), kind_(options.core), seed_(options.seed), timeout_ms_(options.timeout_ms) {
     frames_.emplace_back();
-    start_core();
+    start();
   }
 
   void assert_term(TermId t) override {
     ++statistics_.assertions;
-    guarded([&] { assert_now(translator_.translate(t)); });
+    frames_.back().assertions.push_back(t);
+    if (!broken_off_) guarded([&] { tell(t); });
   }
 
   void push() override {
     frames_.emplace_back();
-    if (broken_off_) return;
-    guarded([&] {
-      Z3_solver_push(context_, solver_.get());
-      context_.check();
-    });
+    if (!broken_off_) guarded([&] { z3_->push(); });
   }
 
   void pop() override {
     TLALOC_CHECK(frames_.size() > 1, "pop without push");
-    Frame gone = std::move(frames_.back());
+    const Frame gone = std::move(frames_.back());
     frames_.pop_back();
     if (failure_frames_ > frames_.size()) failure_.clear();
+    if (broken_off_) return;
     guarded([&] {
-      if (!broken_off_) Z3_solver_pop(context_, solver_.get(), 1);
-      context_.check();
+      z3_->pop();
       std::erase_if(literals_, [&](const auto& entry) { return entry.second.frames > frames_.size(); });
       // Bounds are facts about variables and outlive the scope in which the variable was first seen.
       for (const Ast& bound : gone.bounds) keep_bound(bound);
@@ -129,9 +159,9 @@ class Z3Session final : public Session {
 
   Answer check(std::span<const TermId> assumptions) override {
     ++statistics_.checks;
-    core_.clear();
+    unsat_core_.clear();
     reason_.clear();
-    model_ = {};
+    z3_->model = {};
     if (interrupter_.wanted()) return unknown("interrupted");
     const auto begin = std::chrono::steady_clock::now();
     Answer answer = Answer::Unknown;
@@ -147,25 +177,25 @@ class Z3Session final : public Session {
       if (answer != Answer::Unknown) answer = unknown("interrupted");
     }
     statistics_.solve_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    statistics_.translated_terms = translator_.translated();
+    statistics_.translated_terms = z3_->translator.translated();
     return answer;
   }
 
-  std::vector<TermId> core() override { return core_; }
+  std::vector<TermId> core() override { return unsat_core_; }
   std::string reason() override { return reason_; }
 
   term::Assignment model() override {
-    TLALOC_CHECK(static_cast<bool>(model_), "no model: the last check was not satisfiable");
+    TLALOC_CHECK(static_cast<bool>(z3_->model), "no model: the last check was not satisfiable");
     term::Assignment out;
-    for (const z3::Translator::Variable& variable : translator_.variables()) {
+    for (const z3::Translator::Variable& variable : z3_->translator.variables()) {
       Z3_ast raw = nullptr;
-      const bool known = Z3_model_eval(context_, model_.get(), variable.constant.get(), true, &raw);
+      const bool known = Z3_model_eval(z3_->context, z3_->model.get(), variable.constant.get(), true, &raw);
       TLALOC_CHECK(known, "Z3's model has no value for a variable");
-      const Ast value(context_, raw);
+      const Ast value(z3_->context, raw);
       if (variable.sort == term::Sort::Bool) {
-        out.booleans.emplace(variable.number, Z3_get_bool_value(context_, value.get()) == Z3_L_TRUE);
+        out.booleans.emplace(variable.number, Z3_get_bool_value(z3_->context, value.get()) == Z3_L_TRUE);
       } else {
-        out.integers.emplace(variable.number, translator_.value(value.get()));
+        out.integers.emplace(variable.number, z3_->translator.value(value.get()));
       }
     }
     return out;
@@ -176,7 +206,7 @@ class Z3Session final : public Session {
   void set_timeout(std::uint32_t milliseconds) override {
     if (milliseconds == timeout_ms_) return;
     timeout_ms_ = milliseconds;
-    if (!broken_off_) guarded([&] { set_parameters(); });
+    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_); });
   }
   [[nodiscard]] const SessionStatistics& statistics() const override { return statistics_; }
 
@@ -185,39 +215,23 @@ class Z3Session final : public Session {
     Ast constant;
     std::size_t frames;  ///< open when it was defined
   };
-  /// What was asserted in one scope.
+  /// What was asserted in one scope, and the bounds of variables first seen there.
   struct Frame {
-    std::vector<Ast> assertions, bounds;
+    std::vector<TermId> assertions;
+    std::vector<Ast> bounds;
   };
 
-  void start_core() {
-    const Z3_solver raw = core_kind_ == SessionOptions::Core::FiniteDomain
-                              ? Z3_mk_solver_for_logic(context_, Z3_mk_string_symbol(context_, "QF_FD"))
-                              : Z3_mk_simple_solver(context_);
-    solver_ = z3::SolverHandle(context_, raw);
-    set_parameters();
-  }
-  void restart_core() {
-    start_core();
-    for (std::size_t i = 0; i < frames_.size(); ++i) {
-      if (i > 0) Z3_solver_push(context_, solver_.get());
-      for (const auto* asts : {&frames_[i].bounds, &frames_[i].assertions}) {
-        for (const Ast& ast : *asts) Z3_solver_assert(context_, solver_.get(), ast.get());
-      }
-      context_.check();
-    }
+  /// A fresh context that has been told everything.
+  void start() {
+    literals_.clear();
+    for (Frame& frame : frames_) frame.bounds.clear();
+    z3_ = std::make_unique<Core>(terms_, kind_);
+    z3_->set_parameters(seed_, timeout_ms_);
     broken_off_ = false;
-  }
-
-  void set_parameters() {
-    const z3::ParamsHandle params(context_, Z3_mk_params(context_));
-    const auto set = [&](const char* name, unsigned value) {
-      Z3_params_set_uint(context_, params.get(), Z3_mk_string_symbol(context_, name), value);
-    };
-    set("random_seed", seed_);
-    set("timeout", timeout_ms_ == 0 ? ~0U : timeout_ms_);
-    Z3_solver_set_params(context_, solver_.get(), params.get());
-    context_.check();
+    for (std::size_t i = 0; i < frames_.size(); ++i) {
+      if (i > 0) z3_->push();
+      for (const TermId t : frames_[i].assertions) tell(t, i);
+    }
   }
 
   /// Runs `work`; a failure is kept and answers all checks until its scope is gone.
@@ -237,69 +251,64 @@ class Z3Session final : public Session {
     failure_frames_ = frames_.size();
   }
 
-  void assert_now(Z3_ast formula) {
-    take_bounds();
-    frames_.back().assertions.emplace_back(context_, formula);
-    tell(formula);
+  void tell(TermId t) { tell(t, frames_.size() - 1); }
+  void tell(TermId t, std::size_t frame) {
+    const Z3_ast formula = z3_->translator.translate(t);
+    for (const Ast& bound : z3_->translator.take_bounds()) keep_bound(bound, frame);
+    z3_->tell(formula);
   }
-  void take_bounds() {
-    for (const Ast& bound : translator_.take_bounds()) keep_bound(bound);
-  }
-  void keep_bound(const Ast& bound) {
-    frames_.back().bounds.push_back(bound);
-    tell(bound.get());
-  }
-  void tell(Z3_ast formula) {
-    if (broken_off_) return;  // told when the core starts again
-    Z3_solver_assert(context_, solver_.get(), formula);
-    context_.check();
+  void keep_bound(const Ast& bound) { keep_bound(bound, frames_.size() - 1); }
+  void keep_bound(const Ast& bound, std::size_t frame) {
+    frames_[frame].bounds.push_back(bound);
+    z3_->tell(bound.get());
   }
 
   /// The Boolean constant that stands for an assumption: cores take no formulas.
   Z3_ast literal(TermId t) {
-    if (terms_.op(t) == term::Op::Variable) return translator_.translate(t);
+    const Z3_ast formula = z3_->translator.translate(t);
+    for (const Ast& bound : z3_->translator.take_bounds()) keep_bound(bound);
+    if (terms_.op(t) == term::Op::Variable) return formula;
     const auto found = literals_.find(t);
     if (found != literals_.end()) return found->second.constant.get();
-    const Z3_ast formula = translator_.translate(t);
     const std::string name = "a" + std::to_string(fresh_++);
-    const Ast constant(context_, Z3_mk_const(context_, Z3_mk_string_symbol(context_, name.c_str()), translator_.bool_sort()));
-    const Ast implication(context_, Z3_mk_implies(context_, constant.get(), formula));
-    assert_now(implication.get());
+    const z3::Context& context = z3_->context;
+    const Ast constant(context, Z3_mk_const(context, Z3_mk_string_symbol(context, name.c_str()), z3_->translator.bool_sort()));
+    z3_->tell(Ast(context, Z3_mk_implies(context, constant.get(), formula)).get());
     return literals_.emplace(t, Literal{constant, frames_.size()}).first->second.constant.get();
   }
 
   Answer check_now(std::span<const TermId> assumptions) {
+    if (!failure_.empty()) return unknown(failure_);
+    if (broken_off_) start();
+    const z3::Context& context = z3_->context;
     std::vector<Z3_ast> literals;
     std::unordered_map<unsigned, TermId> meaning;
     for (const TermId t : assumptions) {
       if (terms_.is_true(t)) continue;
       if (terms_.is_false(t)) {
-        core_ = {t};
+        unsat_core_ = {t};
         return Answer::Unsat;
       }
       literals.push_back(literal(t));
-      meaning.emplace(Z3_get_ast_id(context_, literals.back()), t);
+      meaning.emplace(Z3_get_ast_id(context, literals.back()), t);
     }
-    take_bounds();
-    if (!failure_.empty()) return unknown(failure_);
-    if (broken_off_) restart_core();
     Z3_lbool result = Z3_L_UNDEF;
     {
-      const Interrupter::Scope scope(interrupter_);
-      result = Z3_solver_check_assumptions(context_, solver_.get(), static_cast<unsigned>(literals.size()), literals.data());
+      const Interrupter::Scope scope(interrupter_, context);
+      result = Z3_solver_check_assumptions(context, z3_->solver.get(), static_cast<unsigned>(literals.size()), literals.data());
     }
-    context_.check();
-    if (result == Z3_L_UNDEF) return unknown(Z3_solver_get_reason_unknown(context_, solver_.get()));
+    context.check();
+    if (result == Z3_L_UNDEF) return unknown(Z3_solver_get_reason_unknown(context, z3_->solver.get()));
     if (result == Z3_L_TRUE) {
-      model_ = z3::ModelHandle(context_, Z3_solver_get_model(context_, solver_.get()));
+      z3_->model = z3::ModelHandle(context, Z3_solver_get_model(context, z3_->solver.get()));
       return Answer::Sat;
     }
-    const z3::VectorHandle core(context_, Z3_solver_get_unsat_core(context_, solver_.get()));
-    for (unsigned i = 0; i < Z3_ast_vector_size(context_, core.get()); ++i) {
-      const Ast member(context_, Z3_ast_vector_get(context_, core.get(), i));
-      const auto found = meaning.find(Z3_get_ast_id(context_, member.get()));
+    const z3::VectorHandle core(context, Z3_solver_get_unsat_core(context, z3_->solver.get()));
+    for (unsigned i = 0; i < Z3_ast_vector_size(context, core.get()); ++i) {
+      const Ast member(context, Z3_ast_vector_get(context, core.get(), i));
+      const auto found = meaning.find(Z3_get_ast_id(context, member.get()));
       TLALOC_CHECK(found != meaning.end(), "Z3's core names something that was not assumed");
-      core_.push_back(found->second);
+      unsat_core_.push_back(found->second);
     }
     return Answer::Unsat;
   }
@@ -317,21 +326,18 @@ class Z3Session final : public Session {
   }
 
   const term::Terms& terms_;
-  z3::Context context_;
-  z3::Translator translator_;
-  Interrupter interrupter_;
-  z3::SolverHandle solver_;
-  z3::ModelHandle model_;
-  SessionOptions::Core core_kind_;
-  bool broken_off_ = false;
-  std::vector<Frame> frames_;
+  SessionOptions::Core kind_;
   std::uint32_t seed_;
   std::uint32_t timeout_ms_;
+  Interrupter interrupter_;
+  std::unique_ptr<Core> z3_;
+  bool broken_off_ = false;  ///< not told anything any more
+  std::vector<Frame> frames_;
   std::uint64_t fresh_ = 0;
   std::unordered_map<TermId, Literal> literals_;
   std::string failure_;
   std::size_t failure_frames_ = 0;
-  std::vector<TermId> core_;
+  std::vector<TermId> unsat_core_;
   std::string reason_;
   SessionStatistics statistics_;
 };
