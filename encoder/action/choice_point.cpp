@@ -127,14 +127,14 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, st
     }
   };
 
-  const std::size_t limit = enabled ? evaluator_.limits().expand : evaluator_.limits().instances / place.instances;
+  const symbolic::Limits& limits = evaluator_.limits();
+  const std::size_t allowed = enabled ? limits.expand : std::min(limits.parameter, limits.instances / place.instances);
+  const std::size_t limit = std::max<std::size_t>(allowed, 1);
   const auto* keyed = set.get_if<symbolic::Set>();
-  bool expand = keyed != nullptr && keyed->members.size() + keyed->others.size() <= std::max<std::size_t>(limit, 1);
+  bool expand = keyed != nullptr && keyed->members.size() + keyed->others.size() <= limit;
   if (set.is_ground()) {
     const auto size = set.ground().cardinality();
-    const bool listed = set.ground().kind() == ValueKind::Set || set.ground().kind() == ValueKind::Interval;
-    expand = size && *size <= Integer(static_cast<std::int64_t>(std::max<std::size_t>(limit, 1))) &&
-             (listed || enabled || *size <= Integer(8));
+    expand = size && *size <= Integer(static_cast<std::int64_t>(limit));
   }
   if (expand) {
     const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);

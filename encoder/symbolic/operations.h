@@ -18,7 +18,8 @@ struct Limits {
   std::size_t expand = 2000;       ///< ground alternatives an element or key may expand to
   std::size_t enumerate = 100000;  ///< elements of a ground lazy set listed
   std::size_t splits = 4;          ///< arms of a choice point that go on as branches of their own before they are merged
-  std::size_t instances = 64;      ///< ground instances of nested \E in an action before parameters become choices
+  std::size_t parameter = 8;       ///< elements of the set of one \E in an action before its parameter becomes a choice
+  std::size_t instances = 64;      ///< ground instances of nested \E in an action before the inner parameters become choices
   std::size_t sequence = 0;        ///< longest element drawn from a Seq(S); 0: nothing is drawn from one
 };
 

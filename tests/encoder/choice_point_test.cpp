@@ -27,5 +27,10 @@ TEST(ChoicePoint, JoinsArmsThatWouldMultiply) {
   EXPECT_EQ(first_step("(x' = 1 \\/ x' = 2) /\\ (y' = 1 \\/ y' = 2) /\\ (z' = 1 \\/ z' = 2) /\\ x' # y'").branches.size(), 1U);
 }
 
+TEST(ChoicePoint, ExpandsAParameterOfFewValuesAndChoosesOneOfMany) {
+  EXPECT_EQ(first_step("\\E i \\in 1 .. 8 : x' = i /\\ y' = 0 /\\ z' = 0").branches.size(), 8U);
+  EXPECT_EQ(first_step("\\E i \\in 1 .. 9 : x' = i /\\ y' = 0 /\\ z' = 0").branches.size(), 1U);
+}
+
 }  // namespace
 }  // namespace tlaloc::encoder
