@@ -22,8 +22,8 @@ class BitVectorArithmetic final : public Arithmetic {
     Ast constant = own(Z3_mk_const(context_, Z3_mk_string_symbol(context_, name.c_str()), Z3_mk_bv_sort(context_, width)));
     const auto bound = [&](const Integer& limit, bool low) {
       const Ast number = literal(limit, width);
-      bounds.push_back(own(low ? Z3_mk_bvsge(context_, constant.get(), number.get())
-                               : Z3_mk_bvsle(context_, constant.get(), number.get())));
+      bounds.push_back(
+          own(low ? Z3_mk_bvsge(context_, constant.get(), number.get()) : Z3_mk_bvsle(context_, constant.get(), number.get())));
     };
     bound(*known.low, true);
     bound(*known.high, false);
