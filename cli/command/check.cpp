@@ -1,10 +1,104 @@
+// `check`. With a length: the bounded search. Without one, invariants are also proved while the search goes on, in a thread of
+// its own, and whatever settles the question first ends the other. The proof starts late: most searches have ended by then.
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <optional>
+#include <thread>
+
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
+#include "frontend/support/check.h"
 
 namespace tlaloc::cli {
 
+namespace {
+
+constexpr std::chrono::milliseconds kHeadStart{2000};
+constexpr std::chrono::milliseconds kPoll{10};
+
+bool is_definite(const Answer& answer) {
+  if (const auto* proof = std::get_if<Proof>(&answer)) return std::holds_alternative<solver::Proved>(proof->result.verdict);
+  return false;  // a violation is the search's to find: it finds a shortest one
+}
+
+class Race {
+ public:
+  Race(const Options& options, const FileProvider& files, const frontend::Specification& specification,
+       const solver::CheckOptions& limits)
+      : options_(options), files_(files), specification_(specification), limits_(limits) {}
+
+  Answer run() {
+    solver::CheckOptions search = limits_;
+    search.stop = &settled_;
+    std::thread messenger([this] { pass_on_interrupt(); });
+    std::thread prover([this] { prove(); });
+    std::optional<solver::CheckResult> result;
+    std::exception_ptr failure;
+    try {
+      result = solver::check(specification_, search);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+    settled_ = true;
+    prover.join();
+    done_ = true;
+    messenger.join();
+    const bool violated = result && std::holds_alternative<solver::Violated>(result->verdict);
+    if (proof_ && violated) throw InternalError("what was proved is violated by a behaviour");
+    if (proof_) return std::move(*proof_);
+    if (failure) std::rethrow_exception(failure);
+    return std::move(*result);
+  }
+
+ private:
+  void pass_on_interrupt() {
+    while (!done_) {
+      if (limits_.stop != nullptr && *limits_.stop) settled_ = true;
+      std::this_thread::sleep_for(kPoll);
+    }
+  }
+
+  void prove() {
+    for (auto waited = kPoll; waited < kHeadStart; waited += kPoll) {
+      if (settled_) return;
+      std::this_thread::sleep_for(kPoll);
+    }
+    solver::CheckOptions proof = limits_;
+    proof.stop = &settled_;
+    proof.progress = {};
+    proof.print = {};
+    if (proof.timeout_seconds) {
+      const double left = *proof.timeout_seconds - std::chrono::duration<double>(kHeadStart).count();
+      if (left <= 0) return;
+      proof.timeout_seconds = left;
+    }
+    try {
+      Answer answer = attempt_proof(options_, files_, specification_, proof);
+      if (!is_definite(answer)) return;
+      proof_ = std::move(answer);
+      settled_ = true;
+    } catch (const std::exception&) {
+      // No proof, then: what cannot be encoded or goes wrong here says nothing about the search.
+    }
+  }
+
+  const Options& options_;
+  const FileProvider& files_;
+  const frontend::Specification& specification_;
+  const solver::CheckOptions& limits_;
+  std::atomic<bool> settled_ = false, done_ = false;
+  std::optional<Answer> proof_;  // written by the prover before it is joined
+};
+
+}  // namespace
+
 ExitCode run_check(const Options& options, const FileProvider& files, Console& console) {
-  return run_engine({"bmc", solver::check}, options, files, console);
+  const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) -> Answer {
+    if (options.length || specification.model.invariants.empty()) return solver::check(specification, limits);
+    return Race(options, files, specification, limits).run();
+  };
+  return run_engine({"bmc", check}, options, files, console);
 }
 
 }  // namespace tlaloc::cli

@@ -89,7 +89,7 @@ ExitCode ModelRun::run() {
   } catch (const std::exception& failure) {
     outcome = internal_error(failure.what(), nullptr);
   }
-  outcome.engine = engine_.name;
+  if (outcome.engine.empty()) outcome.engine = engine_.name;
   if (outcome.module.empty()) outcome.module = stem(options_.spec);
   outcome.diagnostics = &sink_;
   outcome.load_seconds = load_seconds_;
@@ -121,7 +121,9 @@ Outcome ModelRun::solve(const Specification& specification) {
     if (auto* induction = std::get_if<solver::Induction>(&answer)) return make_answer(std::move(*induction), sources_);
     if (auto* proof = std::get_if<Proof>(&answer)) {
       Outcome outcome = make_answer(std::move(proof->result), sources_);
-      outcome.certificate = std::move(proof->certificate);
+      outcome.certificate = proof->certificate.module;
+      outcome.engine = proof->engine;
+      if (!write_certificate(proof->certificate, options_, console_)) outcome.code = ExitCode::ConfigUnreadable;
       return outcome;
     }
     auto& result = std::get<solver::CheckResult>(answer);

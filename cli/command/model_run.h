@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "cli/command/certificate.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
@@ -18,7 +19,8 @@ namespace tlaloc::cli {
 /// A result, and the TLA+ module that proves it.
 struct Proof {
   solver::CheckResult result;
-  std::string certificate;
+  std::string engine;  ///< that found it
+  Certificate certificate;
 };
 using Answer = std::variant<solver::CheckResult, solver::Induction, Proof>;
 
@@ -26,6 +28,12 @@ struct Engine {
   std::string name;  ///< in machine-readable output
   std::function<Answer(const frontend::Specification&, const solver::CheckOptions&)> run;
 };
+
+/// Tries to prove the model's invariants and reads what it found back as a fresh run would. (prove.cpp)
+[[nodiscard]] Answer attempt_proof(const Options& options, const FileProvider& files,
+                                   const frontend::Specification& specification, const solver::CheckOptions& limits);
+/// Into the output folder, when there is one. False when a file could not be written; the console has been told. (prove.cpp)
+[[nodiscard]] bool write_certificate(const Certificate& certificate, const Options& options, Console& console);
 
 [[nodiscard]] ExitCode run_engine(const Engine& engine, const Options& options, const FileProvider& files, Console& console);
 

@@ -43,26 +43,37 @@ CheckResult proved(const frontend::Specification& specification, const solver::I
 
 }  // namespace
 
+Answer attempt_proof(const Options& options, const FileProvider& files, const frontend::Specification& specification,
+                     const solver::CheckOptions& limits) {
+  if (specification.model.invariants.empty()) {
+    return CheckResult{solver::Unknown{"there is no invariant to prove", std::nullopt}, {}, {}};
+  }
+  solver::ProofAttempt attempt = solver::prove(specification, limits);
+  if (!attempt.found) return std::move(attempt.result);
+  Certificate certificate = make_certificate(options, specification, *attempt.found, read_config(options, files));
+  if (const auto why = refute(certificate, options, files, limits)) {
+    return CheckResult{solver::Unknown{*why, std::nullopt}, {}, {}};
+  }
+  return Proof{proved(specification, *attempt.found), attempt.found->engine, std::move(certificate)};
+}
+
+bool write_certificate(const Certificate& certificate, const Options& options, Console& console) {
+  if (!options.output_dir) return true;
+  for (const auto& [path, text] : {std::pair(certificate.module_path, certificate.module),
+                                   std::pair(certificate.config_path, certificate.config)}) {
+    if (text.empty()) continue;
+    const std::string target = in_directory(options.output_dir, std::filesystem::path(path).filename().string());
+    if (const auto problem = write_file(target, text)) {
+      console.error(fmt::format("cannot write {}: {}", target, *problem));
+      return false;
+    }
+  }
+  return true;
+}
+
 ExitCode run_prove(const Options& options, const FileProvider& files, Console& console) {
-  const auto prove = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) -> Answer {
-    if (specification.model.invariants.empty()) {
-      return CheckResult{solver::Unknown{"there is no invariant to prove", std::nullopt}, {}, {}};
-    }
-    solver::ProofAttempt attempt = solver::prove(specification, limits);
-    if (!attempt.found) return std::move(attempt.result);
-    const Certificate certificate = make_certificate(options, specification, *attempt.found, read_config(options, files));
-    if (const auto why = refute(certificate, options, files, limits)) {
-      return CheckResult{solver::Unknown{*why, std::nullopt}, {}, {}};
-    }
-    if (options.output_dir) {
-      for (const auto& [path, text] : {std::pair(certificate.module_path, certificate.module),
-                                       std::pair(certificate.config_path, certificate.config)}) {
-        if (text.empty()) continue;
-        const std::string target = in_directory(options.output_dir, std::filesystem::path(path).filename().string());
-        if (const auto problem = write_file(target, text)) console.error(fmt::format("cannot write {}: {}", target, *problem));
-      }
-    }
-    return Proof{proved(specification, *attempt.found), certificate.module};
+  const auto prove = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) {
+    return attempt_proof(options, files, specification, limits);
   };
   return run_engine({"proof", prove}, options, files, console);
 }

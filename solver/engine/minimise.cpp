@@ -10,8 +10,8 @@ using term::TermId;
 
 namespace {
 
-constexpr double kSeconds = 0.4;
-constexpr std::uint32_t kMillisecondsPerCheck = 200;
+constexpr double kSeconds = 1.0;
+constexpr std::uint32_t kMillisecondsPerCheck = 500;
 
 /// The variables that say how large a state is: memberships, presences, Booleans, integers. Not the guards of choices, of
 /// which one holds in any case.

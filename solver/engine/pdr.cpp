@@ -16,18 +16,20 @@ PdrOutcome Pdr::run() {
       open_frame();
       const auto last = static_cast<std::uint32_t>(frames_.size() - 1);
       if (progress_) progress_(last);
-      const TermId bad = terms_.disjunction({problem_.bad_now(), terms_.conjunction({problem_.taken(), problem_.bad_next()})});
       while (true) {
         std::vector<TermId> assumptions = within(last);
         assumptions.push_back(problem_.continued());
-        assumptions.push_back(bad);
+        assumptions.push_back(bad());
         if (!ask(assumptions)) break;
         if (!block(current_cube(), last, &outcome.steps)) {
           outcome.kind = PdrOutcome::Kind::Abstract;
           return outcome;
         }
       }
-      if (propagate(outcome)) return outcome;
+      if (propagate(outcome)) {
+        outcome.excluded = reduce(outcome.excluded);
+        return outcome;
+      }
     }
   } catch (const Stopped& stopped) {
     outcome.reason = stopped.reason;
@@ -196,6 +198,45 @@ bool Pdr::propagate(PdrOutcome& outcome) {
     return true;
   }
   return false;
+}
+
+std::vector<Cube> Pdr::reduce(const std::vector<Cube>& cubes) {
+  std::vector<TermId> clauses;
+  std::unordered_map<TermId, std::size_t> number;
+  for (std::size_t i = 0; i < cubes.size(); ++i) {
+    clauses.push_back(clause(cubes[i]));
+    number.emplace(clauses.back(), i);
+  }
+  std::vector<bool> needed(cubes.size(), false);
+  std::vector<std::size_t> todo;
+  const auto need_for = [&](std::vector<TermId> query) {
+    query.push_back(problem_.continued());
+    query.insert(query.end(), clauses.begin(), clauses.end());
+    if (ask(query)) return false;
+    for (const TermId t : problem_.session().core()) {
+      const auto found = number.find(t);
+      if (found == number.end() || needed[found->second]) continue;
+      needed[found->second] = true;
+      todo.push_back(found->second);
+    }
+    return true;
+  };
+  if (!need_for({bad()})) return cubes;
+  while (!todo.empty()) {
+    std::vector<TermId> broken{problem_.taken()};
+    for (const Literal literal : cubes[todo.back()]) broken.push_back(term(literal, true));
+    todo.pop_back();
+    if (!need_for(std::move(broken))) return cubes;
+  }
+  std::vector<Cube> kept;
+  for (std::size_t i = 0; i < cubes.size(); ++i) {
+    if (needed[i]) kept.push_back(cubes[i]);
+  }
+  return kept;
+}
+
+TermId Pdr::bad() const {
+  return terms_.disjunction({problem_.bad_now(), terms_.conjunction({problem_.taken(), problem_.bad_next()})});
 }
 
 TermId Pdr::term(Literal literal, bool next) const {

@@ -64,6 +64,9 @@ class Pdr {
   void exclude(const Cube& cube, std::uint32_t level);
   [[nodiscard]] bool is_excluded(const Cube& cube, std::uint32_t level) const;
   [[nodiscard]] bool propagate(PdrOutcome& outcome);
+  /// Of cubes whose negations are inductive: as many as the proof needs, by unsat cores.
+  [[nodiscard]] std::vector<Cube> reduce(const std::vector<Cube>& cubes);
+  [[nodiscard]] TermId bad() const;
   [[nodiscard]] TermId term(Literal literal, bool next) const;
   [[nodiscard]] TermId clause(const Cube& cube) const;
 

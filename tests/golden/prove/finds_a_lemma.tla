@@ -1,4 +1,4 @@
-\* run: prove %s --init Init --next Next --inv TypeOK,Exclusion
+\* run: prove %s --init Init --next Next --inv TypeOK,Exclusion --quiet
 \* exit: 0
 ---- MODULE finds_a_lemma ----
 EXTENDS Naturals

@@ -1,4 +1,4 @@
-\* run: prove %s --init Init --next Next --inv NeverSeven --no-deadlock
+\* run: prove %s --init Init --next Next --inv NeverSeven --no-deadlock --quiet
 \* exit: 0
 ---- MODULE finds_what_variables_may_be ----
 EXTENDS Integers
