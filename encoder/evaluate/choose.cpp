@@ -7,7 +7,7 @@ namespace tlaloc::evaluate {
 SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope& s) {
   const SymValue base = eval(choose.binder.set, s);
   if (is_bottom(base)) return bottom;
-  if (!is_set(base) && (base.is_ground() || base.get_if<symbolic::Union>() == nullptr)) {
+  if (!is_set(base) && !is_sometimes_set(base)) {
     return fail_all(s, ErrorKind::Type, [&] { return "CHOOSE ranges over " + show(base) + ", but a set is needed"; });
   }
   const symbolic::Set set = extension(base, s, limits.enumerate);

@@ -14,7 +14,7 @@ SymValue Evaluator::Impl::eval_filter(const kernel::Filter& filter, const Scope&
   const auto* set = base.is_ground() ? nullptr : base.get_if<symbolic::Set>();
   if (set != nullptr) return filtered(*set, s, test);
   if (!base.is_ground() || base.ground().is_set()) {
-    if (!base.is_ground() && !is_set(base) && base.get_if<symbolic::Union>() == nullptr) {
+    if (!is_set(base) && !is_sometimes_set(base)) {
       return fail_all(s, ErrorKind::Type, [&] { return show(base) + " is filtered, but a set is needed"; });
     }
     const bool is_list = base.is_ground() && base.ground().kind() == ValueKind::Set;
@@ -40,25 +40,35 @@ SymValue Evaluator::Impl::eval_map(const kernel::Map& map, const Scope& s) {
   return set_from(elements, s);
 }
 
-SymValue Evaluator::Impl::eval_record_set(const kernel::RecordSet& record_set, const Scope& s) {
+SymValue Evaluator::Impl::eval_record_set(const kernel::RecordSet& node, const Scope& s) {
   std::vector<std::pair<Symbol, SymValue>> fields;
-  bool ground = true;
   bool lost = false;
-  for (const auto& [name, expr] : record_set.fields) {
-    const SymValue set = eval(expr, s);
-    lost |= is_bottom(set);
-    if (!is_bottom(set) && !is_set(set) && (set.is_ground() || set.get_if<symbolic::Union>() == nullptr)) {
-      fail(s, terms.true_term(), ErrorKind::Type,
-           [&, field = name] { return "field `" + field.text() + "` ranges over " + show(set) + ", but a set is needed"; });
-      lost = true;
-    }
-    ground &= set.is_ground();
-    fields.emplace_back(name, set);
+  for (const auto& [name, expr] : node.fields) {
+    fields.emplace_back(name, eval(expr, s));
+    lost |= is_bottom(fields.back().second);
   }
-  if (lost) return bottom;
-  if (!ground) return lazy(symbolic::RecordSet{std::move(fields)});
+  return lost ? bottom : record_set(std::move(fields), s);
+}
+
+SymValue Evaluator::Impl::record_set(std::vector<std::pair<Symbol, SymValue>> fields, const Scope& s) {
   std::vector<FieldValue> values;
-  for (const auto& [name, set] : fields) values.emplace_back(name, set.ground());
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto& [name, set] = fields[i];
+    if (is_sometimes_set(set)) {
+      return each(set, s, true, [&](const SymValue& alternative, const Scope& inner) {
+        auto replaced = fields;
+        replaced[i].second = alternative;
+        return record_set(std::move(replaced), inner);
+      });
+    }
+    if (!is_set(set)) {
+      return fail_all(s, ErrorKind::Type, [&, field = name] {
+        return "field `" + field.text() + "` ranges over " + show(set) + ", but a set is needed";
+      });
+    }
+    if (set.is_ground()) values.emplace_back(name, set.ground());
+  }
+  if (values.size() < fields.size()) return lazy(symbolic::RecordSet{std::move(fields)});
   return Value::record_set(std::move(values));
 }
 

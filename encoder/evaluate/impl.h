@@ -154,7 +154,12 @@ struct Evaluator::Impl {
   TermId equals(TermId a, TermId b);   ///< a = b likewise
   std::optional<TermId> counting(TermId difference);
 
+  // ---- comparable.cpp
+  /// Fails where two elements are present that TLC does not compare, and so could not put into one set.
+  void check_comparable(const symbolic::Set& set, const Scope& s);
+
   // ---- set.cpp, cardinality.cpp
+  TermId by_rule(const symbolic::Comprehension& rule, const SymValue& element, const Scope& s);
   /// Throws Unsupported when the set cannot be listed.
   symbolic::Set extension(const SymValue& value, const Scope& s, std::size_t limit);
   std::optional<symbolic::Set> listed(const SymValue& value, const Scope& s, std::size_t limit);
@@ -163,7 +168,6 @@ struct Evaluator::Impl {
   SymValue only_sets(const SymValue& value, const Scope& s);
   SymValue set_from(const Alternatives& elements, const Scope& s);
   SymValue finish_set(symbolic::Set set, const Scope& s);
-  void check_comparable(const symbolic::Set& set, const Scope& s);
   SymValue filtered(const symbolic::Set& set, const Scope& s, const std::function<TermId(const SymValue&, const Scope&)>& test);
   SymValue set_enum(const std::vector<SymValue>& elements, const Scope& s);
   SymValue set_operation(Op op, const SymValue& a, const SymValue& b, const Scope& s);
@@ -182,6 +186,9 @@ struct Evaluator::Impl {
   SymValue eval_filter(const kernel::Filter& node, const Scope& s);
   SymValue eval_map(const kernel::Map& node, const Scope& s);
   SymValue eval_record_set(const kernel::RecordSet& node, const Scope& s);
+  SymValue record_set(std::vector<std::pair<Symbol, SymValue>> fields, const Scope& s);
+  /// Sets in some cases only: a Union, or a Choice among sets and others.
+  [[nodiscard]] bool is_sometimes_set(const SymValue& value) const;
 
   // ---- membership.cpp
   TermId contains(const SymValue& set, const SymValue& element, const Scope& s);
@@ -189,6 +196,7 @@ struct Evaluator::Impl {
   TermId is_member(const SymValue& element, ExprId set, const Scope& s);
   bool has_rule(ExprId set, const EnvironmentPtr& env, const Scope& s, int fuel);
   TermId member_by_rule(const SymValue& element, ExprId set, const Scope& s);
+  TermId passes_filter(const SymValue& element, const kernel::Filter& filter, ExprId set, const Scope& s);
   TermId member_of_operation(const SymValue& element, const kernel::OpApply& operation, ExprId set, const Scope& s);
   SymValue eval_membership(const kernel::OpApply& operation, const Scope& s);
   SymValue eval_subset(const kernel::OpApply& operation, const Scope& s);
@@ -198,7 +206,8 @@ struct Evaluator::Impl {
   TermId in_record_set(const std::vector<std::pair<Symbol, SymValue>>& fields, const SymValue& element, const Scope& s);
   TermId in_product(const std::vector<SymValue>& factors, const SymValue& element, const Scope& s);
   TermId in_sequences(const SymValue& elements, const SymValue& element, const Scope& s);
-  TermId wrong_kind(const SymValue& set, const SymValue& element, const Scope& s);
+  TermId has_elements(const SymValue& set, const Scope& s);
+  TermId wrong_kind(const SymValue& set, const SymValue& element, const Scope& s, TermId condition);
 
   // ---- function.cpp, except.cpp, recursive_function.cpp
   std::optional<symbolic::Function> as_function(const SymValue& value) const;  ///< ground, Function
@@ -269,6 +278,7 @@ struct Evaluator::Impl {
   std::uint64_t last_serial = 0;
   bool reads_matter = true;  ///< false below a comprehension's test, whose reads were noted when it was made
   std::uint64_t calls = 0;   ///< of recursive definitions since the last entry from outside
+  std::uint32_t given_up = 0;  ///< times that the interpreter ran into a limit since then
 
   interpret::Interpreter interpreter;
   std::uint64_t polls = 0;
@@ -289,6 +299,7 @@ template <class F>
 auto Evaluator::Impl::enter_from_outside(F&& body) {
   if (!frames.empty()) return body();
   calls = 0;
+  given_up = 0;
   struct Cleanup {
     Impl& impl;
     ~Cleanup() {

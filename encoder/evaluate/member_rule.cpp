@@ -83,21 +83,16 @@ bool Evaluator::Impl::has_rule(ExprId set, const EnvironmentPtr& env, const Scop
         break;
     }
   }
-  if (!found) return false;
-  const Constant* listed_for_good = find_constant(set);  // one lookup per element is then better than the rule
-  return listed_for_good == nullptr || !listed_for_good->value;
+  return found;
 }
 
 TermId Evaluator::Impl::member_by_rule(const SymValue& element, ExprId set, const Scope& s) {
   if (terms.is_false(s.path)) return terms.false_term();
-  const kernel::Expr& e = node(set);
-  if (const auto* filter = std::get_if<kernel::Filter>(&e)) {
-    const TermId in_base = is_member(element, filter->binder.set, s);
-    const Scope inner = s.under(both(s.path, in_base));
-    if (terms.is_false(inner.path)) return terms.false_term();
-    const EnvironmentPtr env = bind_element(s.env, filter->binder, element, inner);
-    return both(in_base, holds(filter->predicate, inner.with(env)));
+  if (const Constant* known = find_constant(set); known != nullptr && known->value) {
+    return contains(*known->value, element, s);  // one lookup per element is better than the rule
   }
+  const kernel::Expr& e = node(set);
+  if (const auto* filter = std::get_if<kernel::Filter>(&e)) return passes_filter(element, *filter, set, s);
   if (const auto* ref = std::get_if<kernel::LocalRef>(&e)) {
     const Binding found = lookup(s.env, ref->local);
     if (found.node->kind == Environment::Kind::Frame || found.node->kind == Environment::Kind::Let) {
@@ -129,6 +124,27 @@ TermId Evaluator::Impl::member_by_rule(const SymValue& element, ExprId set, cons
   }
   if (const auto* operation = std::get_if<kernel::OpApply>(&e)) return member_of_operation(element, *operation, set, s);
   return contains(eval(set, s), element, s);
+}
+
+TermId Evaluator::Impl::passes_filter(const SymValue& element, const kernel::Filter& filter, ExprId set, const Scope& s) {
+  push_frame();
+  const TermId in_base = is_member(element, filter.binder.set, s);
+  Frame asked = pop_frame();
+  std::vector<TermId> mismatches;
+  for (const Obligation& o : asked.obligations) mismatches.push_back(o.violated);
+  const TermId mismatch = both(s.path, terms.disjunction(mismatches));
+  TermId listed = terms.false_term();
+  if (!terms.is_false(mismatch)) {
+    // The set drawn from cannot be asked (a string, of integers): then TLC's listing decides, which may well be empty.
+    asked.obligations.clear();
+    const Scope there = s.under(mismatch);
+    listed = both(mismatch, contains(eval(set, there), element, there));
+  }
+  absorb(std::move(asked));
+  const Scope inner = s.under(both(s.path, both(in_base, terms.negate(mismatch))));
+  if (terms.is_false(inner.path)) return listed;
+  const EnvironmentPtr env = bind_element(s.env, filter.binder, element, inner);
+  return terms.disjunction({listed, terms.conjunction({in_base, terms.negate(mismatch), holds(filter.predicate, inner.with(env))})});
 }
 
 TermId Evaluator::Impl::member_of_operation(const SymValue& element, const kernel::OpApply& operation, ExprId set,

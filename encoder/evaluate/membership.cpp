@@ -19,14 +19,41 @@ bool is_function(const SymValue& v) {
 }  // namespace
 
 /// The element is of a kind that this set is never asked for: an error, but for model values, which are in no such set.
-TermId Evaluator::Impl::wrong_kind(const SymValue& set, const SymValue& element, const Scope& s) {
+TermId Evaluator::Impl::wrong_kind(const SymValue& set, const SymValue& element, const Scope& s, TermId condition) {
   const bool plain_model_value =
       element.is_ground() && element.ground().kind() == ValueKind::ModelValue && element.ground().model_value_type() == 0;
   if (!plain_model_value) {
-    fail(s, terms.true_term(), ErrorKind::Type,
-         [&] { return "cannot decide whether " + show(element) + " is in " + show(set); });
+    fail(s, condition, ErrorKind::Type, [&] { return "cannot decide whether " + show(element) + " is in " + show(set); });
   }
   return terms.false_term();
+}
+
+/// Of a set given by its parts. What cannot be listed counts as not empty.
+TermId Evaluator::Impl::has_elements(const SymValue& set, const Scope& s) {
+  std::vector<TermId> parts;
+  if (set.is_ground()) {
+    const auto size = set.ground().cardinality();
+    return terms.boolean(!size || size->sign() > 0);
+  }
+  if (const auto* interval = set.get_if<symbolic::Interval>()) {
+    return at_most(number(interval->low, s, "the lower end").term, number(interval->high, s, "the upper end").term);
+  }
+  if (const auto* records = set.get_if<symbolic::RecordSet>()) {
+    for (const auto& [name, range] : records->fields) parts.push_back(has_elements(range, s));
+    return terms.conjunction(parts);
+  }
+  if (const auto* product = set.get_if<symbolic::Product>()) {
+    for (const SymValue& factor : product->factors) parts.push_back(has_elements(factor, s));
+    return terms.conjunction(parts);
+  }
+  if (const auto* functions = set.get_if<symbolic::FunctionSet>()) {
+    return terms.disjunction({has_elements(functions->range, s), terms.negate(has_elements(functions->domain, s))});
+  }
+  const auto all = listed(set, s, limits.expand);
+  if (!all) return terms.true_term();
+  for (const auto& [element, member] : all->members) parts.push_back(member);
+  for (const auto& [member, element] : all->others) parts.push_back(member);
+  return terms.disjunction(parts);
 }
 
 TermId Evaluator::Impl::contains(const SymValue& set, const SymValue& element, const Scope& s) {
@@ -37,7 +64,7 @@ TermId Evaluator::Impl::contains(const SymValue& set, const SymValue& element, c
   }
   if (set.is_ground() && element.is_ground()) {
     const auto in = set.ground().contains(element.ground());
-    if (!in) return wrong_kind(set, element, s);
+    if (!in) return wrong_kind(set, element, s, terms.true_term());
     return terms.boolean(*in);
   }
   if (set.is_ground() && set.ground().kind() == ValueKind::AnySet) return terms.true_term();
@@ -115,12 +142,12 @@ TermId Evaluator::Impl::in_listed(const Set& set, const SymValue& element, const
 TermId Evaluator::Impl::in_rule(const SymValue& set, const SymValue& element, const Scope& s) {
   const bool is_number = element.is_ground() ? element.ground().is_int() : element.get_if<symbolic::IntegerTerm>() != nullptr;
   const auto within = [&](const SymValue& low, const SymValue& high) {
-    if (!is_number) return wrong_kind(set, element, s);
+    if (!is_number) return wrong_kind(set, element, s, terms.true_term());
     const TermId x = number(element, s, "the element").term;
     return both(at_most(number(low, s, "the lower end").term, x), at_most(x, number(high, s, "the upper end").term));
   };
   const auto part_of = [&](const SymValue& base) {
-    return is_set(element) ? subset(element, base, s) : wrong_kind(set, element, s);
+    return is_set(element) ? subset(element, base, s) : wrong_kind(set, element, s, terms.true_term());
   };
   if (set.is_ground()) {
     const Value& ground = set.ground();
@@ -141,13 +168,13 @@ TermId Evaluator::Impl::in_rule(const SymValue& set, const SymValue& element, co
       case ValueKind::SeqSet:
         return in_sequences(ground.base(), element, s);
       case ValueKind::NatSet:
-        if (!is_number) return wrong_kind(set, element, s);
+        if (!is_number) return wrong_kind(set, element, s, terms.true_term());
         return at_most(terms.integer(0), number(element, s, "the element").term);
       case ValueKind::IntSet:
       case ValueKind::RealSet:
-        return is_number ? terms.true_term() : wrong_kind(set, element, s);
+        return is_number ? terms.true_term() : wrong_kind(set, element, s, terms.true_term());
       case ValueKind::StringSet:
-        return wrong_kind(set, element, s);  // a string that depends on the state is a choice: taken apart before
+        return wrong_kind(set, element, s, terms.true_term());  // a string that depends on the state is a choice: taken apart before
       case ValueKind::SetOp: {
         const TermId left = contains(ground.base(), element, s);
         const Scope rest =
@@ -161,22 +188,30 @@ TermId Evaluator::Impl::in_rule(const SymValue& set, const SymValue& element, co
     }
     TLALOC_CHECK(false, "no membership rule for this set");
   }
-  if (const auto* interval = set.get_if<symbolic::Interval>()) return within(interval->low, interval->high);
-  if (const auto* powers = set.get_if<symbolic::PowerSet>()) return part_of(powers->base);
-  if (const auto* functions = set.get_if<symbolic::FunctionSet>()) {
-    return in_function_set(functions->domain, functions->range, element, s);
+  // The empty set may be asked about anything.
+  const auto unless_empty = [&](auto&& rule) { return guarded([&] { return has_elements(set, s); }, rule); };
+  if (const auto* interval = set.get_if<symbolic::Interval>()) {
+    return unless_empty([&] { return within(interval->low, interval->high); });
   }
-  if (const auto* records = set.get_if<symbolic::RecordSet>()) return in_record_set(records->fields, element, s);
-  if (const auto* product = set.get_if<symbolic::Product>()) return in_product(product->factors, element, s);
+  if (const auto* functions = set.get_if<symbolic::FunctionSet>()) {
+    return unless_empty([&] { return in_function_set(functions->domain, functions->range, element, s); });
+  }
+  if (const auto* records = set.get_if<symbolic::RecordSet>()) {
+    return unless_empty([&] { return in_record_set(records->fields, element, s); });
+  }
+  if (const auto* product = set.get_if<symbolic::Product>()) {
+    return unless_empty([&] { return in_product(product->factors, element, s); });
+  }
+  if (const auto* powers = set.get_if<symbolic::PowerSet>()) return part_of(powers->base);
   if (const auto* sequences = set.get_if<symbolic::SeqSet>()) return in_sequences(sequences->elements, element, s);
-  if (const auto* rule = set.get_if<symbolic::Comprehension>()) return rule->contains(element, s.path);
+  if (const auto* rule = set.get_if<symbolic::Comprehension>()) return by_rule(*rule, element, s);
   fail(s, terms.true_term(), ErrorKind::Type, "the right operand of `\\in` is not a set");
   return terms.false_term();
 }
 
 TermId Evaluator::Impl::in_function_set(const SymValue& domain_set, const SymValue& range, const SymValue& element,
                                         const Scope& s) {
-  if (!is_function(element)) return wrong_kind(lazy(symbolic::FunctionSet{domain_set, range}), element, s);
+  if (!is_function(element)) return wrong_kind(lazy(symbolic::FunctionSet{domain_set, range}), element, s, terms.true_term());
   TermId so_far = equal(domain(element, s), domain_set, s);
   const symbolic::Function function = *as_function(element);
   for (const auto& entry : function.entries) {
@@ -190,7 +225,7 @@ TermId Evaluator::Impl::in_function_set(const SymValue& domain_set, const SymVal
 
 TermId Evaluator::Impl::in_record_set(const std::vector<std::pair<Symbol, SymValue>>& fields, const SymValue& element,
                                       const Scope& s) {
-  if (!is_function(element)) return wrong_kind(lazy(symbolic::RecordSet{fields}), element, s);
+  if (!is_function(element)) return wrong_kind(lazy(symbolic::RecordSet{fields}), element, s, terms.true_term());
   const symbolic::Function function = *as_function(element);
   std::vector<TermId> shape;
   std::size_t found = 0;
@@ -201,10 +236,7 @@ TermId Evaluator::Impl::in_record_set(const std::vector<std::pair<Symbol, SymVal
     return nullptr;
   };
   for (const auto& entry : function.entries) {
-    if (!entry.key.is_string()) {
-      fail(s, entry.present, ErrorKind::Type,
-           [&] { return show(element) + " is not a record, but a set of records is asked for it"; });
-    }
+    if (!entry.key.is_string()) (void)wrong_kind(lazy(symbolic::RecordSet{fields}), element, s, entry.present);
     const bool wanted = range_of(entry.key) != nullptr;
     found += wanted ? 1 : 0;
     shape.push_back(wanted ? entry.present : terms.negate(entry.present));
@@ -221,7 +253,7 @@ TermId Evaluator::Impl::in_record_set(const std::vector<std::pair<Symbol, SymVal
 }
 
 TermId Evaluator::Impl::in_product(const std::vector<SymValue>& factors, const SymValue& element, const Scope& s) {
-  if (!is_function(element)) return wrong_kind(lazy(symbolic::Product{factors}), element, s);
+  if (!is_function(element)) return wrong_kind(lazy(symbolic::Product{factors}), element, s, terms.true_term());
   const symbolic::Function function = *as_function(element);
   std::vector<TermId> shape;
   std::size_t found = 0;
@@ -232,10 +264,7 @@ TermId Evaluator::Impl::in_product(const std::vector<SymValue>& factors, const S
     return factors.size();
   };
   for (const auto& entry : function.entries) {
-    if (!entry.key.is_int()) {
-      fail(s, entry.present, ErrorKind::Type,
-           [&] { return show(element) + " is not a tuple, but a set of tuples is asked for it"; });
-    }
+    if (!entry.key.is_int()) (void)wrong_kind(lazy(symbolic::Product{factors}), element, s, entry.present);
     const bool wanted = position(entry.key) < factors.size();
     found += wanted ? 1 : 0;
     shape.push_back(wanted ? entry.present : terms.negate(entry.present));
@@ -252,7 +281,7 @@ TermId Evaluator::Impl::in_product(const std::vector<SymValue>& factors, const S
 }
 
 TermId Evaluator::Impl::in_sequences(const SymValue& elements, const SymValue& element, const Scope& s) {
-  if (!is_function(element)) return wrong_kind(lazy(symbolic::SeqSet{elements}), element, s);
+  if (!is_function(element)) return wrong_kind(lazy(symbolic::SeqSet{elements}), element, s, terms.true_term());
   const auto sequence = as_sequence(element, s, "the left operand of `\\in Seq(S)`");
   TermId so_far = terms.true_term();
   if (!sequence) return terms.false_term();

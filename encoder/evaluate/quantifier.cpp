@@ -11,7 +11,7 @@ std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances
   for (const kernel::Binder& binder : binders) {
     SymValue set = eval(binder.set, s);
     lost |= is_bottom(set);
-    const bool is_other = !is_bottom(set) && !is_set(set) && (set.is_ground() || set.get_if<symbolic::Union>() == nullptr);
+    const bool is_other = !is_bottom(set) && !is_set(set) && !is_sometimes_set(set);
     if (is_other) {
       fail(s, terms.true_term(), ErrorKind::Type,
            [&] { return std::string(where) + " ranges over " + show(set) + ", but a set is needed"; });

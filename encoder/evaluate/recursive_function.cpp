@@ -23,7 +23,7 @@ EnvironmentPtr Evaluator::Impl::function_node(const kernel::FunctionConstructor&
 
 SymValue Evaluator::Impl::domain_part(const EnvironmentPtr& self, std::size_t binder, const Scope& s) {
   SymValue set = force(self->thunks[binder], self->parent, s);
-  const bool is_other = !is_bottom(set) && !is_set(set) && (set.is_ground() || set.get_if<symbolic::Union>() == nullptr);
+  const bool is_other = !is_bottom(set) && !is_set(set) && !is_sometimes_set(set);
   if (is_other) {
     return fail_all(s, ErrorKind::Type,
                     [&] { return "a function's argument ranges over " + show(set) + ", but a set is needed"; });

@@ -42,6 +42,9 @@ std::optional<Function> Evaluator::Impl::as_sequence(const SymValue& value, cons
   }
   auto function = as_function(value);
   if (!function) {
+    if (value.is_ground() && value.ground().is_string()) {
+      unsupported("a string that depends on the state is taken for a sequence; use a tuple of characters");
+    }
     refuse(s, terms.true_term());
     return std::nullopt;
   }

@@ -8,36 +8,21 @@ namespace tlaloc::evaluate {
 
 using symbolic::Set;
 
-namespace {
-
-/// Kinds of values that TLC does not compare with one another; model values compare with everything.
-enum class Class : std::uint8_t { Bool, Int, String, Function, Set, Any };
-
-Class class_of(const Value& v) {
-  if (v.is_bool()) return Class::Bool;
-  if (v.is_int()) return Class::Int;
-  if (v.is_string()) return Class::String;
-  if (v.is_function()) return Class::Function;
-  return v.is_set() ? Class::Set : Class::Any;
-}
-
-Class class_of(const SymValue& v) {
-  if (v.is_ground()) return class_of(v.ground());
-  if (v.get_if<symbolic::Boolean>() != nullptr) return Class::Bool;
-  if (v.get_if<symbolic::IntegerTerm>() != nullptr) return Class::Int;
-  if (v.get_if<symbolic::Function>() != nullptr) return Class::Function;
-  if (v.get_if<symbolic::Choice>() != nullptr || v.get_if<symbolic::Union>() != nullptr) return Class::Any;
-  return Class::Set;
-}
-
-}  // namespace
-
 bool Evaluator::Impl::is_set(const SymValue& value) const {
-  if (const auto* choice = value.is_ground() ? nullptr : value.get_if<symbolic::Choice>()) {
+  if (value.is_ground()) return value.ground().is_set();
+  if (const auto* choice = value.get_if<symbolic::Choice>()) {
     return std::all_of(choice->alternatives.begin(), choice->alternatives.end(),
                        [](const auto& a) { return a.second.is_set(); });
   }
-  return class_of(value) == Class::Set;
+  return value.get_if<symbolic::Boolean>() == nullptr && value.get_if<symbolic::IntegerTerm>() == nullptr &&
+         value.get_if<symbolic::Function>() == nullptr && value.get_if<symbolic::Union>() == nullptr;
+}
+
+bool Evaluator::Impl::is_sometimes_set(const SymValue& value) const {
+  if (value.is_ground() || is_set(value)) return false;
+  const auto* choice = value.get_if<symbolic::Choice>();
+  if (choice == nullptr) return value.get_if<symbolic::Union>() != nullptr;
+  return std::any_of(choice->alternatives.begin(), choice->alternatives.end(), [](const auto& a) { return a.second.is_set(); });
 }
 
 SymValue Evaluator::Impl::only_sets(const SymValue& value, const Scope& s) {
@@ -81,9 +66,17 @@ SymValue Evaluator::Impl::comprehension(std::optional<SymValue> base, const Scop
     } restore{*this, reads_matter, span};
     reads_matter = false;
     span = where;
-    return enter_from_outside([&] { return test(element, s.under(path)); });
+    const TermId in = enter_from_outside([&] { return test(element, s.under(path)); });
+    return symbolic::Membership{in, terms.false_term()};  // what is undefined has been recorded
   };
   return lazy(symbolic::Comprehension{std::move(base), std::move(contains), std::move(description)});
+}
+
+TermId Evaluator::Impl::by_rule(const symbolic::Comprehension& rule, const SymValue& element, const Scope& s) {
+  const symbolic::Membership asked = rule.contains(element, s.path);
+  fail(s, asked.ill_typed, ErrorKind::Type,
+       [&] { return "cannot decide whether " + show(element) + " is in " + rule.description; });
+  return asked.member;
 }
 
 Set Evaluator::Impl::extension(const SymValue& value, const Scope& s, std::size_t limit) {
@@ -115,11 +108,11 @@ Set Evaluator::Impl::extension(const SymValue& value, const Scope& s, std::size_
       const Set base = extension(*rule->base, s, limit);
       Set result;
       for (const auto& [element, member] : base.members) {
-        const TermId in = both(member, rule->contains(SymValue(element), both(s.path, member)));
+        const TermId in = both(member, by_rule(*rule, SymValue(element), s.under(both(s.path, member))));
         if (!terms.is_false(in)) result.members.emplace_back(element, in);
       }
       for (const auto& [member, element] : base.others) {
-        const TermId in = both(member, rule->contains(element, both(s.path, member)));
+        const TermId in = both(member, by_rule(*rule, element, s.under(both(s.path, member))));
         if (!terms.is_false(in)) result.others.emplace_back(in, element);
       }
       return result;
@@ -137,30 +130,6 @@ std::optional<Set> Evaluator::Impl::listed(const SymValue& value, const Scope& s
   } catch (const Unsupported&) {
     frames.resize(depth);
     return std::nullopt;
-  }
-}
-
-void Evaluator::Impl::check_comparable(const Set& set, const Scope& s) {
-  std::map<Class, std::vector<TermId>> present;
-  for (const auto& [element, member] : set.members) present[class_of(element)].push_back(member);
-  for (const auto& [member, element] : set.others) present[class_of(element)].push_back(member);
-  present.erase(Class::Any);
-  if (present.size() > 1) {
-    std::vector<TermId> mixed;
-    TermId earlier = terms.false_term();
-    for (const auto& [kind, members] : present) {
-      const TermId some = terms.disjunction(members);
-      mixed.push_back(both(earlier, some));
-      earlier = terms.disjunction({earlier, some});
-    }
-    fail(s, terms.disjunction(mixed), ErrorKind::Type, "a set has elements of different kinds, which cannot be compared");
-  }
-  for (std::size_t i = 0; i + 1 < set.members.size(); ++i) {
-    const auto& [a, a_member] = set.members[i];
-    const auto& [b, b_member] = set.members[i + 1];
-    if (class_of(a) != class_of(b) || Value::equal(a, b)) continue;
-    fail(s, both(a_member, b_member), ErrorKind::Type,
-         [&] { return "cannot compare the elements " + show(a) + " and " + show(b) + " of a set"; });
   }
 }
 
@@ -290,7 +259,7 @@ SymValue Evaluator::Impl::big_union(const SymValue& sets, const Scope& s) {
   for (const auto& [member, set] : parts) {
     const Scope inner = s.under(both(s.path, member));
     if (terms.is_false(inner.path)) continue;
-    if (!is_set(set) && (set.is_ground() || set.get_if<symbolic::Union>() == nullptr)) {
+    if (!is_set(set) && !is_sometimes_set(set)) {
       fail(inner, terms.true_term(), ErrorKind::Type, [&] { return "`UNION` is applied to a set with element " + show(set); });
       continue;
     }

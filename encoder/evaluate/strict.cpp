@@ -146,13 +146,18 @@ SymValue Evaluator::Impl::apply(Op op, std::vector<SymValue> args, const Scope& 
 
 SymValue Evaluator::Impl::apply_shaped(Op op, const std::vector<SymValue>& args, const Scope& s) {
   const auto sets_only = [&](auto&& make) -> SymValue {
-    for (const SymValue& arg : args) {
-      const bool all_sets = is_set(arg);
-      if (!all_sets) {
-        return fail_all(s, ErrorKind::Type, [&] {
-          return std::string("an operand of `") + kernel::info(op).spelling + "` is " + show(arg) + ", but a set is needed";
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      if (is_set(args[i])) continue;
+      if (is_sometimes_set(args[i])) {
+        return each(args[i], s, true, [&](const SymValue& alternative, const Scope& inner) {
+          std::vector<SymValue> replaced = args;
+          replaced[i] = alternative;
+          return apply(op, std::move(replaced), inner);
         });
       }
+      return fail_all(s, ErrorKind::Type, [&] {
+        return std::string("an operand of `") + kernel::info(op).spelling + "` is " + show(args[i]) + ", but a set is needed";
+      });
     }
     return make();
   };

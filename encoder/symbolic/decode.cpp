@@ -78,7 +78,7 @@ Value decode(const SymValue& value, term::TermEvaluator& evaluator) {
             if (!elements) throw Unsupported(s.description + " cannot be listed");
             std::vector<Value> kept;
             for (const Value& v : *elements) {
-              if (evaluator.truth(s.contains(v, TermId(0)))) kept.push_back(v);  // path: TRUE
+              if (evaluator.truth(s.contains(v, TermId(0)).member)) kept.push_back(v);  // path: TRUE
             }
             return sorted(std::move(kept));
           },

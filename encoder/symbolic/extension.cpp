@@ -184,10 +184,10 @@ class Lister {
     if (!s.base) throw Unsupported(s.description + " cannot be listed");
     Set result = list(*s.base);
     for (auto& [value, member] : result.members) {
-      if (!terms_.is_false(member)) member = terms_.conjunction({member, s.contains(value, member)});
+      if (!terms_.is_false(member)) member = terms_.conjunction({member, s.contains(value, member).member});
     }
     for (auto& [guard, element] : result.others) {
-      if (!terms_.is_false(guard)) guard = terms_.conjunction({guard, s.contains(element, guard)});
+      if (!terms_.is_false(guard)) guard = terms_.conjunction({guard, s.contains(element, guard).member});
     }
     return listed(make_set(terms_, std::move(result)));
   }

@@ -54,7 +54,7 @@ class Picker {
               if (!s.base) throw Unsupported("no element can be drawn from " + s.description);
               Pick drawn = pick(*s.base, name);
               if (terms_.is_false(drawn.constraint)) return drawn;
-              drawn.constraint = terms_.conjunction({drawn.constraint, s.contains(drawn.element, drawn.constraint)});
+              drawn.constraint = terms_.conjunction({drawn.constraint, s.contains(drawn.element, drawn.constraint).member});
               return drawn;
             },
             [&](const Boolean&) -> Pick { throw Unsupported("a Boolean stands where a set is drawn from"); },

@@ -44,7 +44,7 @@ class Question {
               return of_class(element, Class::Function, [&] { return in_fields(element, std::move(fields), path); });
             },
             [&](const SeqSet& s) { return of_class(element, Class::Function, [&] { return in_sequences(element, s, path); }); },
-            [&](const Comprehension& s) { return sure(s.contains(element, path)); },
+            [&](const Comprehension& s) { return s.contains(element, path); },
             [&](const Boolean&) { return not_a_set(); },
             [&](const Choice&) { return not_a_set(); },
             [&](const IntegerTerm&) { return not_a_set(); },

@@ -288,12 +288,15 @@ SymValue Merger::merge_sets(const Alternatives& alternatives, const std::string&
         std::nullopt,
         [&terms, limits = limits_, alternatives](const SymValue& element, TermId path) {
           std::vector<TermId> in;
+          std::vector<TermId> ill;
           for (const Alternative& a : alternatives) {
             const TermId here = terms.conjunction({path, a.guard});
             if (terms.is_false(here)) continue;
-            in.push_back(terms.conjunction({a.guard, symbolic::membership(terms, limits, element, a.value, here).member}));
+            const Membership asked = symbolic::membership(terms, limits, element, a.value, here);
+            in.push_back(terms.conjunction({a.guard, asked.member}));
+            ill.push_back(terms.conjunction({a.guard, asked.ill_typed}));
           }
-          return terms.disjunction(in);
+          return Membership{terms.disjunction(in), terms.disjunction(ill)};
         },
         "one of several sets, not all of which can be listed"});
   }

@@ -67,11 +67,7 @@ struct Equality {
 };
 [[nodiscard]] Equality equality(Terms& terms, const Limits& limits, const SymValue& a, const SymValue& b);
 
-/// element \in set. `ill_typed` as for equality. `path`: the condition under which the question is asked (for comprehensions).
-struct Membership {
-  TermId member;
-  TermId ill_typed;
-};
+/// element \in set. `path`: the condition under which the question is asked (for comprehensions).
 [[nodiscard]] Membership membership(Terms& terms, const Limits& limits, const SymValue& element, const SymValue& set,
                                     TermId path);
 

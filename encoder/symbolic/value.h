@@ -113,9 +113,14 @@ struct Product {
 struct SeqSet {
   SymValue elements;
 };
+/// element \in set. `ill_typed`: the condition under which TLC would refuse to say (an integer asked of strings, ...).
+struct Membership {
+  TermId member;
+  TermId ill_typed;
+};
 struct Comprehension {
   std::optional<SymValue> base;  ///< a superset to draw from; nothing: none known
-  std::function<TermId(const SymValue& element, TermId path)> contains;
+  std::function<Membership(const SymValue& element, TermId path)> contains;
   std::string description;
 };
 

@@ -59,11 +59,7 @@ bool Evaluator::has_rule(ExprId expr, const Env* env, int fuel) {
 
 bool Evaluator::member_by_rule(const Value& element, ExprId expr, const Env* env) {
   const kernel::Expr& node = program_.exprs[expr];
-  if (const auto* const filter = std::get_if<kernel::Filter>(&node)) {
-    if (!is_member(element, filter->binder.set, env)) return false;
-    const EnvScope scope(envs_);
-    return eval_bool(filter->predicate, bind_element(filter->binder, element, env), "the predicate of a set");
-  }
+  if (const auto* const filter = std::get_if<kernel::Filter>(&node)) return passes_filter(element, *filter, expr, env);
   if (const auto* const ref = std::get_if<kernel::LocalRef>(&node)) {
     const Env& bound = find(ref->local, env);
     if (bound.kind == Env::Kind::Thunk) return is_member(element, bound.expr, bound.env);
@@ -88,6 +84,28 @@ bool Evaluator::member_by_rule(const Value& element, ExprId expr, const Env* env
   }
   if (const auto* const apply = std::get_if<OpApply>(&node)) return member_of_operation(element, *apply, expr, env);
   return contains(eval(expr, env), element);
+}
+
+bool Evaluator::passes_filter(const Value& element, const kernel::Filter& filter, ExprId expr, const Env* env) {
+  const auto is_no_answer = [](const EvalException& failure) {
+    return failure.error().kind == EvalError::Kind::Limit || failure.error().kind == EvalError::Kind::Unsupported;
+  };
+  try {
+    if (!is_member(element, filter.binder.set, env)) return false;
+  } catch (const EvalException& failure) {
+    if (is_no_answer(failure)) throw;
+    // The set drawn from cannot be asked (a string, of integers): then TLC's listing decides, which may well be empty.
+    Value listed;
+    try {
+      listed = eval(expr, env);
+    } catch (const EvalException& unlisted) {
+      if (!is_no_answer(unlisted)) throw;
+    }
+    if (!listed.is_set()) throw;
+    return contains(listed, element);
+  }
+  const EnvScope scope(envs_);
+  return eval_bool(filter.predicate, bind_element(filter.binder, element, env), "the predicate of a set");
 }
 
 bool Evaluator::member_of_operation(const Value& element, const OpApply& node, ExprId expr, const Env* env) {

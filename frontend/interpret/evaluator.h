@@ -139,6 +139,7 @@ class Evaluator {
 
   [[nodiscard]] bool has_rule(ExprId expr, const Env* env, int fuel);
   [[nodiscard]] bool member_by_rule(const Value& element, ExprId expr, const Env* env);
+  bool passes_filter(const Value& element, const kernel::Filter& filter, ExprId expr, const Env* env);
   [[nodiscard]] bool member_of_operation(const Value& element, const kernel::OpApply& node, ExprId expr, const Env* env);
 
   [[nodiscard]] Value eval_function(const kernel::FunctionConstructor& node, ExprId expr, const Env* env);

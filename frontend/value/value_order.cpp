@@ -173,6 +173,22 @@ std::strong_ordering compare_sets(const Value& a, const Value& b, bool* mixed) {
   return std::strong_ordering::equal;
 }
 
+/// Of two records with the same names: decided by the field that differs and whose name appeared first.
+std::optional<bool> equal_fields(const Value& a, const Value& b) {
+  const auto left = a.fields();
+  const auto right = b.fields();
+  std::optional<bool> result = true;
+  std::uint32_t decided_by = ~0U;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (left[i].first.index() >= decided_by) continue;
+    const auto same = Value::equal(left[i].second, right[i].second);
+    if (same == true) continue;
+    result = same;
+    decided_by = left[i].first.index();
+  }
+  return result;
+}
+
 std::optional<bool> equal_functions(const Value& a, const Value& b) {
   if (a.function_size() != b.function_size()) return false;
   if (a.kind() == ValueKind::Tuple && b.kind() == ValueKind::Tuple) {
@@ -185,6 +201,7 @@ std::optional<bool> equal_functions(const Value& a, const Value& b) {
     for (std::size_t i = 0; i < a.fields().size(); ++i) {
       if (a.fields()[i].first != b.fields()[i].first) return false;
     }
+    return equal_fields(a, b);
   }
   const auto left = a.function_entries();
   const auto right = b.function_entries();

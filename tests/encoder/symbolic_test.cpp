@@ -11,6 +11,7 @@ namespace {
 
 using testing::RandomSymbolic;
 using testing::RandomType;
+using testing::is_well_typed;
 
 constexpr unsigned kSeeds = 1000;
 constexpr int kAssignments = 8;
@@ -130,22 +131,6 @@ TEST(Symbolic, MergeDecodesToTheChosenAlternative) {
       }
     }
   });
-}
-
-/// No set inside has elements that cannot be compared: such a set has no value in TLA+.
-bool is_well_typed(const Value& v) {
-  if (v.kind() == ValueKind::Set) {
-    const auto items = v.items();
-    for (const Value& a : items) {
-      if (!is_well_typed(a)) return false;
-      for (const Value& b : items) {
-        if (!Value::equal(a, b)) return false;
-      }
-    }
-  }
-  if (!v.is_function()) return true;
-  const auto entries = v.function_entries();
-  return std::all_of(entries.begin(), entries.end(), [](const MapEntry& e) { return is_well_typed(e.second); });
 }
 
 TEST(Symbolic, EqualityIsEqualityOfWhatIsDecoded) {

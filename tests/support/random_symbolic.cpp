@@ -9,8 +9,9 @@ using Kind = RandomType::Kind;
 
 RandomType RandomSymbolic::type(int depth) {
   RandomType t;
-  t.kind = static_cast<Kind>(pick(depth > 0 ? 8 : 3));
-  const int parts = t.kind == Kind::Record || t.kind == Kind::Mixed ? 2 : t.kind >= Kind::Set ? 1 : 0;
+  t.kind = static_cast<Kind>(pick(depth > 0 ? 9 : 3));
+  const bool pair = t.kind == Kind::Record || t.kind == Kind::Tuple || t.kind == Kind::Mixed;
+  const int parts = pair ? 2 : t.kind >= Kind::Set ? 1 : 0;
   for (int i = 0; i < parts; ++i) t.parts.push_back(type(depth - 1));
   return t;
 }
@@ -54,7 +55,7 @@ Value RandomSymbolic::ground(const RandomType& t) {
     case Kind::Boolean:
       return Value::boolean(pick(2) == 0);
     case Kind::Integer:
-      return Value::integer(pick(4));
+      return Value::integer(pick(6) - 2);
     case Kind::Atom:
       return pick(4) == 0 ? Value::model_value(Symbol("none"))
                           : Value::string(std::string(1, static_cast<char>('a' + pick(3))));
@@ -79,6 +80,8 @@ Value RandomSymbolic::ground(const RandomType& t) {
       for (int i = pick(4); i > 0; --i) items.push_back(ground(t.parts[0]));
       return Value::tuple(std::move(items));
     }
+    case Kind::Tuple:
+      return Value::tuple({ground(t.parts[0]), ground(t.parts[1])});
     case Kind::Mixed:
       return ground(t.parts[static_cast<std::size_t>(pick(2))]);
   }
@@ -99,7 +102,7 @@ SymValue RandomSymbolic::value(const RandomType& t) {
       return make_boolean(terms_, boolean_term());
     case Kind::Integer: {
       if (pick(3) > 0) break;
-      const int low = pick(3);
+      const int low = pick(5) - 2;
       const int high = low + pick(4);
       const TermId v = terms_.int_variable("n" + std::to_string(integers_.size()), low, high);
       integers_.push_back({v, low, high});
@@ -135,6 +138,14 @@ SymValue RandomSymbolic::value(const RandomType& t) {
         if (pick(2) == 0) present = terms_.conjunction({present, boolean_term()});
         if (terms_.is_false(present)) break;
         f.entries.push_back({Value::integer(i), present, value(t.parts[0])});
+      }
+      return make_function(terms_, std::move(f));
+    }
+    case Kind::Tuple: {
+      Function f;
+      f.is_sequence = true;
+      for (int i = 1; i <= 2; ++i) {
+        f.entries.push_back({Value::integer(i), terms_.true_term(), value(t.parts[static_cast<std::size_t>(i - 1)])});
       }
       return make_function(terms_, std::move(f));
     }
@@ -180,7 +191,7 @@ SymValue RandomSymbolic::lazy_set(int depth) {
                                 [this, c, base](const SymValue& e, TermId path) {
                                   const Membership m = membership(terms_, Limits{}, e, base, path);
                                   const Membership small = membership(terms_, Limits{}, e, Value::interval(0, 1), path);
-                                  return terms_.conjunction({m.member, terms_.disjunction({c, small.member})});
+                                  return Membership{terms_.conjunction({m.member, terms_.disjunction({c, small.member})}), m.ill_typed};
                                 },
                                 "a filtered set"});
     }
@@ -196,6 +207,21 @@ term::Assignment RandomSymbolic::assignment() {
   }
   for (const auto& n : integers_) result.integers[terms_.variable_number(n.term)] = n.low + pick(n.high - n.low + 1);
   return result;
+}
+
+bool is_well_typed(const Value& value) {
+  if (value.kind() == ValueKind::Set) {
+    const auto items = value.items();
+    for (const Value& a : items) {
+      if (!is_well_typed(a)) return false;
+      for (const Value& b : items) {
+        if (!Value::equal(a, b)) return false;
+      }
+    }
+  }
+  if (!value.is_function()) return true;
+  const auto entries = value.function_entries();
+  return std::all_of(entries.begin(), entries.end(), [](const MapEntry& e) { return is_well_typed(e.second); });
 }
 
 }  // namespace tlaloc::testing

@@ -12,9 +12,10 @@ namespace tlaloc::testing {
 
 /// What a drawn value is to be; deep types are drawn at random.
 struct RandomType {
-  enum class Kind { Boolean, Integer, Atom, Set, Record, Function, Sequence, Mixed };
+  enum class Kind { Boolean, Integer, Atom, Set, Record, Function, Sequence, Tuple, Mixed };
   Kind kind = Kind::Integer;
-  std::vector<RandomType> parts;  // element, fields, range
+  std::vector<RandomType> parts;  ///< element, fields, range, components, either
+  friend bool operator==(const RandomType&, const RandomType&) = default;
 };
 
 class RandomSymbolic {
@@ -46,5 +47,8 @@ class RandomSymbolic {
   };
   std::vector<BoundedInteger> integers_;
 };
+
+/// No set inside has elements that cannot be compared: such a set has no value in TLA+.
+[[nodiscard]] bool is_well_typed(const Value& value);
 
 }  // namespace tlaloc::testing

@@ -1,0 +1,90 @@
+// Random kernel expressions over every kind of value: what the tests that compare the two evaluators draw from. Closed except
+// for variables of the program; mostly well typed, now and then not, so that undefined expressions occur too.
+#pragma once
+
+#include <vector>
+
+#include "frontend/kernel/kernel.h"
+#include "tests/support/random_symbolic.h"
+
+namespace tlaloc::testing {
+
+class RandomExpression {
+ public:
+  /// Adds to `program`, which has one variable per type. `primes`: the expression may speak of the next state.
+  RandomExpression(kernel::Program& program, RandomSymbolic& random, std::vector<RandomType> variables, bool primes);
+
+  /// An expression of this type (as a rule), nesting at most `depth` constructs. Levels are not settled.
+  kernel::ExprId expression(const RandomType& type, int depth);
+
+ protected:
+  using ExprId = kernel::ExprId;
+  using LocalId = kernel::LocalId;
+  using Op = kernel::Op;
+
+  struct Visible {
+    LocalId local;
+    RandomType type;
+    bool primes;  ///< stands for an expression that may be primed: not to be used below a prime
+  };
+  struct Operator {
+    kernel::DefinitionId definition;
+    std::vector<RandomType> params;
+    RandomType result;
+    bool primes;
+  };
+
+  /// Mostly one that variables have, or have parts of.
+  RandomType any_type();
+  ExprId leaf(const RandomType& type);
+  ExprId ground(const RandomType& type);
+  ExprId made_of_leaves(const RandomType& type);
+  ExprId general(const RandomType& type, int depth);
+  ExprId boolean(int depth);
+  ExprId quantifier(int depth);
+  ExprId integer(int depth);
+  ExprId set(const RandomType& element, int depth);
+  ExprId record(const RandomType& type, int depth);
+  ExprId function(const RandomType& type, int depth);
+  ExprId sequence(const RandomType& item, int depth);
+  ExprId tuple(const RandomType& type, int depth);
+  ExprId except(const RandomType& type, const RandomType& part, ExprId key, int depth);
+
+  ExprId call(const RandomType& type, int depth);
+  ExprId call_higher_order(const RandomType& type, int depth);
+  ExprId let(const RandomType& type, int depth);
+  ExprId let_operator(const RandomType& type, int depth);
+  ExprId recursive_operator(const RandomType& type, int depth);
+  ExprId recursive_function(const RandomType& type, int depth);
+  ExprId primed(const RandomType& type, int depth);
+
+  /// `body` under bound variables of these types drawn from random sets, which come out as binders.
+  template <class Body>
+  ExprId bound(int count, int depth, std::vector<kernel::Binder>& binders, Body&& body);
+  kernel::Binder binder(const RandomType& element, int depth);
+  /// Makes the binder's locals visible; the caller shrinks the scope again.
+  void see(const kernel::Binder& binder, const RandomType& element);
+  /// What `make` gives, where it cannot be primed (nor hold what is): it may come to stand below a prime.
+  template <class Make>
+  ExprId unprimed(Make&& make);
+  /// A lambda whose body sees its parameters.
+  ExprId lambda(const std::vector<RandomType>& params, const RandomType& result, int depth);
+
+  LocalId local(const char* name, std::uint32_t arity, bool is_bound_variable);
+  ExprId add(kernel::Expr expr) { return program_.add(std::move(expr), Span{}, kernel::Level::Constant); }
+  ExprId op(Op op, std::vector<ExprId> args) { return add(kernel::OpApply{op, std::move(args)}); }
+  ExprId literal(Value value) { return add(kernel::Literal{std::move(value)}); }
+  ExprId number(int n) { return literal(Value::integer(n)); }
+  [[nodiscard]] ExprId reference(LocalId local) { return add(kernel::LocalRef{local}); }
+  int pick(int n) { return random_.pick(n); }
+
+  kernel::Program& program_;
+  RandomSymbolic& random_;
+  std::vector<RandomType> variables_;
+  std::vector<RandomType> types_;
+  std::vector<Visible> scope_;
+  std::vector<Operator> operators_;
+  bool primes_allowed_;
+};
+
+}  // namespace tlaloc::testing
