@@ -177,7 +177,12 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
       encode(like, [&] {
         const Predicate enabled = encoder_.enabled(path_.back().next, depth);
         define(enabled.definitions);
-        deadlock.term = terms_.negate(enabled.holds);
+        // Where evaluating Next fails it is undefined, whatever the rest of it says.
+        std::vector<TermId> stuck{terms_.negate(enabled.holds)};
+        if (!options_.undefined_is_free) {
+          for (const auto& obligation : step_->obligations) stuck.push_back(terms_.negate(obligation.violated));
+        }
+        deadlock.term = terms_.conjunction(stuck);
       });
       if (is_finished()) return;
       if (deadlock.term.is_valid()) bads.push_back(deadlock);
