@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "cli/exit_code.h"
+#include "frontend/diagnostic/shorten.h"
 #include "frontend/support/overloaded.h"
 
 namespace tlaloc::cli {
@@ -121,7 +122,7 @@ std::string property_line(const solver::PropertyVerdict& property, const SourceM
   return fmt::format("{}: {}", one_line(property.name), answer);
 }
 
-std::string invalid_text(std::string_view reason) { return fmt::format("invalid ({})", one_line(reason)); }
+std::string invalid_text(std::string_view reason) { return fmt::format("invalid ({})", one_line(shortened(reason))); }
 
 std::string invalid_reason(const Diagnostic& error) {
   switch (info(error.kind).category) {

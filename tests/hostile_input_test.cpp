@@ -48,7 +48,15 @@ class HostileInput : public testing::Test {
     EXPECT_FALSE(err.empty());
     EXPECT_LE(out.size() + err.size(), kScreen) << run.err;
     for (const std::string& line : err) EXPECT_LE(line.size(), kWidth);
+    for (const std::string& line : out) EXPECT_LE(line.size(), kWidth);
     EXPECT_NE(run.err.find(spot), std::string::npos) << "no `" << spot << "` in\n" << run.err;
+  }
+  /// The last line of `tlaloc check M.tla --length 2`, where Next has this body.
+  [[nodiscard]] std::string verdict(const std::string& next) const {
+    write_module("EXTENDS Integers, Sequences, FiniteSets\nVARIABLE x\nInit == x = 0\nNext == " + next);
+    const ProgramRun run = run_program(TLALOC_BINARY, {"check", "M.tla", "--length", "2"}, folder_);
+    const auto out = lines_of(run.out);
+    return out.empty() ? run.err : out.back();
   }
 
   fs::path folder_;
@@ -117,6 +125,105 @@ TEST_F(HostileInput, LongChainOfPrefixOperators) {
   for (int i = 0; i < 100'000; ++i) chain += "~ ";
   write_module(kVariable + "Next == x' = x /\\ " + chain + "TRUE");
   expect_rejected("M.tla", 150, "M.tla:4:");
+}
+
+/// What begins each level, what stands inside, what ends each level.
+struct Nesting {
+  std::string open, inside, close;
+};
+
+TEST_F(HostileInput, DeepNestingOfAnyKind) {
+  constexpr int kDepth = 20'000;
+  const std::vector<Nesting> nestings{{"{", "1", "}"},
+                                      {"<<", "1", ">>"},
+                                      {"[a |-> ", "1", "]"},
+                                      {"[x EXCEPT ![1] = ", "1", "]"},
+                                      {"x[", "1", "]"},
+                                      {"[y \\in {1} |-> ", "1", "]"},
+                                      {"{y \\in {1} : ", "TRUE", "}"},
+                                      {"IF x = 0 THEN 1 ELSE ", "2", ""},
+                                      {"IF ", "TRUE", " THEN 1 ELSE 2"},
+                                      {"LET y == 1 IN ", "2", ""},
+                                      {"LET y == ", "1", " IN 2"},
+                                      {"CASE x = 0 -> ", "1", ""},
+                                      {"\\E y \\in {1} : ", "TRUE", ""},
+                                      {"CHOOSE y \\in {1} : ", "TRUE", ""},
+                                      {"Init(LAMBDA y : ", "1", ")"},
+                                      {"DOMAIN ", "x", ""},
+                                      {"", "x", "'"},
+                                      {"/\\ ", "TRUE", ""},
+                                      {"[]", "TRUE", ""}};
+  for (const Nesting& nesting : nestings) {
+    std::string text = kVariable + "Next == x' = ";
+    for (int i = 0; i < kDepth; ++i) text += nesting.open;
+    text += nesting.inside;
+    for (int i = 0; i < kDepth; ++i) text += nesting.close;
+    write_module(text);
+    expect_rejected("M.tla", 150, "M.tla:4:");
+    if (HasFailure()) FAIL() << nesting.open;
+  }
+}
+
+TEST_F(HostileInput, NamesOfAMillionLetters) {
+  write_module(kVariable + "Next == x' = " + std::string(1'000'000, 'a'));
+  expect_rejected("M.tla", 150, "M.tla:4:14");
+}
+
+TEST_F(HostileInput, ALineOfMillionsOfColumns) {
+  write_module(kVariable + "Next == x' = (* " + std::string(3'000'000, 'a') + " *) }");
+  expect_rejected("M.tla", 150, "M.tla:4:");
+}
+
+TEST_F(HostileInput, BytesThatAreNoText) {
+  write_module(kVariable + std::string("Next == x' = \0 x", 16));
+  expect_rejected("M.tla", 150, "M.tla:4:14");
+  write_module(kVariable + "Next == x' = \xc3\x28 x");
+  expect_rejected("M.tla", 150, "M.tla:4:14");
+}
+
+TEST_F(HostileInput, ModulesThatExtendOneAnother) {
+  write_module("EXTENDS N\n" + kVariable + "Next == x' = x\n");
+  write("N.tla", "---- MODULE N ----\nEXTENDS M\n====\n");
+  expect_rejected("M.tla", 150, "N.tla:2:9");
+}
+
+TEST_F(HostileInput, ConfigOfBinaryJunk) {
+  write_module(kVariable + "Next == x' = x\n", std::string("\0\xff\xfe CONSTANT ((((", 17));
+  expect_rejected("M.tla", 151, "M.cfg:1:1");
+}
+
+TEST_F(HostileInput, ConfigThatNestsDeeply) {
+  write_module("CONSTANT C\n" + kVariable + "Next == x' = x\n",
+               "INIT Init NEXT Next CONSTANT C = " + std::string(100'000, '{'));
+  expect_rejected("M.tla", 151, "M.cfg:1:");
+}
+
+TEST_F(HostileInput, ConfigThatSaysNothing) {
+  write_module(kVariable + "Next == x' = x\n", " ");
+  expect_rejected("M.tla", 151, "INIT");
+}
+
+TEST_F(HostileInput, NumbersAndSetsOfAnySize) {
+  EXPECT_EQ(verdict("x' = x + 10^100000"), "Verdict: no violation up to 2 steps");
+  EXPECT_EQ(verdict("x' = " + std::string(100'000, '9')), "Verdict: no violation up to 2 steps");
+  EXPECT_EQ(verdict("x' \\in 1..10^30"), "Verdict: no violation up to 2 steps");
+  EXPECT_EQ(verdict("x' = Cardinality(SUBSET (1..100))"), "Verdict: no violation up to 2 steps");
+  EXPECT_EQ(verdict("x' \\in SUBSET (1..100)"), "Verdict: no violation up to 2 steps");
+  EXPECT_TRUE(verdict("x' = 2^(10^30)").starts_with("Verdict: invalid (unsupported: "));
+}
+
+TEST_F(HostileInput, SetsTooLargeToList) {
+  for (const std::string set : {"1..10^30", "SUBSET (1..100)"}) {
+    write_module("EXTENDS Integers\n" + kVariable + "Next == \\A y \\in " + set + " : y # x /\\ x' = x");
+    expect_rejected("M.tla", 152, "M.tla:5:");
+  }
+}
+
+TEST_F(HostileInput, RecursionWithoutEnd) {
+  write_module("EXTENDS Integers\nRECURSIVE F(_)\nF(n) == F(n)\n" + kVariable + "Next == x' = F(1)");
+  expect_rejected("M.tla", 152, "M.tla:");
+  write_module("EXTENDS Integers\nRECURSIVE F(_)\nF(n) == F(n + 1)\n" + kVariable + "Next == x' = F(x)");
+  expect_rejected("M.tla", 152, "M.tla:");
 }
 
 TEST_F(HostileInput, UnknownOperator) {

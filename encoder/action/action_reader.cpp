@@ -93,7 +93,15 @@ ActionReader::Branches ActionReader::read(ExprId expr, const Place& outer) {
       evaluator_.obligations().truncate(mark);
     }
   }
-  const kernel::Expr& e = node(expr);
+  try {
+    return read_node(expr, place);
+  } catch (symbolic::Unsupported& refusal) {
+    refusal.set_span(span(expr));
+    throw;
+  }
+}
+
+ActionReader::Branches ActionReader::read_node(ExprId expr, const Place& place) {
   return std::visit(
       Overloaded{
           [&](const kernel::OpApply& apply) { return read_op(expr, apply, place); },
@@ -121,7 +129,7 @@ ActionReader::Branches ActionReader::read(ExprId expr, const Place& outer) {
           [&](const kernel::RecordSet&) { return read_test(expr, place); },
           [&](const kernel::Except&) { return read_test(expr, place); },
       },
-      e);
+      node(expr));
 }
 
 ActionReader::Branches ActionReader::read_op(ExprId expr, const kernel::OpApply& apply, const Place& place) {

@@ -83,6 +83,8 @@ class ActionReader {
   Branches read(ExprId expr, const Place& place);
   /// Like read; a formula that meets an unassigned variable comes back whole, as postponed.
   Branches read_arm(ExprId expr, const Place& place);
+  /// By kind of node: what `read` does with a formula that may assign.
+  Branches read_node(ExprId expr, const Place& place);
   Branches read_op(ExprId expr, const kernel::OpApply& apply, const Place& place);
   Branches read_conjunction(const std::vector<ExprId>& conjuncts, const Place& place);
   Branches read_disjunction(const std::vector<ExprId>& disjuncts, const Place& place);

@@ -30,6 +30,7 @@ TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& se
       case ValueKind::AnySet:
       case ValueKind::SeqSet:
       case ValueKind::PowerSet:
+      case ValueKind::Interval:  // an empty one is no interval any more
         return terms.true_term();
       case ValueKind::FunctionSet:
         return is_non_empty(terms, limits, SymValue(value.range()));

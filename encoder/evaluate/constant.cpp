@@ -10,6 +10,7 @@ namespace tlaloc::evaluate {
 namespace {
 
 constexpr int kChain = 30;  // parameters that stand for expressions over parameters
+constexpr std::uint32_t kGivenUp = 4;  // times that the interpreter may run into a limit within one evaluation of ours
 
 /// Reads a state, or changes from one evaluation to the next, or must be refused by us by name.
 bool is_volatile(const kernel::Expr& expr) {
@@ -144,13 +145,14 @@ bool Evaluator::Impl::ground_bindings(ExprId expr, const EnvironmentPtr& env, in
 /// The value of an expression over ground locals. Nothing: it has to be evaluated here.
 std::optional<SymValue> Evaluator::Impl::delegate(ExprId expr, const Scope& s) {
   const ExprInfo& about = info(expr);
-  if (!about.constant || about.free.empty()) return std::nullopt;
+  if (!about.constant || about.free.empty() || given_up >= kGivenUp) return std::nullopt;
   interpret::Bindings bindings;
   if (!ground_bindings(expr, s.env, bindings, 0)) return std::nullopt;
   polls = 0;
   auto result = interpreter.evaluate(expr, nullptr, nullptr, bindings);
   if (auto* value = std::get_if<Value>(&result)) return SymValue(std::move(*value));
   const auto& error = std::get<interpret::EvalError>(result);
+  if (error.kind == ErrorKind::Limit) ++given_up;  // a recursion without end would otherwise be tried at each of its levels
   if (is_left_to_us(error)) return std::nullopt;
   const Span outer = std::exchange(span, error.span.is_valid() ? error.span : span);
   fail(s, terms.true_term(), error.kind, error.message);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "frontend/diagnostic/diagnostic.h"
+#include "frontend/diagnostic/shorten.h"
 
 namespace tlaloc {
 
@@ -68,7 +69,7 @@ std::string render(const Diagnostic& diagnostic, const SourceManager& sources, b
   const bool error = kind.severity == Severity::Error;
   const char* const escape = error ? "1;31" : "1;33";
   std::string out = fmt::format("{} {}\n", paint(escape, fmt::format("{}[{}]:", error ? "error" : "warning", kind.code)),
-                                paint("1", diagnostic.message));
+                                paint("1", shortened(diagnostic.message)));
   if (diagnostic.span.is_valid()) {
     out += fmt::format(" --> {}\n", sources.locate(diagnostic.span));
     out += snippet(diagnostic.span, {}, '^', escape, sources, paint);
@@ -78,7 +79,7 @@ std::string render(const Diagnostic& diagnostic, const SourceManager& sources, b
     out += fmt::format(" ::: {}\n", sources.locate(other.span));
     out += snippet(other.span, other.text, '-', "1;34", sources, paint);
   }
-  if (!diagnostic.remedy.empty()) out += fmt::format(" = help: {}\n", diagnostic.remedy);
+  if (!diagnostic.remedy.empty()) out += fmt::format(" = help: {}\n", shortened(diagnostic.remedy));
   return out;
 }
 
