@@ -1,6 +1,8 @@
 #include "tests/support/run_program.h"
 
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +32,11 @@ class Capture {
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
+  [[nodiscard]] bool is_empty() const {
+    struct ::stat info {};
+    return ::fstat(descriptor_, &info) != 0 || info.st_size == 0;
+  }
+
   [[nodiscard]] std::string text() const {
     std::string out;
     char buffer[65536];
@@ -46,7 +53,8 @@ class Capture {
 
 }  // namespace
 
-ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& folder) {
+ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& folder,
+                       const RunOptions& options) {
   const Capture out;
   const Capture err;
   std::vector<std::string> words{program};
@@ -62,10 +70,18 @@ ProgramRun run_program(const std::string& program, const std::vector<std::string
     if (nothing < 0 || ::dup2(nothing, 0) < 0 || ::dup2(out.descriptor(), 1) < 0 || ::dup2(err.descriptor(), 2) < 0)
       ::_exit(126);
     if (::chdir(folder.c_str()) != 0) ::_exit(126);
+    for (const auto& [name, value] : options.environment) ::setenv(name.c_str(), value.c_str(), 1);
     ::execv(program.c_str(), argv.data());
     ::_exit(127);
   }
   int status = 0;
+  if (options.interrupt_once_it_reports) {
+    constexpr useconds_t kPause = 10'000;
+    pid_t ended = 0;
+    while (err.is_empty() && (ended = ::waitpid(child, &status, WNOHANG)) == 0) ::usleep(kPause);
+    if (ended == child) throw std::runtime_error(program + " ended without having reported anything");
+    ::kill(child, SIGINT);
+  }
   while (::waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) throw std::runtime_error("lost sight of " + program);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tlaloc::test {
@@ -12,9 +13,14 @@ struct ProgramRun {
   std::string err;
 };
 
+struct RunOptions {
+  std::vector<std::pair<std::string, std::string>> environment;  ///< set for the program alone
+  bool interrupt_once_it_reports = false;                        ///< SIGINT, as Ctrl-C sends it, after its first words on stderr
+};
+
 /// The arguments go to the program as they are, no shell in between; standard input is empty.
 [[nodiscard]] ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments,
-                                     const std::string& folder);
+                                     const std::string& folder, const RunOptions& options = {});
 
 /// The parts of `line` between spaces.
 [[nodiscard]] std::vector<std::string> split_at_spaces(const std::string& line);
