@@ -83,7 +83,8 @@ void ModelBuilder::place_specification(Model& model) {
 void ModelBuilder::check_subscript(ExprId subscript) {
   std::vector<bool> seen(program_.variables.size());
   for (const ExprId id : kernel::reach(program_, {subscript}).exprs) {
-    if (const auto* ref = std::get_if<kernel::VariableRef>(&program_.exprs[id])) seen[ref->variable.index] = true;
+    const auto* ref = std::get_if<kernel::VariableRef>(&program_.exprs[id]);
+    if (ref != nullptr && ref->variable.index < seen.size()) seen[ref->variable.index] = true;  // not an action's own variable
   }
   std::vector<std::string> missing;
   for (std::uint32_t i = 0; i < seen.size(); ++i) {

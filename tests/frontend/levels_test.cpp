@@ -61,6 +61,13 @@ TEST_F(Levels, SurviveRecursionInsideOfAnArgument) {
       "B == I(x)!Op(LET RECURSIVE G(_) G(n) == IF n = {} THEN I(x)!Op(2) ELSE G(n) IN G(1))");
 }
 
+TEST_F(Levels, OfALongChainOfDefinitionsTakeOneRound) {
+  std::string chain = "VARIABLE x\nD0 == x\n";
+  for (int i = 1; i < 20'000; ++i) chain += "D" + std::to_string(i) + " == {D" + std::to_string(i - 1) + "}\n";
+  accepts(chain);
+  refuses(chain + "A == (UNCHANGED D19999)'", DiagnosticKind::LevelTooHigh);
+}
+
 TEST_F(Levels, OfNewSymbolsAndTemporalQuantifiers) {
   accepts("THEOREM ASSUME VARIABLE v, STATE s, NEW c PROVE v' = s' /\\ c = c'");
   refuses("THEOREM ASSUME ACTION a PROVE a' = 1", DiagnosticKind::LevelTooHigh);
