@@ -62,7 +62,7 @@ class Lexer {
   // ---- where modules start and end ----
 
   /// Moves to the dashes of the next module header, in text where nothing else has a meaning. The first header of a file may
-  /// be malformed, so that the parser gets to say how; a later one must be complete, or it is prose.
+  /// be malformed, so that the parser gets to say how; a later one must be complete and begin its line, or it is prose.
   bool find_module() {
     const std::string_view text = cursor_.text();
     for (std::size_t at = text.find("MODULE", cursor_.offset()); at != std::string_view::npos;
@@ -72,12 +72,17 @@ class Lexer {
       std::size_t begin = dashes_end;
       while (begin > cursor_.offset() && text[begin - 1] == '-') --begin;
       if (dashes_end - begin < 4 || is_word_char(at + 6 < text.size() ? text[at + 6] : ' ')) continue;
-      if (!buffer_.tokens.empty() && !is_complete_header(text.substr(at + 6))) continue;
+      if (!buffer_.tokens.empty() && !(begins_line(text, begin) && is_complete_header(text.substr(at + 6)))) continue;
       cursor_.advance_to(static_cast<std::uint32_t>(begin));
       return true;
     }
     cursor_.advance_to(static_cast<std::uint32_t>(text.size()));
     return false;
+  }
+
+  static bool begins_line(std::string_view text, std::size_t at) {
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+    return at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
   }
 
   static bool is_complete_header(std::string_view after_module) {

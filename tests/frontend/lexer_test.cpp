@@ -142,7 +142,8 @@ TEST(Lexer, CountsColumnsInCodePointsAndTabStops) {
 TEST(Lexer, IgnoresTextAroundModules) {
   EXPECT_EQ(module_kinds("a \" ( ---- MODULE A ----\nx\n==== \" (* y"), "`----` `MODULE` A `----` x `====` end of file");
   EXPECT_EQ(module_kinds("\\* -----MODULE A---- ===="), "`----` `MODULE` A `----` `====` end of file");
-  EXPECT_EQ(module_kinds("----MODULE A---- ---- MODULE B ---- ==== ==== x ---- MODULE of prose ---- MODULE C ---- ===="),
+  EXPECT_EQ(module_kinds("----MODULE A---- ---- MODULE B ---- ==== ==== x ---- MODULE X ---- ====\n"
+                         "---- MODULE of prose\n  ---- MODULE C ---- ===="),
             "`----` `MODULE` A `----` `----` `MODULE` B `----` `====` `====` `----` `MODULE` C `----` `====` end of file");
 }
 

@@ -134,6 +134,14 @@ TEST_F(Resolve, PassesOverProseThatLooksLikeALaterModule) {
   EXPECT_EQ(count(DiagnosticKind::UndefinedName), 0) << messages();
 }
 
+TEST_F(Resolve, PassesOverALaterModuleThatIsCommentedOut) {
+  options.spec_path = "M.tla";
+  files.add("M.tla", "---- MODULE M ----\nEXTENDS Later\nA == B\n====\n\\*---- MODULE Later ----\n\\*B == 2\n\\*====\n"
+                     "  ---- MODULE Later ----\nB == 1\n====\n---- CONFIG M ----\nINVARIANT A\n====\n");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("B"), "1");
+}
+
 TEST_F(Resolve, DoesNotExportLocalDefinitions) {
   file("M", "EXTENDS N\nA == Public\nB == Private");
   file("N", "LOCAL Private == 1\nPublic == Private");
