@@ -113,7 +113,7 @@ ReplaceAt(s, i, e) == [s EXCEPT ![i] = e]
 ReplaceAll(s, old, new) == [i \in 1..Len(s) |-> IF s[i] = old THEN new ELSE s[i]]
 
 Cons(elt, seq) == <<elt>> \o seq
-Snoc(seq, elt) == Append(seq, elt)
+Snoc(elt, seq) == Append(seq, elt)
 
 \* All but the last element, and the last.
 Front(s) == SubSeq(s, 1, Len(s) - 1)
@@ -130,10 +130,11 @@ Zip(s, t) ==
   LET n == IF Len(s) < Len(t) THEN Len(s) ELSE Len(t)
   IN [i \in 1..n |-> <<s[i], t[i]>>]
 
-\* Elements of s and t in turn, as far as both reach.
+\* For sequences of one length: their elements in turn, each as a sequence of its own; two empty ones give << <<>>, <<>> >>.
 Interleave(s, t) ==
-  LET n == IF Len(s) < Len(t) THEN Len(s) ELSE Len(t)
-  IN [i \in 1..(2 * n) |-> IF i % 2 = 1 THEN s[(i + 1) \div 2] ELSE t[i \div 2]]
+  CASE Len(s) = Len(t) /\ Len(s) > 0 ->
+         [i \in 1..(2 * Len(s)) |-> IF i % 2 = 1 THEN <<s[(i + 1) \div 2]>> ELSE <<t[i \div 2]>>]
+    [] Len(s) = Len(t) /\ Len(s) = 0 -> << <<>>, <<>> >>
 
 \* t with r in place of the s that begins at i.
 ReplaceSubSeqAt(i, r, s, t) ==
@@ -145,13 +146,14 @@ ReplaceFirstSubSeq(r, s, t) ==
   THEN ReplaceSubSeqAt(IndexFirstSubSeq(s, t), r, s, t)
   ELSE t
 ReplaceAllSubSeqs(r, s, t) ==
-  LET RECURSIVE Replace(_)
+  LET first(u) == SubSeq(u, 1, 1)
+      RECURSIVE Replace(_)
       Replace(u) ==
-        IF Len(u) < Len(s) \/ u = <<>> THEN u
-        ELSE IF s # <<>> /\ SubSeq(u, 1, Len(s)) = s
-             THEN r \o Replace(SubSeq(u, Len(s) + 1, Len(u)))
-             ELSE <<Head(u)>> \o Replace(Tail(u))
-  IN IF s = r THEN t ELSE Replace(t)
+        IF Len(u) < Len(s) \/ Len(u) = 0 THEN u
+        ELSE IF Len(s) = 0 THEN r \o first(u) \o Replace(Tail(u))
+        ELSE IF SubSeq(u, 1, Len(s)) = s THEN r \o Replace(SubSeq(u, Len(s) + 1, Len(u)))
+        ELSE first(u) \o Replace(Tail(u))
+  IN IF s = t THEN r ELSE IF s = r THEN t ELSE Replace(t)
 
 \* a % b, with b for 0: the next index of a ring.
 SeqMod(a, b) == IF a % b = 0 THEN b ELSE a % b
