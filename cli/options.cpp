@@ -137,6 +137,8 @@ void Parser::add_config(CLI::App& app) {
            "folder to search for modules, before TLA_PATH and the bundled ones; repeatable")
       ->type_name("DIR")
       ->group("Model");
+  app.add_flag("--allow-io", options_.allow_io, "let the spec read and write files and run programs (Json, CSV, IOUtils, SVG)")
+      ->group("Model");
 }
 
 void Parser::add_behaviour(CLI::App& app) {
@@ -294,6 +296,7 @@ Parser::Parser() {
   CLI::App* const eval = command(Command::Eval, "eval", "evaluate constant expressions; without -e those on standard input");
   add_spec(*eval, false);
   add_list(*eval, "-e,--expr", options_.expressions, "expression to evaluate; repeatable")->type_name("EXPR");
+  eval->add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N");
   add_config(*eval);
   add_console(*eval);
 

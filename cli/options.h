@@ -35,6 +35,7 @@ struct Options {
   std::vector<std::string> invariants, implied, properties, constraints, library_dirs;
   std::vector<std::pair<std::string, std::string>> constants;
   std::optional<bool> deadlock;
+  bool allow_io = false;
 
   // limits
   std::optional<std::uint32_t> length;

@@ -99,7 +99,7 @@ Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager
   kernel::Replacements replacements =
       model::build_replacements(resolution, configuration.config, expressions(options), loader, resolver, sink);
   Specification specification;
-  kernel::Lowering lowering(resolution, std::move(replacements), specification.program);
+  kernel::Lowering lowering(resolution, std::move(replacements), specification.program, options.allow_io);
   model::ModelBuilder builder(resolution, loader, resolver, lowering, specification.program, sink);
   specification.model = builder.build(configuration.config, configuration.found, options);
   // Only what the model's formulas lead to was lowered: each of these problems matters.
@@ -118,7 +118,7 @@ Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceMana
     kernel::Replacements replacements =
         model::build_replacements(resolution, config::Config{}, expressions(options), loader, resolver, sink);
     Specification specification;
-    kernel::Lowering lowering(resolution, std::move(replacements), specification.program);
+    kernel::Lowering lowering(resolution, std::move(replacements), specification.program, options.allow_io);
     lowering.lower_everything();
     lowering.lower_assumptions();
     kernel::settle_levels(specification.program);

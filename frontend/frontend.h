@@ -26,6 +26,7 @@ struct LoadOptions {
   std::vector<std::string> properties;
   std::vector<std::string> constraints;
   std::vector<std::pair<std::string, std::string>> constants;  ///< NAME, EXPR
+  bool allow_io = false;                        ///< operators that touch files or processes are not refused
   std::vector<std::string> expressions;         ///< to be evaluated (`tlaloc eval`), in the root module's scope
 };
 

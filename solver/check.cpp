@@ -11,6 +11,8 @@ CheckResult check(const frontend::Specification& specification, const CheckOptio
   interpret::Options settings;
   settings.print = options.print;
   settings.interrupted = [&watchdog] { return watchdog.fired(); };
+  settings.seed = options.seed;
+  settings.facts["config"] = interpret::run_config("bfs", specification.model.check_deadlock, options.seed);
   interpret::Interpreter interpreter(specification.program, settings);
 
   if (auto failed = engine::check_assumptions(specification.program, interpreter, watchdog)) {

@@ -7,10 +7,19 @@ namespace tlaloc::cli {
 namespace {
 
 /// The fields of the alias in the first state are the columns of all.
-std::optional<std::string> apply(kernel::ExprId alias, interpret::Interpreter& interpreter, trace::Trace& trace) {
+std::optional<std::string> apply(const frontend::Specification& specification, trace::Trace& trace) {
+  const kernel::ExprId alias = specification.model.alias->expr;
+  std::size_t i = 0;
+  interpret::Options options;
+  options.so_far = [&] {
+    std::vector<interpret::State> states;
+    for (std::size_t j = 0; j <= i; ++j) states.push_back(trace.steps[j].state);
+    return states;
+  };
+  interpret::Interpreter interpreter(specification.program, options);
   std::vector<interpret::State> shown;
   std::vector<Symbol> names;
-  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
+  for (; i < trace.steps.size(); ++i) {
     const bool last = i + 1 == trace.steps.size();
     const std::size_t next = last ? trace.loop_start.value_or(i) : i + 1;
     interpreter.set_level(static_cast<std::uint32_t>(i + 1));
@@ -29,7 +38,7 @@ std::optional<std::string> apply(kernel::ExprId alias, interpret::Interpreter& i
     shown.push_back(std::move(state));
   }
   trace.variables = std::move(names);
-  for (std::size_t i = 0; i < shown.size(); ++i) trace.steps[i].state = std::move(shown[i]);
+  for (std::size_t k = 0; k < shown.size(); ++k) trace.steps[k].state = std::move(shown[k]);
   return std::nullopt;
 }
 
@@ -44,11 +53,10 @@ std::optional<std::string> apply_alias(const frontend::Specification& specificat
   };
   collect(result.verdict);
   for (solver::PropertyVerdict& property : result.properties) collect(property.verdict);
-  interpret::Interpreter interpreter(specification.program);
   std::vector<trace::Trace> aliased;
   for (const trace::Trace* trace : traces) {
     aliased.push_back(*trace);
-    if (auto problem = apply(specification.model.alias->expr, interpreter, aliased.back())) return problem;
+    if (auto problem = apply(specification, aliased.back())) return problem;
   }
   for (std::size_t i = 0; i < traces.size(); ++i) *traces[i] = std::move(aliased[i]);
   return std::nullopt;

@@ -218,6 +218,7 @@ frontend::LoadOptions to_load_options(const Options& options) {
   load.properties = options.properties;
   load.constraints = options.constraints;
   load.constants = options.constants;
+  load.allow_io = options.allow_io;
   return load;
 }
 

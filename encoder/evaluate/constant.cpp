@@ -26,8 +26,10 @@ bool is_volatile(const kernel::Expr& expr) {
     case Op::EnabledIn:
     case Op::Compose:
       return true;
-    default:
-      return kernel::info(operation->op).kind == kernel::OpKind::Temporal;
+    default: {
+      const kernel::OpKind kind = kernel::info(operation->op).kind;
+      return kind == kernel::OpKind::Effect || kind == kernel::OpKind::Temporal;
+    }
   }
 }
 

@@ -44,7 +44,7 @@ Evaluator::Impl::Impl(const kernel::Program& program_in, Terms& terms_in, obliga
       obligations(obligations_in),
       limits(limits_in),
       bottom(lazy(symbolic::Union{})),
-      interpreter(program_in, interpret::Options{.print = {}, .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); }}),
+      interpreter(program_in, interpret::Options{.print = {}, .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); }, .facts = {}, .so_far = {}}),
       infos(program_in.exprs.size()),
       constant_definitions(program_in.definitions.size()) {
   for (const kernel::Definition& definition : program.definitions) {
@@ -213,6 +213,9 @@ SymValue Evaluator::Impl::eval_op(ExprId expr, const kernel::OpApply& operation,
     case kernel::OpKind::Lazy:
     case kernel::OpKind::HigherOrder:
       return eval_lazy_native(operation, s);
+    case kernel::OpKind::Effect:
+      unsupported(std::string("`") + kernel::info(operation.op).spelling +
+                  "` depends on more than the state, which has no meaning in symbolic checking; `tlaloc simulate` evaluates it");
     case kernel::OpKind::Action:
       return eval_action_op(operation, s);
     case kernel::OpKind::Temporal:

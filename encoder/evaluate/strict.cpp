@@ -40,6 +40,11 @@ bool is_pointwise(Op op) {
     case Op::Merge:
     case Op::Permutations:
     case Op::ToString:
+    case Op::ToJson:
+    case Op::ToJsonArray:
+    case Op::ToJsonObject:
+    case Op::Atoi:
+    case Op::ModelValue:
       return true;
     default:
       return false;
@@ -58,6 +63,9 @@ bool takes_unions_apart(Op op, std::size_t operand) {
     case Op::Tuple:
     case Op::TlcEval:
     case Op::ToString:
+    case Op::ToJson:
+    case Op::ToJsonArray:
+    case Op::ToJsonObject:
       return false;
     case Op::Append:
     case Op::MapsTo:
@@ -234,6 +242,9 @@ SymValue Evaluator::Impl::apply_shaped(Op op, const std::vector<SymValue>& args,
     case Op::TlcEval:
       return args[0];
     case Op::ToString:
+    case Op::ToJson:
+    case Op::ToJsonArray:
+    case Op::ToJsonObject:
     case Op::Permutations: {
       const auto values = symbolic::expand(terms, args[0], limits.choice);
       if (!values) unsupported(std::string("`") + kernel::info(op).spelling + "` of a value with too many possibilities");
@@ -247,8 +258,8 @@ SymValue Evaluator::Impl::apply_shaped(Op op, const std::vector<SymValue>& args,
     default:
       break;
   }
-  TLALOC_CHECK(false, std::string("no rule for strict operator ") + kernel::info(op).spelling);
-  return bottom;
+  unsupported(std::string("`") + kernel::info(op).spelling +
+              "` of a value that depends on the state in too many ways; `tlaloc simulate` evaluates it");
 }
 
 }  // namespace tlaloc::evaluate

@@ -106,7 +106,7 @@ Value Evaluator::eval_operator(const OpApply& node, ExprId expr, const Env* env)
     case Op::TlcSet:
     case Op::RandomElement:
     case Op::JavaTime:
-      return eval_tlc(node, expr, env);
+      return eval_effect(node, expr, env);
     case Op::Prime:
       return eval_primed(node.args[0], env);
     case Op::Unchanged:
@@ -125,6 +125,7 @@ Value Evaluator::eval_operator(const OpApply& node, ExprId expr, const Env* env)
       fail_at(EvalError::Kind::Unsupported,
               std::string("the temporal operator `") + kernel::info(node.op).spelling + "` has no value in a state", expr);
     default:
+      if (kernel::info(node.op).kind == kernel::OpKind::Effect) return eval_effect(node, expr, env);
       return eval_strict(node, expr, env);
   }
 }

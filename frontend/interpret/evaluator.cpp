@@ -292,6 +292,10 @@ Value Evaluator::call(const kernel::Call& node, ExprId expr, const Env* env) {
   if (definition.params.empty() && definition.level == Level::Constant) return constant_definition(node.definition, expr);
   const CallFrame call_frame = frame(definition.name, expr);
   tick();
+  if (definition.shortcut) {
+    const CallScope calls(*this, call_frame);
+    if (auto value = take_shortcut(*definition.shortcut, node.args, env)) return std::move(*value);
+  }
   const EnvScope scope(envs_);
   const Env* const inner = bind_parameters(definition.params, node.args, env, nullptr);
   const CallScope calls(*this, call_frame);

@@ -2,9 +2,11 @@
 // Private to frontend/interpret/. One rule per kernel node (eval overloads), grouped by family in evaluate_*.cpp.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
+#include <random>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -25,7 +27,8 @@ using kernel::VariableId;
 
 class Evaluator {
  public:
-  Evaluator(const kernel::Program& program, Options options) : program_(program), options_(std::move(options)) {}
+  Evaluator(const kernel::Program& program, Options options)
+      : program_(program), options_(std::move(options)), random_(options_.seed) {}
 
   [[nodiscard]] Value eval(ExprId expr, const Env* env);
   [[nodiscard]] bool eval_bool(ExprId expr, const Env* env, const char* what);
@@ -129,7 +132,16 @@ class Evaluator {
 
   [[nodiscard]] Value eval_operator(const kernel::OpApply& node, ExprId expr, const Env* env);
   [[nodiscard]] Value eval_strict(const kernel::OpApply& node, ExprId expr, const Env* env);
-  [[nodiscard]] Value eval_tlc(const kernel::OpApply& node, ExprId expr, const Env* env);
+  [[nodiscard]] Value eval_effect(const kernel::OpApply& node, ExprId expr, const Env* env);
+  [[nodiscard]] Value eval_random(const kernel::OpApply& node, ExprId expr, const Env* env);
+  [[nodiscard]] Value read_fact(const Value& key, ExprId expr);
+  [[nodiscard]] const Value* find_register(const Value& key, const char* op, ExprId expr) const;
+  [[nodiscard]] Value states_so_far(ExprId expr) const;
+  [[nodiscard]] bool fails_with(ExprId message, ExprId tested, ExprId expr, const Env* env);
+  /// Nothing: the arguments are not what the shortcut is made for, the text decides.
+  [[nodiscard]] std::optional<Value> take_shortcut(kernel::Shortcut shortcut, const std::vector<ExprId>& args, const Env* env);
+  [[nodiscard]] std::optional<Value> fold_sequence(kernel::Shortcut shortcut, const std::vector<ExprId>& args, const Env* env);
+  [[nodiscard]] std::optional<Value> fold_function(const std::vector<ExprId>& args, const Env* env);
   [[nodiscard]] bool eval_action(const kernel::OpApply& node, ExprId expr, const Env* env);
   [[nodiscard]] bool is_unchanged(ExprId expr, const Env* env, ExprId place);
   [[nodiscard]] bool is_enabled(ExprId action, const Env* env);
@@ -162,6 +174,8 @@ class Evaluator {
   std::vector<Value> witnesses_;
   std::uint32_t level_ = 1;
   std::map<Value, Value> registers_;
+  std::mt19937_64 random_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   struct Remembered {
     bool has_value = false;
     Value value;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -61,7 +62,13 @@ struct Options {
   std::uint32_t max_call_depth = 20000;           ///< nested operator applications; a deeper one is a Limit error
   std::function<void(const std::string&)> print;  ///< Print, PrintT; silent when empty
   std::function<bool()> interrupted;              ///< polled; true ends the evaluation with a Limit error
+  std::uint64_t seed = 0;                         ///< of RandomElement and module Randomization
+  std::map<std::string, Value> facts;             ///< what TLCGet gives for "config" and other names of the run
+  std::function<std::vector<State>()> so_far;     ///< up to the current state, for Trace of TLCExt; refused when empty
 };
+
+/// What TLCGet("config") gives, as far as it has a meaning here.
+[[nodiscard]] Value run_config(const std::string& mode, bool check_deadlock, std::uint64_t seed);
 
 class Interpreter {
  public:

@@ -74,6 +74,23 @@ Value apply_native(Op op, std::span<const Value> args) {
       return Value::string(args[0].to_string());
     case Op::TlcEval:
       return args[0].enumerated();
+    case Op::ModelValue:
+    case Op::ToJson:
+    case Op::ToJsonArray:
+    case Op::ToJsonObject:
+    case Op::Atoi:
+    case Op::IoEnv:
+    case Op::SvgText:
+    case Op::RingNode:
+      return apply_text_native(op, args);
+    case Op::ChiSquare:
+      return chi_square(args[0], args[1], args[2]);
+    case Op::JsonRead:
+    case Op::JsonReadLines:
+    case Op::CsvRead:
+    case Op::CsvCount:
+    case Op::TextRead:
+      return apply_io_native(op, args);
     default:
       break;
   }

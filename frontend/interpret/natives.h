@@ -11,5 +11,8 @@ Value apply_set_native(kernel::Op op, std::span<const Value> args);
 Value apply_function_native(kernel::Op op, std::span<const Value> args);
 Value apply_integer_native(kernel::Op op, std::span<const Value> args);
 Value apply_sequence_native(kernel::Op op, std::span<const Value> args);
+Value apply_text_native(kernel::Op op, std::span<const Value> args);
+Value apply_io_native(kernel::Op op, std::span<const Value> args);  ///< Strict ones and those that write or run something
+Value chi_square(const Value& expected, const Value& actual, const Value& significance);
 
 }  // namespace tlaloc::interpret

@@ -31,13 +31,20 @@ enum class Op : std::uint8_t {
 #include "frontend/kernel/ops.def"
 #undef TLALOC_OP
 };
-enum class OpKind : std::uint8_t { Strict, Lazy, HigherOrder, Action, Temporal };
+enum class OpKind : std::uint8_t { Strict, Lazy, HigherOrder, Effect, Action, Temporal };
 struct OpInfo {
   const char* spelling;
   int arity;  ///< -1: any
   OpKind kind;
 };
 [[nodiscard]] const OpInfo& info(Op op);
+
+/// Definitions of bundled modules for which the concrete interpreter has a quicker way than their text.
+enum class Shortcut : std::uint8_t {
+#define TLALOC_SHORTCUT(module, name, shortcut) shortcut,
+#include "frontend/kernel/shortcuts.def"
+#undef TLALOC_SHORTCUT
+};
 
 enum class Level : std::uint8_t { Constant, State, Action, Temporal };
 
@@ -155,6 +162,7 @@ struct Definition {
   Symbol module;                  ///< where its text stands
   Level level = Level::Constant;  ///< with parameters counted as constants
   bool recursive = false;
+  std::optional<Shortcut> shortcut;  ///< to the value that the body has
 };
 struct Constant {
   Symbol name;

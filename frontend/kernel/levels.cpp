@@ -54,6 +54,9 @@ Level of_op(const OpApply& e, Level operands) {
       return Level::Temporal;
     // The run itself: may differ from state to state.
     case Op::TlcGet:
+    case Op::TlcGetOrDefault:
+    case Op::TlcGetAndSet:
+    case Op::StatesSoFar:
       return std::max(operands, Level::State);
     default:
       return operands;

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 
+#include "frontend/stdlib/stdlib.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
 
 namespace tlaloc::kernel {
 
-Lowering::Lowering(const resolve::Resolution& resolution, Replacements replacements, Program& program)
-    : resolution_(resolution), replacements_(std::move(replacements)), program_(program) {
+Lowering::Lowering(const resolve::Resolution& resolution, Replacements replacements, Program& program, bool allow_io)
+    : resolution_(resolution), replacements_(std::move(replacements)), program_(program), allow_io_(allow_io) {
   Context root;
   root.module = resolution.root;
   root_ = contexts_.add(std::move(root));
@@ -69,7 +70,9 @@ DefinitionId Lowering::lower_definition(EntityId id, ContextId context, const st
   Definition made;
   made.name = Symbol(contexts_[context].prefix + source.name.text() + (part ? part->suffix : ""));
   made.span = trees.tree->unit_spans[source.unit];
-  made.module = resolution_.modules[source.module].name;
+  const resolve::Module& module = resolution_.modules[source.module];
+  made.module = module.name;
+  if (module.bundled && !part) made.shortcut = stdlib::find_shortcut(module.name, source.name);
   const DefinitionId definition = program_.definitions.add(made);
   if (!part) definitions_[{id, context}] = definition;
   in_progress_.push_back(definition);

@@ -28,7 +28,8 @@ using Replacements = std::unordered_map<resolve::EntityId, Replacement>;
 
 class Lowering {
  public:
-  Lowering(const resolve::Resolution& resolution, Replacements replacements, Program& program);
+  /// `allow_io`: operators of bundled modules that touch files or processes are not refused.
+  Lowering(const resolve::Resolution& resolution, Replacements replacements, Program& program, bool allow_io = false);
 
   /// A name of the root scope, instances of which it goes through first; it takes no arguments. With its replacement.
   [[nodiscard]] ExprId lower_name(const std::vector<resolve::EntityId>& chain, Span span);
@@ -158,6 +159,7 @@ class Lowering {
   const resolve::Resolution& resolution_;
   Replacements replacements_;
   Program& program_;
+  bool allow_io_;
   std::vector<Diagnostic> problems_;
   IdStore<ContextId, Context> contexts_;
   ContextId root_;

@@ -111,9 +111,14 @@ ExprId Lowering::apply_builtin(EntityId id, const Args& args, Span span, bool& i
   const auto builtin = module.bundled ? stdlib::find_builtin(module.name, entity(id).name) : std::nullopt;
   is_builtin = builtin.has_value();
   if (!builtin) return {};
+  const std::string what = fmt::format("`{}` of module {}", entity(id).name.text(), module.name.text());
+  if (builtin->is_io && !allow_io_) {
+    return problem(DiagnosticKind::Unsupported, span, what + " touches files or processes, which a spec may not do unasked",
+                   "allow it with --allow-io");
+  }
   if (builtin->op) return op(*builtin->op, args, span);
   if (builtin->value) return literal(*builtin->value, span);
-  return refuse(span, fmt::format("`{}` of module {}", entity(id).name.text(), module.name.text()));
+  return problem(DiagnosticKind::Unsupported, span, what + " is not supported", std::string(builtin->remedy));
 }
 
 /// What was found, applied to its arguments.

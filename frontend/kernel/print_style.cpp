@@ -70,6 +70,36 @@ Style style(Op op) {
     case Op::TlcSet:
     case Op::RandomElement:
     case Op::JavaTime:
+    case Op::ModelValue:
+    case Op::AssertError:
+    case Op::TlcGetOrDefault:
+    case Op::TlcGetAndSet:
+    case Op::StatesSoFar:
+    case Op::EvalDefinition:
+    case Op::RandomSubset:
+    case Op::RandomSetOfSubsets:
+    case Op::ToJson:
+    case Op::ToJsonArray:
+    case Op::ToJsonObject:
+    case Op::Atoi:
+    case Op::IoEnv:
+    case Op::SvgText:
+    case Op::RingNode:
+    case Op::ChiSquare:
+    case Op::JsonRead:
+    case Op::JsonReadLines:
+    case Op::CsvRead:
+    case Op::CsvCount:
+    case Op::TextRead:
+    case Op::JsonWrite:
+    case Op::JsonWriteLines:
+    case Op::CsvWrite:
+    case Op::CsvWriteRecord:
+    case Op::TextWrite:
+    case Op::Exec:
+    case Op::EnvExec:
+    case Op::ExecTemplate:
+    case Op::EnvExecTemplate:
       return Style::Named;
     case Op::If:
     case Op::SetEnum:

@@ -12,11 +12,16 @@ using Key = std::pair<Symbol, Symbol>;
 const std::map<Key, Builtin>& builtins() {
   static const std::map<Key, Builtin> kBuiltins = [] {
     std::map<Key, Builtin> table;
-#define TLALOC_BUILTIN_OP(module, name, op) table[Key{Symbol(module), Symbol(name)}] = Builtin{kernel::Op::op, std::nullopt};
-#define TLALOC_BUILTIN_VALUE(module, name, value) table[Key{Symbol(module), Symbol(name)}] = Builtin{std::nullopt, value};
-#define TLALOC_BUILTIN_REFUSED(module, name) table[Key{Symbol(module), Symbol(name)}] = Builtin{};
+    const auto add = [&](const char* module, const char* name, Builtin meaning) {
+      table[Key{Symbol(module), Symbol(name)}] = std::move(meaning);
+    };
+#define TLALOC_BUILTIN_OP(module, name, native) add(module, name, {.op = kernel::Op::native, .value = {}});
+#define TLALOC_BUILTIN_IO(module, name, native) add(module, name, {.op = kernel::Op::native, .value = {}, .is_io = true});
+#define TLALOC_BUILTIN_VALUE(module, name, meaning) add(module, name, {.op = {}, .value = meaning});
+#define TLALOC_BUILTIN_REFUSED(module, name, text) add(module, name, {.op = {}, .value = {}, .is_io = false, .remedy = text});
 #include "frontend/stdlib/builtins.def"
 #undef TLALOC_BUILTIN_OP
+#undef TLALOC_BUILTIN_IO
 #undef TLALOC_BUILTIN_VALUE
 #undef TLALOC_BUILTIN_REFUSED
     return table;
@@ -35,6 +40,16 @@ const BundledModule* find_bundled(std::string_view name) {
 std::optional<Builtin> find_builtin(Symbol module, Symbol name) {
   const auto it = builtins().find(Key{module, name});
   return it == builtins().end() ? std::nullopt : std::optional(it->second);
+}
+
+std::optional<kernel::Shortcut> find_shortcut(Symbol module, Symbol name) {
+  static const std::map<Key, kernel::Shortcut> kShortcuts = {
+#define TLALOC_SHORTCUT(module, name, shortcut) {Key{Symbol(module), Symbol(name)}, kernel::Shortcut::shortcut},
+#include "frontend/kernel/shortcuts.def"
+#undef TLALOC_SHORTCUT
+  };
+  const auto it = kShortcuts.find(Key{module, name});
+  return it == kShortcuts.end() ? std::nullopt : std::optional(it->second);
 }
 
 std::optional<Symbol> find_home(Symbol name) {

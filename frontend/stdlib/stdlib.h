@@ -23,9 +23,13 @@ struct BundledModule {
 struct Builtin {
   std::optional<kernel::Op> op;
   std::optional<Value> value;
+  bool is_io = false;           ///< touches files or processes
+  std::string_view remedy = {}; ///< of what is refused
 };
 /// Keyed on the *defining* module: `Len` of the bundled Sequences, not any operator called Len.
 [[nodiscard]] std::optional<Builtin> find_builtin(Symbol module, Symbol name);
+/// The interpreter's quicker way to a definition's value, keyed likewise.
+[[nodiscard]] std::optional<kernel::Shortcut> find_shortcut(Symbol module, Symbol name);
 /// A bundled module with a builtin of this name, for remedies ("add Sequences to EXTENDS").
 [[nodiscard]] std::optional<Symbol> find_home(Symbol name);
 

@@ -35,13 +35,14 @@ class Simulation {
         options_(options),
         runs_(runs),
         random_(options.seed),
-        interpreter_(specification.program, {.print = options.print, .interrupted = [this] { return is_over(); }}) {}
+        interpreter_(specification.program, settings()) {}
 
   CheckResult run();
 
  private:
   using Clock = std::chrono::steady_clock;
 
+  interpret::Options settings();
   void check_assumptions();
   void collect_initial_states();
   void walk();
@@ -71,6 +72,20 @@ class Simulation {
   std::uint32_t deepest_ = 0;
   bool dead_end_ = false;  ///< this execution has shown a violation
 };
+
+interpret::Options Simulation::settings() {
+  interpret::Options made;
+  made.print = options_.print;
+  made.interrupted = [this] { return is_over(); };
+  made.seed = options_.seed;
+  made.facts["config"] = interpret::run_config("simulate", specification_.model.check_deadlock, options_.seed);
+  made.so_far = [this] {
+    std::vector<State> states;
+    for (const trace::Step& step : trace_.steps) states.push_back(step.state);
+    return states;
+  };
+  return made;
+}
 
 bool Simulation::is_over() const {
   if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) return true;

@@ -2,6 +2,7 @@
 EXTENDS TLC
 LOCAL INSTANCE Naturals
 LOCAL INSTANCE FiniteSets
+LOCAL INSTANCE Functions
 \* A bag (multiset) is a function from its elements to how often each occurs, at least once.
 
 \* B is a bag.
@@ -28,12 +29,7 @@ B1 (+) B2 == [e \in (DOMAIN B1) \cup (DOMAIN B2) |-> CopiesIn(e, B1) + CopiesIn(
 B1 (-) B2 == [e \in {d \in DOMAIN B1 : CopiesIn(d, B1) > CopiesIn(d, B2)} |-> CopiesIn(e, B1) - CopiesIn(e, B2)]
 
 \* The sum of f[x] over the x in S.
-LOCAL Total(f, S) ==
-  LET RECURSIVE Add(_, _)
-      Add(T, sum) == IF T = {} THEN sum
-                     ELSE LET x == CHOOSE y \in T : TRUE
-                          IN Add(T \ {x}, sum + f[x])
-  IN Add(S, 0)
+LOCAL Total(f, S) == SumFunctionOnSet(f, S)
 
 \* The sum of the bags in S, each taken once.
 BagUnion(S) ==

@@ -1,13 +1,15 @@
 -------------------------------- MODULE Json --------------------------------
 LOCAL INSTANCE TLC
 LOCAL INSTANCE Sequences
-\* JSON texts and files: input and output, refused when a checked formula reaches them.
+\* JSON: tuples and sets are arrays, records and other functions objects, model values strings.
 
-ToJson(value) == {}
-ToJsonArray(value) == {}
-ToJsonObject(value) == {}
-JsonSerialize(absoluteFilename, value) == {}
+ToJson(value) == {}                              \* the text of value
+ToJsonArray(value) == {}                         \* of a sequence or a set
+ToJsonObject(value) == {}                        \* of a function; a sequence is keyed from "0"
+
+\* Files, with --allow-io: one value; one value a line.
+JsonSerialize(absoluteFilename, value) == {}     \* TRUE once written
 JsonDeserialize(absoluteFilename) == {}
-ndJsonSerialize(absoluteFilename, value) == {}
+ndJsonSerialize(absoluteFilename, value) == {}   \* TRUE once written
 ndJsonDeserialize(absoluteFilename) == {}
 =============================================================================

