@@ -221,7 +221,11 @@ Value Evaluator::update(const Value& base, const kernel::Except& node, ExprId ex
     fail_at(EvalError::Kind::Type, "`EXCEPT` is applied to " + describe(base) + ", which is not a function", expr);
   }
   const Value* const old = base.find(path[0]);
-  if (old == nullptr) return base;  // outside the domain nothing changes
+  if (old == nullptr) {  // outside the domain nothing changes, but the question must make sense
+    const Value domain = base.domain();
+    static_cast<void>(located(expr, [&] { return contains(domain, path[0]); }));
+    return base;
+  }
   return base.with(path[0], update(*old, node, expr, path.subspan(1), env));
 }
 

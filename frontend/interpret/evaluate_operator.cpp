@@ -175,7 +175,40 @@ Value Evaluator::select_seq(const OpApply& node, ExprId expr, const Env* env) {
   return Value::tuple(std::move(kept));
 }
 
-// By insertion, as TLC does: for what is not an order the result is then the same, too.
+namespace {
+
+constexpr std::size_t kInserted = 64;  // longer sequences are merged from runs of this length
+
+/// By insertion, as TLC sorts: for what is not an order the result is then the same, too.
+template <class Before>
+void insertion_sort(std::span<Value> items, const Before& before) {
+  for (std::size_t next = 1; next < items.size(); ++next) {
+    Value item = std::move(items[next]);
+    std::size_t place = next;
+    for (; place > 0 && before(item, items[place - 1]); --place) items[place] = std::move(items[place - 1]);
+    items[place] = std::move(item);
+  }
+}
+
+/// For strict and for total orders this gives what insertion would; an element moves left only past what it is before.
+template <class Before>
+void merge_sort(std::span<Value> items, const Before& before) {
+  if (items.size() <= kInserted) return insertion_sort(items, before);
+  const std::size_t middle = items.size() / 2;
+  merge_sort(items.first(middle), before);
+  merge_sort(items.subspan(middle), before);
+  std::vector<Value> left(std::make_move_iterator(items.begin()),
+                          std::make_move_iterator(items.begin() + static_cast<std::ptrdiff_t>(middle)));
+  std::size_t i = 0;
+  std::size_t j = middle;
+  for (std::size_t out = 0; i < left.size(); ++out) {
+    const bool from_right = j < items.size() && before(items[j], left[i]);
+    items[out] = std::move(from_right ? items[j++] : left[i++]);
+  }
+}
+
+}  // namespace
+
 Value Evaluator::sort_seq(const OpApply& node, ExprId expr, const Env* env) {
   const Value sequence = eval(node.args[0], env);
   if (sequence.kind() != ValueKind::Tuple) {
@@ -189,13 +222,9 @@ Value Evaluator::sort_seq(const OpApply& node, ExprId expr, const Env* env) {
       fail_at(EvalError::Kind::Type, "the order of `SortSeq` gives " + describe(holds) + ", not a Boolean", expr);
     return holds.as_bool();
   };
-  std::vector<Value> sorted;
-  for (const Value& item : sequence.items()) {
-    std::size_t place = sorted.size();
-    while (place > 0 && before(item, sorted[place - 1])) --place;
-    sorted.insert(sorted.begin() + static_cast<std::ptrdiff_t>(place), item);
-  }
-  return Value::tuple(std::move(sorted));
+  std::vector<Value> items(sequence.items().begin(), sequence.items().end());
+  merge_sort(std::span(items), before);
+  return Value::tuple(std::move(items));
 }
 
 }  // namespace tlaloc::interpret
