@@ -221,7 +221,8 @@ TEST(Interpreter, KnowsModuleTlc) {
             "error: assertion the first argument of `Assert` is FALSE; the second is <<\"why\", 3>>");
   EXPECT_EQ(evaluate_text("ToString(<<1, \"a\">>)"), "\"<<1, \\\"a\\\">>\"");
   EXPECT_EQ(evaluate_text("RandomElement({4})"), "4");
-  EXPECT_EQ(evaluate_text("RandomElement({4, 5})"), "error: unsupported `RandomElement` has no fixed value");
+  EXPECT_EQ(evaluate_text("RandomElement({4, 5}) \\in {4, 5}"), "TRUE");
+  EXPECT_EQ(evaluate_text("Drawn = Drawn", "Drawn == RandomElement(1..10^12)"), "TRUE");
   EXPECT_EQ(evaluate_text("IF TLCSet(1, 7) THEN TLCGet(1) ELSE 0"), "7");
   EXPECT_EQ(evaluate_text("TLCGet(3)"), "error: undefined `TLCGet(3)` is read, but nothing was set there");
 }

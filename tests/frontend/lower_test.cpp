@@ -93,7 +93,7 @@ TEST_F(Lower, KeepsSpansOfTheText) {
 
 TEST_F(Lower, ReportsUnsupportedOnlyWhereReached) {
   file("M",
-       "EXTENDS TLCExt, Naturals\nVARIABLE x\nUnused == Trace\nInit == x = 1\nNext == x' = x\nBad == x = 1 => Trace = <<>>");
+       "EXTENDS TLCExt, Naturals\nVARIABLE x\nUnused == TLCFP(x)\nInit == x = 1\nNext == x' = x\nBad == x = 1 => TLCFP(x) = 1");
   config("INIT Init NEXT Next");
   EXPECT_TRUE(load()) << messages();
   options.invariants = {"Bad"};

@@ -143,7 +143,7 @@ TEST_F(Model, RefusesSpecificationsOfAnotherShape) {
 }
 
 TEST_F(Model, IgnoresWhatHasNoEffectButSaysSo) {
-  file("M", "EXTENDS TLCExt\nVARIABLE x\nInit == x = 0\nNext == x' = x\nShown == [trace |-> Trace]\nPost == TRUE");
+  file("M", "EXTENDS TLCExt\nVARIABLE x\nInit == x = 0\nNext == x' = x\nShown == [print |-> TLCFP(x)]\nPost == TRUE");
   config("INIT Init\nNEXT Next\nCONSTANT Nowhere = 3\nALIAS Shown\nPOSTCONDITION Post");
   ASSERT_TRUE(load()) << messages();
   EXPECT_EQ(count(DiagnosticKind::ConfigIgnored), 2) << messages();
