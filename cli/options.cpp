@@ -21,7 +21,7 @@ constexpr auto kFormats = std::to_array<std::pair<std::string_view, TraceFormat>
                                                                                    {"html", TraceFormat::Html}});
 
 constexpr auto kDumpStages = std::to_array<std::pair<std::string_view, DumpStage>>(
-    {{"tree", DumpStage::Tree}, {"kernel", DumpStage::Kernel}, {"model", DumpStage::Model}});
+    {{"tree", DumpStage::Tree}, {"kernel", DumpStage::Kernel}, {"shapes", DumpStage::Shapes}, {"model", DumpStage::Model}});
 
 template <class Table>
 std::vector<std::string> words(const Table& table) {
@@ -289,7 +289,7 @@ Parser::Parser() {
   add_spec(*parse);
   add_config(*parse);
   parse->add_option("--dump", raw_.dump, "print a stage instead of the summary; the model is that of the config")
-      ->type_name("tree|kernel|model")
+      ->type_name("tree|kernel|shapes|model")
       ->check(one_of(words(kDumpStages)));
   add_console(*parse);
 

@@ -10,6 +10,7 @@
 #include "frontend/model/model_builder.h"
 #include "frontend/model/replacements.h"
 #include "frontend/resolve/resolver.h"
+#include "frontend/shape/shapes.h"
 
 namespace tlaloc::frontend {
 
@@ -83,6 +84,16 @@ void keep_trees(resolve::Resolution& resolution, Loaded& loaded) {
   }
 }
 
+/// Warnings only.
+void check_shapes(const kernel::Program& program, const resolve::Resolution& resolution, const SourceManager& sources,
+                  DiagnosticSink& sink) {
+  shape::Inference inference(program);
+  inference.check(sink);
+  std::vector<SourceId> files;
+  for (const resolve::TreeTable& table : resolution.trees) files.push_back(table.source);
+  inference.check_annotations(files, sources, sink);
+}
+
 }  // namespace
 
 Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink) {
@@ -122,7 +133,10 @@ Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceMana
     lowering.lower_everything();
     lowering.lower_assumptions();
     kernel::settle_levels(specification.program);
-    if (!sink.has_errors()) loaded.specification = std::move(specification);
+    if (!sink.has_errors()) {
+      check_shapes(specification.program, resolution, sources, sink);
+      loaded.specification = std::move(specification);
+    }
   }
   keep_trees(resolution, loaded);
   return loaded;

@@ -187,6 +187,22 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "PROPERTY Live, with Live == <>(x = 1)", "The message names the way out where there is one."},
     {Kind::NoValue, "TLA+ gives this expression no value, as TLC would find when it evaluates it.", "ASSUME Head(<<>>) = 1",
      "Guard it with a condition under which it has one."},
+    // ---- shapes
+    {Kind::ShapeComparison,
+     "From what the variables are given, the two sides never are values of the same kind: TLC stops with an error when it\n"
+     "compares them. Nothing is said of what may be anything, such as a constant.",
+     "x = \"a\", where x is only ever given numbers", "Compare with a value of the kind that is there, or mend what is assigned."},
+    {Kind::ShapeOperand,
+     "From what the variables are given, this operand never is of the kind that the operator is meant for: a set added, a\n"
+     "number applied like a function.",
+     "x + 1, where x is always a set", "Mend the operand, or what is assigned to the variable."},
+    {Kind::ShapeField, "No record that can stand here has this field.", "m.value, where m \\in [type : {\"a\"}, val : Int]",
+     "Mind the spelling: the message lists the fields."},
+    {Kind::AnnotationMismatch,
+     "A comment `@type: ...;`, as Apalache reads it, gives a type that no value has which can be here.",
+     "\\* @type: Set(Int);\nVARIABLE x, where x is only ever given strings", "Correct the annotation, or the spec."},
+    {Kind::AnnotationUnreadable, "A comment contains `@type:` or `@typeAlias:`, but what follows is no type of Apalache's.",
+     "\\* @type: Set Int;", "Write `@type: Set(Int);`, with its semicolon, or `@typeAlias: name = TYPE;`."},
 });
 
 }  // namespace

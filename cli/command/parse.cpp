@@ -3,6 +3,7 @@
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
 #include "cli/verdict_line.h"
+#include "frontend/shape/shapes.h"
 
 namespace tlaloc::cli {
 
@@ -24,6 +25,8 @@ std::string dump(DumpStage stage, const frontend::Loaded& loaded) {
       return loaded.trees.empty() ? std::string() : syntax::print(loaded.trees.front().second);
     case DumpStage::Kernel:
       return loaded.specification ? kernel::print(loaded.specification->program) : std::string();
+    case DumpStage::Shapes:
+      return loaded.specification ? shape::Inference(loaded.specification->program).print() : std::string();
     case DumpStage::Model:
       return loaded.specification ? frontend::print(*loaded.specification) : std::string();
   }

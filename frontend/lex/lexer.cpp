@@ -116,19 +116,32 @@ class Lexer {
   // ---- white space and comments ----
 
   bool skip_blank() {
+    std::optional<std::uint32_t> first_comment;
+    std::uint32_t comments_end = 0;
     while (!cursor_.at_end()) {
       const char c = cursor_.peek();
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
         cursor_.advance();
-      } else if (c == '\\' && cursor_.peek(1) == '*') {
+        continue;
+      }
+      const std::uint32_t begin = cursor_.offset();
+      if (c == '\\' && cursor_.peek(1) == '*') {
         while (!cursor_.at_end() && cursor_.peek() != '\n' && cursor_.peek() != '\r') cursor_.advance();
       } else if (c == '(' && cursor_.peek(1) == '*') {
         if (!skip_block_comment()) return false;
       } else {
         break;
       }
+      if (!first_comment) first_comment = begin;
+      comments_end = cursor_.offset();
     }
+    if (first_comment) keep_annotation(*first_comment, comments_end);
     return true;
+  }
+
+  void keep_annotation(std::uint32_t begin, std::uint32_t end) {
+    if (cursor_.text().substr(begin, end - begin).find("@type") == std::string_view::npos) return;
+    buffer_.annotations.push_back({Span{buffer_.source, begin, end}, buffer_.tokens.size()});
   }
 
   bool skip_block_comment() {

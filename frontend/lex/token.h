@@ -34,10 +34,17 @@ struct Token {
   Symbol symbol;
 };
 
+/// Neighbouring comments that contain `@type`: annotations, which Apalache reads.
+struct Annotation {
+  Span comments;             ///< from the first to the last of them
+  std::size_t next = 0;      ///< index of the token behind them
+};
+
 /// The tokens of one text; the last one is EndOfFile and the only one of that kind.
 struct TokenBuffer {
   SourceId source;
   std::vector<Token> tokens;
+  std::vector<Annotation> annotations;  ///< all other comments are gone
 
   [[nodiscard]] Span span(const Token& token) const { return {source, token.begin, token.end}; }
 };

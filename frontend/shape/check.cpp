@@ -1,0 +1,262 @@
+#include "frontend/shape/check.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "frontend/kernel/traverse.h"
+#include "frontend/shape/flow_rules.h"
+#include "frontend/stdlib/stdlib.h"
+
+namespace tlaloc::shape {
+
+namespace {
+
+using namespace kernel;  // NOLINT(google-build-using-namespace): this file is about kernel nodes only
+
+/// What some operators want of all their operands.
+struct Demand {
+  Kinds kinds;
+  const char* words;
+};
+
+std::optional<Demand> demand(Op op) {
+  switch (op) {
+    case Op::And:
+    case Op::Or:
+    case Op::Implies:
+    case Op::Not:
+    case Op::Equiv:
+      return Demand{kBoolean, "a Boolean"};
+    case Op::Add:
+    case Op::Sub:
+    case Op::Neg:
+    case Op::Mul:
+    case Op::Div:
+    case Op::Mod:
+    case Op::Pow:
+    case Op::Lt:
+    case Op::Le:
+    case Op::Gt:
+    case Op::Ge:
+    case Op::Interval:
+      return Demand{kInteger, "an integer"};
+    case Op::SubsetEq:
+    case Op::Union2:
+    case Op::Intersect:
+    case Op::SetMinus:
+    case Op::PowerSet:
+    case Op::BigUnion:
+    case Op::Product:
+    case Op::FunctionSet:
+    case Op::SeqSet:
+    case Op::Cardinality:
+    case Op::IsFiniteSet:
+    case Op::Permutations:
+      return Demand{kSet, "a set"};
+    case Op::Domain:
+      return Demand{kFunction | kString, "a function"};  // a string is a sequence of characters
+    case Op::Merge:
+      return Demand{kFunction, "a function"};
+    case Op::Len:
+    case Op::Concat:
+    case Op::Head:
+    case Op::Tail:
+      return Demand{kFunction | kString, "a sequence"};
+    default:
+      return std::nullopt;
+  }
+}
+
+class Checker {
+ public:
+  Checker(const Program& program, ShapeStore& shapes, const Flow& flow, DiagnosticSink& sink)
+      : program_(program), shapes_(shapes), flow_(flow), sink_(sink) {}
+
+  void run() {
+    for (const Definition& definition : program_.definitions) {
+      if (stdlib::find_bundled(definition.module.text()) == nullptr) walk(definition.body);
+    }
+    for (const Assumption& assumption : program_.assumptions) walk(assumption.formula);
+  }
+
+ private:
+  void walk(ExprId id) {
+    if (!seen_.insert(id).second) return;
+    const Expr& expr = program_.exprs[id];
+    if (const auto* e = std::get_if<OpApply>(&expr)) check_operator(id, *e);
+    if (const auto* e = std::get_if<Except>(&expr)) check_except(*e);
+    for_each_binder(expr, [&](const Binder& binder) { want(binder.set, {kSet, "a set"}, "\\in"); });
+    for_each_child(expr, [&](ExprId child) { walk(child); });
+  }
+
+  template <class Visit>
+  static void for_each_binder(const Expr& expr, Visit visit) {
+    const auto all = [&](const std::vector<Binder>& binders) {
+      for (const Binder& binder : binders) visit(binder);
+    };
+    if (const auto* q = std::get_if<Quantifier>(&expr)) all(q->binders);
+    if (const auto* m = std::get_if<Map>(&expr)) all(m->binders);
+    if (const auto* f = std::get_if<FunctionConstructor>(&expr)) all(f->binders);
+    if (const auto* c = std::get_if<Choose>(&expr)) visit(c->binder);
+    if (const auto* f = std::get_if<Filter>(&expr)) visit(f->binder);
+  }
+
+  /// Everything that it may be is known, and it may be something.
+  [[nodiscard]] bool is_known(ShapeId shape) const { return !shapes_.is_open(shape) && shapes_.kinds(shape) != 0; }
+
+  void check_operator(ExprId id, const OpApply& e) {
+    switch (e.op) {
+      case Op::Eq:
+      case Op::Ne:
+        return check_comparison(id, e);
+      case Op::In:
+      case Op::NotIn:
+        return check_membership(id, e);
+      case Op::If:
+        return want(e.args[0], {kBoolean, "a Boolean"}, "IF");
+      case Op::Append:
+      case Op::SubSeq:
+      case Op::SelectSeq:
+      case Op::SortSeq:
+        return want(e.args[0], {kFunction | kString, "a sequence"}, info(e.op).spelling);
+      case Op::Apply:
+        return check_application(id, e.args[0], e.args[1]);
+      default:
+        break;
+    }
+    const auto wanted = demand(e.op);
+    if (!wanted) return;
+    for (const ExprId arg : e.args) want(arg, *wanted, info(e.op).spelling);
+    if (e.op == Op::BigUnion && is_known(flow_.of(e.args[0]))) {
+      const ShapeId element = shapes_.element(flow_.of(e.args[0]));
+      if (is_known(element) && (shapes_.kinds(element) & kSet) == 0) {
+        report(DiagnosticKind::ShapeOperand, program_.spans[id],
+               fmt::format("`UNION` of a set whose elements are never sets: each is {}", describe(shapes_.kinds(element))),
+               {labels(e.args[0], kSet)});
+      }
+    }
+  }
+
+  void want(ExprId operand, Demand wanted, const char* by) {
+    const ShapeId shape = flow_.of(operand);
+    const Kinds kinds = shapes_.kinds(shape);
+    if (!is_known(shape) || (kinds & wanted.kinds) != 0) return;
+    report(DiagnosticKind::ShapeOperand, program_.spans[operand],
+           fmt::format("`{}` wants {}, this is always {}", by, wanted.words, describe(kinds)), {labels(operand, kinds)});
+  }
+
+  void check_comparison(ExprId id, const OpApply& e) {
+    const ShapeId left = flow_.of(e.args[0]);
+    const ShapeId right = flow_.of(e.args[1]);
+    if (!is_known(left) || !is_known(right) || (shapes_.kinds(left) & shapes_.kinds(right)) != 0) return;
+    compare(id, e, left, right, fmt::format("`{}` compares", info(e.op).spelling), "with");
+  }
+
+  void check_membership(ExprId id, const OpApply& e) {
+    const ShapeId set = flow_.of(e.args[1]);
+    if (!is_known(set)) return;
+    if ((shapes_.kinds(set) & kSet) == 0) return want(e.args[1], {kSet, "a set"}, info(e.op).spelling);
+    const ShapeId left = flow_.of(e.args[0]);
+    const ShapeId element = shapes_.element(set);
+    if (!is_known(left) || !is_known(element) || (shapes_.kinds(left) & shapes_.kinds(element)) != 0) return;
+    compare(id, e, left, element, fmt::format("`{}` looks for", info(e.op).spelling), "in a set where each element is");
+  }
+
+  void compare(ExprId id, const OpApply& e, ShapeId left, ShapeId right, const std::string& verb, const char* with) {
+    const Kinds left_kinds = shapes_.kinds(left);
+    const Kinds right_kinds = shapes_.kinds(right);
+    report(DiagnosticKind::ShapeComparison, program_.spans[id],
+           fmt::format("{} {} {} {}", verb, describe(left_kinds), with, describe(right_kinds)),
+           {labels(e.args[0], left_kinds), labels(e.args[1], flow_.of(e.args[1]) == right ? right_kinds : Kinds{kSet})});
+  }
+
+  void check_application(ExprId id, ExprId function, ExprId argument) {
+    const ShapeId shape = flow_.of(function);
+    if (!is_known(shape)) return;
+    if ((shapes_.kinds(shape) & kString) != 0) return;
+    if ((shapes_.kinds(shape) & kFunction) == 0) {
+      return report(DiagnosticKind::ShapeOperand, program_.spans[id],
+                    fmt::format("this is applied like a function, but always {}", describe(shapes_.kinds(shape))),
+                    {labels(function, shapes_.kinds(shape))});
+    }
+    const Selector part = selector(program_, argument);
+    if (part.field) return check_field(id, function, *part.field);
+    const ShapeId domain = shapes_.domain(shape);
+    const ShapeId key = flow_.of(argument);
+    if (!is_known(domain) || !is_known(key) || (shapes_.kinds(domain) & shapes_.kinds(key)) != 0) return;
+    report(DiagnosticKind::ShapeOperand, program_.spans[argument],
+           fmt::format("{} as the argument of a function that takes {}", describe(shapes_.kinds(key)),
+                       describe(shapes_.kinds(domain))),
+           {labels(function, kFunction), labels(argument, shapes_.kinds(key))});
+  }
+
+  void check_field(ExprId id, ExprId function, Symbol field) {
+    const ShapeId shape = flow_.of(function);
+    const ShapeId domain = shapes_.domain(shape);
+    if (!is_known(domain)) return;
+    if ((shapes_.kinds(domain) & kString) == 0) {
+      return report(DiagnosticKind::ShapeField, program_.spans[id],
+                    fmt::format("no field `{}`: this is never a record", field.text()), {labels(function, kFunction)});
+    }
+    const Shape& whole = shapes_[shape];
+    if (!whole.record || (whole.function && (shapes_.kinds(whole.function->first) & kString) != 0)) return;
+    std::vector<std::string> names;
+    for (const Field& each : *whole.record) {
+      if (each.name == field) return;
+      names.push_back("`" + each.name.text() + "`");
+    }
+    report(DiagnosticKind::ShapeField, program_.spans[id],
+           fmt::format("no field `{}`: the record's fields are {}", field.text(), fmt::join(names, ", ")),
+           {labels(function, kFunction)});
+  }
+
+  void check_except(const Except& e) {
+    want(e.base, {kFunction, "a function"}, "EXCEPT");
+    const Selector part = selector(program_, e.path.front());
+    if (part.field && is_known(flow_.of(e.base)) && (shapes_.kinds(flow_.of(e.base)) & kFunction) != 0)
+      check_field(e.path.front(), e.base, *part.field);
+  }
+
+  /// What an operand is, and where a variable or bound name got that from.
+  [[nodiscard]] std::vector<Label> labels(ExprId operand, Kinds kinds) const {
+    std::vector<Label> all = {{program_.spans[operand], shapes_.print(flow_.of(operand), program_)}};
+    if (const auto origin = flow_.origin(operand, kinds)) all.push_back({*origin, origin_text(operand)});
+    if (const auto* call = std::get_if<Call>(&program_.exprs[operand]))
+      all.push_back({program_.definitions[call->definition].body_span, "its definition"});
+    return all;
+  }
+
+  [[nodiscard]] std::string origin_text(ExprId operand) const {
+    if (const auto* variable = std::get_if<VariableRef>(&program_.exprs[operand]))
+      return fmt::format("`{}` gets its value here", program_.variables[variable->variable].name.text());
+    const Local& local = program_.locals[std::get<LocalRef>(program_.exprs[operand]).local];
+    return fmt::format("`{}` {}", local.name.text(), local.is_bound_variable ? "is drawn from this" : "stands for this");
+  }
+
+  void report(DiagnosticKind kind, Span span, std::string message, const std::vector<std::vector<Label>>& groups) {
+    if (!reported_.insert({kind, span.source.index, span.begin, span.end}).second) return;
+    std::vector<Label> all;
+    for (const auto& group : groups) {
+      for (const Label& label : group) {
+        if (label.span.is_valid() && label.span != span) all.push_back(label);
+      }
+    }
+    sink_.report(Diagnostic{kind, std::move(message), span, std::move(all), {}});
+  }
+
+  const Program& program_;
+  ShapeStore& shapes_;
+  const Flow& flow_;
+  DiagnosticSink& sink_;
+  std::set<ExprId> seen_;
+  std::set<std::tuple<DiagnosticKind, std::uint32_t, std::uint32_t, std::uint32_t>> reported_;
+};
+
+}  // namespace
+
+void check_shapes(const Program& program, ShapeStore& shapes, const Flow& flow, DiagnosticSink& sink) {
+  Checker(program, shapes, flow, sink).run();
+}
+
+}  // namespace tlaloc::shape

@@ -1,0 +1,87 @@
+// The notation of shapes: TLA+ sets as far as TLA+ has them.
+#include <fmt/format.h>
+
+#include "frontend/shape/shape.h"
+
+namespace tlaloc::shape {
+
+namespace {
+
+/// How tightly the text of a shape holds together.
+enum class Binding { Union, Prefix, Closed };
+
+class Printer {
+ public:
+  Printer(const ShapeStore& store, const kernel::Program& program) : store_(store), program_(program) {}
+
+  std::string print(ShapeId id, Binding context) {
+    const Shape& shape = store_[id];
+    std::vector<std::pair<std::string, Binding>> parts;
+    const auto add = [&](std::string text, Binding binding = Binding::Closed) { parts.emplace_back(std::move(text), binding); };
+    if (shape.anything) add("Any");
+    if (shape.boolean) add("BOOLEAN");
+    if (shape.integer) add("Int");
+    if (shape.any_string) add("STRING");
+    if (!shape.strings.empty()) add(strings(shape.strings));
+    for (const Opaque& opaque : shape.opaque) add_opaque(opaque, add);
+    if (shape.set) {
+      if (*shape.set == store_.nothing()) {
+        add("{{}}");
+      } else {
+        add("SUBSET " + print(*shape.set, Binding::Closed), Binding::Prefix);
+      }
+    }
+    if (shape.function)
+      add(fmt::format("[{} -> {}]", print(shape.function->first, Binding::Union), print(shape.function->second, Binding::Union)));
+    if (shape.record) add(record(*shape.record));
+    if (shape.tuple) add(tuple(*shape.tuple));
+    if (shape.sequence) add(fmt::format("Seq({})", print(*shape.sequence, Binding::Union)));
+    if (parts.empty()) return "{}";
+    std::string text;
+    for (const auto& [part, binding] : parts) text += (text.empty() ? "" : " \\cup ") + part;
+    const Binding binding = parts.size() > 1 ? Binding::Union : parts.front().second;
+    return binding < context ? "(" + text + ")" : text;
+  }
+
+ private:
+  static std::string strings(const std::vector<Symbol>& all) {
+    std::vector<std::string> texts;
+    for (const Symbol symbol : all) texts.push_back(Value::string(symbol).to_string());
+    return fmt::format("{{{}}}", fmt::join(texts, ", "));
+  }
+
+  /// A constant's elements are written as the constant, itself as the set of it alone.
+  template <class Add>
+  void add_opaque(const Opaque& opaque, const Add& add) {
+    const std::string& name = program_.constants[opaque.constant].name.text();
+    if (opaque.depth == 0) return add("{" + name + "}");
+    std::string text;
+    for (std::uint32_t i = 1; i < opaque.depth; ++i) text += "UNION ";
+    add(text + name, opaque.depth == 1 ? Binding::Closed : Binding::Prefix);
+  }
+
+  std::string record(const std::vector<Field>& fields) {
+    std::vector<std::string> texts;
+    for (const Field& field : fields) {
+      texts.push_back(fmt::format("{}{} : {}", field.name.text(), field.always ? "" : "?", print(field.shape, Binding::Union)));
+    }
+    return fmt::format("[{}]", fmt::join(texts, ", "));
+  }
+
+  std::string tuple(const std::vector<ShapeId>& components) {
+    std::vector<std::string> texts;
+    for (const ShapeId component : components) texts.push_back(print(component, Binding::Union));
+    return fmt::format("<<{}>>", fmt::join(texts, ", "));
+  }
+
+  const ShapeStore& store_;
+  const kernel::Program& program_;
+};
+
+}  // namespace
+
+std::string ShapeStore::print(ShapeId id, const kernel::Program& program) const {
+  return Printer(*this, program).print(id, Binding::Union);
+}
+
+}  // namespace tlaloc::shape
