@@ -35,15 +35,12 @@ ExitCode run_command(const Options& options, const FileProvider& files, Console&
       return run_explain(options, console);
     case Command::Version:
       return run_version(console);
+    case Command::Translate:
+      return run_translate(options, files, console);
     case Command::Prove:
       return run_prove(options, files, console);
     case Command::Induct:
       return run_induct(options, files, console);
-    case Command::Translate: {
-      const std::string why = fmt::format("the command {} is not supported in this version", options.command_name);
-      console.error(why);
-      return conclude_invalid("unsupported: " + why, ExitCode::Unsupported, options, console);
-    }
   }
   return ExitCode::InternalError;
 }

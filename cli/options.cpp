@@ -79,7 +79,6 @@ class Parser {
 
  private:
   CLI::App* command(Command command, const char* name, const char* description);
-  CLI::App* unbuilt(Command command, const char* name, const char* description);
   void add_spec(CLI::App& app, bool required = true);
   void add_config(CLI::App& app);
   void add_behaviour(CLI::App& app);
@@ -115,12 +114,6 @@ CLI::App* Parser::command(Command command, const char* name, const char* descrip
 }
 
 /// A command of the published command line that this version lacks: it takes anything and says so when run.
-CLI::App* Parser::unbuilt(Command kind, const char* name, const char* description) {
-  CLI::App* const sub = command(kind, name, description);
-  sub->prefix_command();
-  return sub;
-}
-
 void Parser::add_spec(CLI::App& app, bool required) {
   CLI::Option* const spec = app.add_option("SPEC", options_.spec, "the root module, a .tla file");
   if (required) spec->required();
@@ -293,6 +286,11 @@ Parser::Parser() {
       ->check(one_of(words(kDumpStages)));
   add_console(*parse);
 
+  CLI::App* const translate = command(Command::Translate, "translate", "print the module with its PlusCal algorithm translated");
+  add_spec(*translate);
+  translate->add_flag("--in-place", options_.in_place, "write the translation into the file instead");
+  add_console(*translate);
+
   CLI::App* const eval = command(Command::Eval, "eval", "evaluate constant expressions; without -e those on standard input");
   add_spec(*eval, false);
   add_list(*eval, "-e,--expr", options_.expressions, "expression to evaluate; repeatable")->type_name("EXPR");
@@ -317,7 +315,6 @@ Parser::Parser() {
   explain->add_option("CODE", options_.code, "the code in brackets, like E1001; none: list all");
 
   command(Command::Version, "version", "print the version");
-  unbuilt(Command::Translate, "translate", "translate PlusCal (not in this version)");
 }
 
 /// FORMAT[:FILE], or why not.

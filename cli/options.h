@@ -57,6 +57,7 @@ struct Options {
 
   // single commands
   std::optional<DumpStage> dump;         ///< parse
+  bool in_place = false;                 ///< translate
   std::vector<std::string> expressions;  ///< eval
   std::string code;                      ///< explain; empty: list all
   TraceVerb trace_verb = TraceVerb::Show;

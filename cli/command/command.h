@@ -16,6 +16,7 @@ namespace tlaloc::cli {
 [[nodiscard]] ExitCode run_parse(const Options& options, const FileProvider& files, Console& console);
 [[nodiscard]] ExitCode run_eval(const Options& options, const FileProvider& files, Console& console);
 [[nodiscard]] ExitCode run_trace(const Options& options, const FileProvider& files, Console& console);
+[[nodiscard]] ExitCode run_translate(const Options& options, const FileProvider& files, Console& console);
 [[nodiscard]] ExitCode run_explain(const Options& options, Console& console);
 [[nodiscard]] ExitCode run_version(Console& console);
 

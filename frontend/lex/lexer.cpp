@@ -27,10 +27,11 @@ std::string quoted(CodePoint point, std::string_view text) {
 
 class Lexer {
  public:
-  Lexer(SourceId source, const SourceManager& sources, DiagnosticSink& sink)
-      : cursor_(sources.file(source).text()), sink_(sink), spellings_(Spellings::instance()) {
+  Lexer(SourceId source, std::string_view text, DiagnosticSink& sink)
+      : cursor_(text), sink_(sink), spellings_(Spellings::instance()) {
     buffer_.source = source;
   }
+  Lexer(SourceId source, const SourceManager& sources, DiagnosticSink& sink) : Lexer(source, sources.file(source).text(), sink) {}
 
   std::optional<TokenBuffer> run_modules() {
     while (find_module()) {
@@ -56,6 +57,19 @@ class Lexer {
       if (!lex_token()) return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// Up to `end` or the first error.
+  TokenBuffer run_algorithm(std::uint32_t begin, std::uint32_t end) {
+    cursor_.advance_to(begin);
+    while (skip_blank() && !cursor_.at_end() && cursor_.offset() < end) {
+      if (cursor_.peek() == ';') {
+        push(TokenKind::Semicolon, 1, Symbol(";"));
+      } else if (!lex_token()) {
+        break;
+      }
+    }
+    return *finish();
   }
 
  private:
@@ -326,6 +340,17 @@ std::optional<TokenBuffer> lex_expression(SourceId source, const SourceManager& 
 
 std::optional<TokenBuffer> lex_config(SourceId source, const SourceManager& sources, DiagnosticSink& sink) {
   return Lexer(source, sources, sink).run_plain();
+}
+
+AlgorithmTokens lex_algorithm(SourceId source, std::uint32_t begin, std::uint32_t end, const SourceManager& sources) {
+  DiagnosticSink sink;
+  AlgorithmTokens result{Lexer(source, sources, sink).run_algorithm(begin, end), std::nullopt};
+  if (const Diagnostic* const error = sink.first_error()) result.error = *error;
+  return result;
+}
+
+std::optional<TokenBuffer> lex_fragment(std::string_view text, SourceId source, DiagnosticSink& sink) {
+  return Lexer(source, text, sink).run_plain();
 }
 
 }  // namespace tlaloc::lex

@@ -43,7 +43,8 @@ class Builder {
   [[nodiscard]] const syntax::Tree& tree() const { return tree_; }
   /// From the first token up to, not including, `end`.
   [[nodiscard]] Span span(const lex::Token* first, const lex::Token* end) const {
-    return {buffer_.source, first->begin, end > first ? (end - 1)->end : first->begin};
+    if (end <= first) return {buffer_.source, first->begin, first->begin};
+    return join(buffer_.span(*first), buffer_.span(*(end - 1)));  // not always in order: PlusCal's translation moves tokens
   }
   [[nodiscard]] syntax::Name name(const lex::Token* token) const { return {token->symbol, buffer_.span(*token)}; }
 

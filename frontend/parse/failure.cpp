@@ -127,7 +127,7 @@ Diagnostic FailureLog::to_diagnostic(const TokenBuffer& buffer, const SourceMana
 }
 
 std::string quote(const Token& token, const TokenBuffer& buffer, const SourceManager& sources) {
-  if (token.kind == TokenKind::EndOfFile) return "the end of the text";
+  if (token.kind == TokenKind::EndOfFile && token.begin == token.end) return "the end of the text";
   constexpr std::size_t kLongest = 40;
   std::string_view text = sources.text(buffer.span(token));
   if (token.kind == TokenKind::Separator || token.kind == TokenKind::ModuleEnd) text = text.substr(0, 4);

@@ -44,19 +44,23 @@ const lex::Token* find_end(const lex::Token* at) {
   return at;
 }
 
-/// Runs one of the grammar's doors; reports the error, if any.
+/// Enters one of the grammar's doors; reports the error, if any.
+template <class Door>
+bool enter_grammar(ParseState& state, DiagnosticSink& sink, const Door& door) {
+  try {
+    if (door()) return true;
+    sink.report(state.failures.to_diagnostic(state.buffer, state.sources));
+  } catch (ParseError& error) {
+    sink.report(std::move(error.diagnostic));
+  }
+  return false;
+}
+
 template <class Door>
 bool run_grammar(ParseState& state, DiagnosticSink& sink, const Door& door) {
   const std::size_t first_new = state.builder.tree().exprs.size();
   bool parsed = false;
-  run_with_stack(kStackBytes, [&] {
-    try {
-      parsed = door();
-      if (!parsed) sink.report(state.failures.to_diagnostic(state.buffer, state.sources));
-    } catch (ParseError& error) {
-      sink.report(std::move(error.diagnostic));
-    }
-  });
+  run_with_stack(kStackBytes, [&] { parsed = enter_grammar(state, sink, door); });
   if (!parsed) return false;
   const Tree& tree = state.builder.tree();
   const std::optional<ExprId> too_high = find_too_high(tree, first_new);
@@ -73,13 +77,17 @@ bool run_grammar(ParseState& state, DiagnosticSink& sink, const Door& door) {
 std::optional<Tree> parse_file(SourceId source, const SourceManager& sources, DiagnosticSink& sink) {
   const std::optional<lex::TokenBuffer> tokens = lex::lex_modules(source, sources, sink);
   if (!tokens) return std::nullopt;
+  return parse_modules(*tokens, sources, sink);
+}
+
+std::optional<Tree> parse_modules(const lex::TokenBuffer& tokens, const SourceManager& sources, DiagnosticSink& sink) {
   std::optional<Tree> tree(std::in_place);
-  for (const lex::Token* first = tokens->tokens.data(); first->kind != lex::TokenKind::EndOfFile;) {
-    ParseState state(*tokens, sources, *tree);
+  for (const lex::Token* first = tokens.tokens.data(); first->kind != lex::TokenKind::EndOfFile;) {
+    ParseState state(tokens, sources, *tree);
     const lex::Token* const header = first;
     DiagnosticSink later;
     syntax::ModuleId id;
-    const bool is_first = header == tokens->tokens.data();
+    const bool is_first = header == tokens.tokens.data();
     if (run_grammar(state, is_first ? sink : later, [&] { return grammar::parse_module(state, first, id); })) {
       tree->top_level.push_back(id);
     } else if (is_first) {
@@ -90,6 +98,23 @@ std::optional<Tree> parse_file(SourceId source, const SourceManager& sources, Di
     }
   }
   return tree;
+}
+
+bool check_expressions(const lex::TokenBuffer& tokens, const std::vector<std::pair<std::size_t, std::size_t>>& ranges,
+                       const SourceManager& sources, DiagnosticSink& sink) {
+  bool all_parsed = true;
+  run_with_stack(kStackBytes, [&] {
+    for (const auto& [begin, end] : ranges) {
+      lex::TokenBuffer part{tokens.source, {tokens.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                                            tokens.tokens.begin() + static_cast<std::ptrdiff_t>(end) + 1}};
+      part.tokens.back().kind = lex::TokenKind::EndOfFile;  // keeps its place and its text
+      Tree scratch;
+      ParseState state(part, sources, scratch);
+      ExprId expr;
+      if (!enter_grammar(state, sink, [&] { return grammar::parse_lone_expression(state, expr); })) all_parsed = false;
+    }
+  });
+  return all_parsed;
 }
 
 std::optional<ExprId> parse_expression(SourceId source, const SourceManager& sources, Tree& tree, DiagnosticSink& sink) {

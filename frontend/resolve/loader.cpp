@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "frontend/lex/lexer.h"
 #include "frontend/parse/parse.h"
+#include "frontend/pluscal/translate.h"
 #include "frontend/resolve/suggest.h"
 #include "frontend/stdlib/stdlib.h"
 
@@ -30,7 +32,9 @@ std::string in_folder(std::string folder, const std::string& file) {
 
 std::optional<TreeId> Loader::parse(std::string path, std::string text) {
   const SourceId source = sources_.add(std::move(path), std::move(text));
-  auto tree = parse::parse_file(source, sources_, sink_);
+  std::optional<lex::TokenBuffer> tokens = lex::lex_modules(source, sources_, sink_);
+  if (!tokens || !pluscal::complete_tokens(*tokens, sources_, sink_)) return std::nullopt;
+  auto tree = parse::parse_modules(*tokens, sources_, sink_);
   if (!tree) return std::nullopt;
   if (tree->top_level.empty()) {
     sink_.report(DiagnosticKind::FileUnreadable, Span{source, 0, 0}, "the file holds no module");

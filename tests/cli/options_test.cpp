@@ -131,8 +131,9 @@ TEST(Options, HelpListsExitCodesAndDefaults) {
   }
 }
 
-TEST(Options, CommandsOfLaterVersionsTakeAnything) {
-  EXPECT_EQ(good({"translate", "--in-place", "Spec.tla"}).command, Command::Translate);
+TEST(Options, TranslateWritesInPlaceWhenTold) {
+  EXPECT_TRUE(good({"translate", "--in-place", "Spec.tla"}).in_place);
+  EXPECT_FALSE(good({"translate", "Spec.tla"}).in_place);
 }
 
 TEST(Options, ProveTakesAModelAndNoLength) {

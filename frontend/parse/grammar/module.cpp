@@ -97,7 +97,9 @@ bool parse_module(ParseState& state, const lex::Token*& first, syntax::ModuleId&
 bool parse_lone_expression(ParseState& state, syntax::ExprId& result) {
   Iterator first = state.buffer.tokens.data();
   if (!run(state, first, expression, result)) return false;
-  return state.accept(first, TokenKind::EndOfFile);
+  if (first->kind == TokenKind::EndOfFile) return true;
+  state.note_wanted(first, "the end of the expression");
+  return false;
 }
 
 }  // namespace tlaloc::parse::grammar
