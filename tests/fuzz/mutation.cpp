@@ -29,7 +29,12 @@ constexpr std::string_view kPhrases[] = {
     "Append(x, 1)", "Cardinality(S)", "LAMBDA x : x", "/\\ ", "\n  /\\ ", "\n  \\/ ", "\n", "\n====\n", "\n---- MODULE N ----\n",
     "VARIABLE x\n", "CONSTANT c\n", "RECURSIVE f(_)\n", "f[x \\in S] == ", "f(x) == ", "x == ", "I == INSTANCE N WITH x <- ",
     "I!", "LOCAL ", "ASSUME ", "THEOREM ", "PROOF BY DEF ", "<1>1. ", "<1> QED", "(* ", "*)", "\\* ", "lab :: ", "\\b101",
-    "99999999999999999999", "2^63", "INIT x\n", "INVARIANT x\n", "CONSTANT c = {a, b}\n", "c <- [M] d\n", "\xE2\x88\x80", "\xE2\x88\x88"};
+    "99999999999999999999", "2^63", "INIT x\n", "INVARIANT x\n", "CONSTANT c = {a, b}\n", "c <- [M] d\n", "\xE2\x88\x80", "\xE2\x88\x88",
+    // PlusCal
+    "--algorithm A ", "--fair algorithm A {", "variables x = 0; ", "process p \\in 1..2 ", "procedure P(a) ", "macro m(v) ",
+    "begin ", "end ", "x := x + 1; ", "x[1] := 2 || x[2] := 1; ", "while x < 3 do ", "if (x = 0) ", "if x = 0 then ", "else ",
+    "either ", "or ", "with y \\in {1} do ", "call P(1); ", "return; ", "goto l; ", "m(x); ", "l: ", "l:+ ", "await x = 0; ",
+    "PlusCal options (wf, label)\n", "\\* BEGIN TRANSLATION\n", "\\* END TRANSLATION\n"};
 
 struct Piece {
   std::size_t begin, end;
