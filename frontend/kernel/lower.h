@@ -22,6 +22,7 @@ struct Replacement {
   std::optional<Value> value;
   std::vector<std::pair<std::vector<Value>, Value>> points;  ///< F(1, 2) = 3
   std::optional<resolve::EntityId> by;                       ///< of the root module
+  bool in_instances = false;                                 ///< `by` also for what is named through an instance
   std::optional<std::pair<resolve::TreeId, syntax::ExprId>> expression;
 };
 using Replacements = std::unordered_map<resolve::EntityId, Replacement>;
@@ -70,6 +71,7 @@ class Lowering {
     EntityId entity;
     ContextId context;                           ///< through which it was reached
     std::unordered_map<EntityId, ExprId> given;  ///< arguments of the instances on the way
+    bool through_instance = false;               ///< named through one: `I!Op`
   };
   using Args = std::vector<ExprId>;
 

@@ -50,7 +50,9 @@ class Builder {
       return wrong_arity(substitution.target, *id,
                          fmt::format("`{}`, which takes {}", substitution.replacement.symbol.text(), names_.arity(by->back())));
     }
-    if (claim(*id, substitution.target)) made[*id].by = by->back();
+    if (!claim(*id, substitution.target)) return;
+    made[*id].by = by->back();
+    made[*id].in_instances = substitution.module.has_value();
   }
 
   void express(const config::ConstantExpression& expression, resolve::Loader& loader, resolve::Resolver& resolver) {
