@@ -20,7 +20,6 @@ bool is_volatile(const kernel::Expr& expr) {
   switch (operation->op) {
     case Op::TlcGet:
     case Op::TlcSet:
-    case Op::RandomElement:
     case Op::JavaTime:
     case Op::Enabled:
     case Op::EnabledIn:

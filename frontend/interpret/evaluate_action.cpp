@@ -28,9 +28,24 @@ bool Evaluator::eval_action(const OpApply& node, ExprId expr, const Env* env) {
     case Op::EnabledIn:
       if (states_.primed) fail_at(EvalError::Kind::Unsupported, "`ENABLED` below a prime cannot be evaluated", expr);
       return is_enabled_in(node, env);
+    case Op::Compose:
+      return is_composed(node, env);
     default:
       fail_at(EvalError::Kind::Unsupported, std::string("`") + kernel::info(node.op).spelling + "` cannot be evaluated", expr);
   }
+}
+
+/// Whether an A step and then a B step lead from the current state to the next one.
+bool Evaluator::is_composed(const OpApply& node, const Env* env) {
+  const StateView next = states_.next;
+  bool found = false;
+  StateSearch first(*this, StateSearch::Goal::Next, [&](const State& between, const LabelNode*) {
+    const StateScope states(*this, {StateView{between.data(), nullptr}, next, false});
+    found = eval_bool(node.args[1], env, "the second action of `\\cdot`");
+    return !found;
+  });
+  first.run(node.args[0], env);
+  return found;
 }
 
 bool Evaluator::is_enabled(ExprId action, const Env* env) {

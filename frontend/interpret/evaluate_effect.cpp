@@ -1,6 +1,7 @@
 // Rules of operators that look at or change what no state shows: assertions, output, registers, facts about the run, files.
 #include "frontend/interpret/natives.h"
 #include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/tlc_value.h"
 
 namespace tlaloc::interpret {
 
@@ -46,6 +47,7 @@ Value Evaluator::read_fact(const Value& key, ExprId expr) {
   }
   const auto known = options_.facts.find(name);
   if (known == options_.facts.end()) {
+    if (auto fact = tlc_value(key)) return *std::move(fact);
     fail_at(EvalError::Kind::Unsupported, "`TLCGet(" + key.to_string() + ")` cannot be evaluated, no states are counted here", expr);
   }
   return known->second;

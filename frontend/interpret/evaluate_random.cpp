@@ -1,4 +1,5 @@
-// What is drawn by chance, from the seed of the run: RandomElement of TLC, and module Randomization.
+// What is drawn by chance, from the seed of the run: RandomElement of TLC, and module Randomization. At one place the same is
+// drawn from the same set every time, so that encoding, replay and the next run with that seed see the same elements.
 #include <algorithm>
 #include <set>
 
@@ -114,6 +115,14 @@ Value draw_subsets(const Value& set, std::int64_t picks, std::int64_t mean, std:
   return Value::sorted_set({subsets.begin(), subsets.end()});
 }
 
+std::uint64_t seed_of(std::uint64_t run, ExprId place, const std::vector<Value>& args) {
+  std::uint64_t hash = 14695981039346656037ULL ^ run ^ (std::uint64_t{place.index} << 32U);  // FNV-1a
+  for (const Value& arg : args) {
+    for (const char c : arg.to_string()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return hash;
+}
+
 }  // namespace
 
 Value Evaluator::eval_random(const OpApply& node, ExprId expr, const Env* env) {
@@ -124,15 +133,16 @@ Value Evaluator::eval_random(const OpApply& node, ExprId expr, const Env* env) {
     const Value& set = args.back();
     if (!set.is_set()) fail_operand("set drawn from", name, set, "a set");
     if (!set.is_enumerable()) fail_enumeration(set);
+    std::mt19937_64 random(seed_of(options_.seed, expr, args));
     switch (node.op) {
       case Op::RandomElement: {
         if (set.cardinality() == Integer(0)) fail(EvalError::Kind::Undefined, "`RandomElement` is applied to the empty set");
-        return draw_element(set, random_);
+        return draw_element(set, random);
       }
       case Op::RandomSubset:
-        return draw_subset(set, natural(args[0], "first argument", name), random_);
+        return draw_subset(set, natural(args[0], "first argument", name), random);
       default:
-        return draw_subsets(set, natural(args[0], "first argument", name), natural(args[1], "second argument", name), random_);
+        return draw_subsets(set, natural(args[0], "first argument", name), natural(args[1], "second argument", name), random);
     }
   });
 }

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <random>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -28,7 +27,7 @@ using kernel::VariableId;
 class Evaluator {
  public:
   Evaluator(const kernel::Program& program, Options options)
-      : program_(program), options_(std::move(options)), random_(options_.seed) {}
+      : program_(program), options_(std::move(options)) {}
 
   [[nodiscard]] Value eval(ExprId expr, const Env* env);
   [[nodiscard]] bool eval_bool(ExprId expr, const Env* env, const char* what);
@@ -144,6 +143,7 @@ class Evaluator {
   [[nodiscard]] std::optional<Value> fold_function(const std::vector<ExprId>& args, const Env* env);
   [[nodiscard]] bool eval_action(const kernel::OpApply& node, ExprId expr, const Env* env);
   [[nodiscard]] bool is_unchanged(ExprId expr, const Env* env, ExprId place);
+  [[nodiscard]] bool is_composed(const kernel::OpApply& node, const Env* env);
   [[nodiscard]] bool is_enabled(ExprId action, const Env* env);
   [[nodiscard]] bool is_enabled_in(const kernel::OpApply& node, const Env* env);
   [[nodiscard]] Value select_seq(const kernel::OpApply& node, ExprId expr, const Env* env);
@@ -174,7 +174,6 @@ class Evaluator {
   std::vector<Value> witnesses_;
   std::uint32_t level_ = 1;
   std::map<Value, Value> registers_;
-  std::mt19937_64 random_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   struct Remembered {
     bool has_value = false;

@@ -172,6 +172,8 @@ StateSearch::Outcome StateSearch::operation(const OpApply& node, const Item& ite
       const Item changed{Item::Kind::Changed, node.args[1], item.env, item.calls, false, item.rest};
       return go_on({Item::Kind::Formula, node.args[0], item.env, item.calls, item.in_chain, &changed}, path);
     }
+    case Op::Compose:
+      return compose(node, item, path);
     case Op::Apply:
       return function(node, item, path);
     default:

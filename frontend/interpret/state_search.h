@@ -67,6 +67,7 @@ class StateSearch {
   Outcome cases(const kernel::Case& node, const Item& item, const Path& path);
   Outcome function(const kernel::OpApply& node, const Item& item, const Path& path);
   Outcome unchanged(const Item& item, const Path& path);
+  Outcome compose(const kernel::OpApply& node, const Item& item, const Path& path);
   Outcome go_on(const Item& item, const Path& path);
   Outcome branch(bool condition_holds, ExprId yes, std::optional<ExprId> no, const Item& item, const Path& path);
   void expand(const std::vector<kernel::Binder>& binders, const std::vector<Value>& sets, std::size_t first, const Env* env,

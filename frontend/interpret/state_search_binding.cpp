@@ -109,6 +109,44 @@ StateSearch::Outcome StateSearch::function(const kernel::OpApply& node, const It
   return go_on({Item::Kind::Formula, constructor.body, env, &frame, false, item.rest}, path);
 }
 
+// A \cdot B: all states that a B step leads to from where an A step leads to, one after the other.
+StateSearch::Outcome StateSearch::compose(const kernel::OpApply& node, const Item& item, const Path& path) {
+  std::vector<State> ends;
+  {
+    const StateScope from_here(evaluator_, {evaluator_.states().current, {}, false});
+    StateSearch first(evaluator_, Goal::Next, [&](const State& between, const LabelNode*) {
+      const StateScope from_there(evaluator_, {StateView{between.data(), nullptr}, {}, false});
+      StateSearch second(evaluator_, Goal::Next, [&](const State& end, const LabelNode*) {
+        ends.push_back(end);
+        return true;
+      });
+      return second.run(node.args[1], item.env);
+    });
+    first.run(node.args[0], item.env);
+  }
+  for (const State& end : ends) {
+    std::vector<std::size_t> added;
+    bool agrees = true;
+    for (std::size_t i = 0; i < end.size() && agrees; ++i) {
+      if (assigned_[i] != 0) {
+        agrees = evaluator_.located(item.expr, [&] { return equal(values_[i], end[i]); });
+        continue;
+      }
+      values_[i] = end[i];
+      assigned_[i] = 1;
+      added.push_back(i);
+    }
+    assigned_count_ += added.size();
+    evaluator_.touch_states();
+    const bool all = !agrees || explore(item.rest, path);
+    for (const std::size_t i : added) assigned_[i] = 0;
+    assigned_count_ -= added.size();
+    evaluator_.touch_states();
+    if (!all) return Outcome::Stopped;
+  }
+  return Outcome::Explored;
+}
+
 // ---- the end of a branch
 
 bool StateSearch::finish(const Path& path) {
