@@ -21,7 +21,14 @@ struct Encoder::Impl {
   evaluate::Evaluator evaluator;
 
   Impl(const frontend::Specification& spec, term::Terms& t, symbolic::Limits limits)
-      : specification(spec), terms(t), obligations(t), evaluator(spec.program, t, obligations, limits) {}
+      : specification(spec), terms(t), obligations(t), evaluator(spec.program, t, obligations, limits) {
+    evaluator.set_enabled_reader([this](ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state,
+                                        TermId path) {
+      Enabled result = enabled(action, env, state, path, true);
+      obligations.put_back(std::move(result.obligations));
+      return result.holds;
+    });
+  }
 
   /// Next as read at one state: kept, because deadlock and the step itself both need it.
   struct Reading {
@@ -167,15 +174,30 @@ struct Encoder::Impl {
     return context;
   }
 
-  std::optional<TermId> try_enabled(const SymbolicState& state, const std::string& name, Mode mode) {
-    ActionReader reader(evaluator, mode, &state, name);
-    std::vector<TermId> guards;
-    for (const action::Branch& b : reader.read(*specification.model.next, nullptr, terms.true_term()))
-      guards.push_back(b.guard);
-    obligations.truncate(0);  // reading the step records them
-    const TermId any = terms.disjunction(guards);
-    if (action::depends_on(terms, any, reader.placeholders())) return std::nullopt;
-    return any;
+  struct Enabled {
+    TermId holds;
+    std::vector<obligation::Obligation> obligations;
+  };
+
+  /// ENABLED `action`. What it says must not depend on a fresh variable, which would stand for one element of a set and not
+  /// for whichever fits; `obligations_count` says whether that goes for the obligations too.
+  Enabled enabled(ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state, TermId path,
+                  bool obligations_count) {
+    for (const Mode mode : {Mode::Enabled, Mode::Expanded}) {
+      ActionReader reader(evaluator, mode, &state, "enabled");
+      std::vector<TermId> guards;
+      for (const action::Branch& b : reader.read(action, env, path)) guards.push_back(b.guard);
+      Enabled result{terms.disjunction(guards), obligations.take()};
+      const auto depends = [&](TermId t) { return action::depends_on(terms, t, reader.placeholders()); };
+      if (depends(result.holds)) continue;
+      if (obligations_count && std::any_of(result.obligations.begin(), result.obligations.end(),
+                                           [&](const obligation::Obligation& o) { return depends(o.violated); })) {
+        continue;
+      }
+      return result;
+    }
+    throw symbolic::Unsupported("whether the action is enabled depends on a choice from an infinite set",
+                                specification.program.spans[action]);
   }
 };
 
@@ -263,16 +285,8 @@ Predicate Encoder::enabled(const SymbolicState& state, std::uint32_t depth) {
     for (const action::Branch& b : reading.branches) guards.push_back(b.guard);
     return {impl_->terms.disjunction(guards), {}, {}};
   }
-  const std::string name = fmt::format("e{}", depth);
-  auto any = impl_->try_enabled(state, name, Mode::Enabled);
-  if (!any) {
-    any = impl_->try_enabled(state, name, Mode::Expanded);
-  }
-  if (!any) {
-    throw symbolic::Unsupported("whether the next-state relation is enabled depends on a choice from an infinite set",
-                                impl_->whole(false));
-  }
-  return impl_->finish(*any);
+  const ExprId next = *impl_->specification.model.next;
+  return {impl_->enabled(next, nullptr, state, impl_->terms.true_term(), false).holds, {}, {}};  // the step has the obligations
 }
 
 }  // namespace tlaloc::encoder

@@ -97,6 +97,7 @@ class ActionReader {
   Branches read_equality(ExprId expr, const kernel::OpApply& apply, const Place& place);
   Branches read_membership(ExprId expr, const kernel::OpApply& apply, const Place& place);
   Branches read_unchanged(ExprId expr, ExprId target, const EnvironmentPtr& env, const Place& place);
+  Branches read_composition(ExprId expr, const kernel::OpApply& apply, const Place& place);
   Branches read_test(ExprId expr, const Place& place);
 
   /// The variable that `expr` assigns to: x' (x in Init), seen through parameters and definitions.
@@ -109,7 +110,11 @@ class ActionReader {
   [[nodiscard]] bool all_assigned(const PartialState& next) const;
   [[nodiscard]] Context context(const Place& place) const;
   [[nodiscard]] Context context(const Place& place, const EnvironmentPtr& env) const;
+  /// `action` read on its own from `current`; what the reading made becomes ours.
+  [[nodiscard]] Branches read_apart(ExprId action, const SymbolicState& current, const Place& place);
   void note_placeholders(std::uint32_t first_variable);
+  /// The elements of a set that \E ranges over, when each gets an instance of its own; else one fresh element stands for it.
+  [[nodiscard]] std::optional<symbolic::Set> listed(const SymValue& set, const Place& place) const;
   [[nodiscard]] SymValue fresh(const SymValue& set, const std::string& what, TermId& guard);
   [[nodiscard]] const kernel::Expr& node(ExprId expr) const { return evaluator_.program().exprs[expr]; }
   [[nodiscard]] Span span(ExprId expr) const { return evaluator_.program().spans[expr]; }

@@ -89,6 +89,29 @@ SymValue ActionReader::fresh(const SymValue& set, const std::string& what, TermI
   return element.element;
 }
 
+std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Place& place) const {
+  const bool enabled = mode_ == Mode::Enabled || mode_ == Mode::Expanded;
+  const symbolic::Limits& limits = evaluator_.limits();
+  const std::size_t allowed = enabled ? limits.expand : std::min(limits.parameter, limits.instances / place.instances);
+  const std::size_t limit = std::max<std::size_t>(allowed, 1);
+  bool expand = false;
+  if (set.is_ground()) {
+    const auto size = set.ground().cardinality();
+    expand = size && *size <= Integer(static_cast<std::int64_t>(limit));
+  } else if (const auto* keyed = set.get_if<symbolic::Set>()) {
+    expand = keyed->members.size() + keyed->others.size() <= limit;
+  } else if (mode_ == Mode::Expanded) {
+    symbolic::Limits few = limits;
+    few.enumerate = limit;
+    try {
+      return symbolic::extension(terms_, few, set);
+    } catch (const symbolic::Unsupported&) {
+      return std::nullopt;  // an element may stand for all, if no guard asks which
+    }
+  }
+  return expand ? std::optional(symbolic::extension(terms_, limits, set)) : std::nullopt;
+}
+
 ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, std::size_t binder_index, const Place& place) {
   if (binder_index == q.binders.size()) return read(q.body, place);
   const kernel::Binder& binder = q.binders[binder_index];
@@ -127,20 +150,10 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, st
     }
   };
 
-  const symbolic::Limits& limits = evaluator_.limits();
-  const std::size_t allowed = enabled ? limits.expand : std::min(limits.parameter, limits.instances / place.instances);
-  const std::size_t limit = std::max<std::size_t>(allowed, 1);
-  const auto* keyed = set.get_if<symbolic::Set>();
-  bool expand = keyed != nullptr && keyed->members.size() + keyed->others.size() <= limit;
-  if (set.is_ground()) {
-    const auto size = set.ground().cardinality();
-    expand = size && *size <= Integer(static_cast<std::int64_t>(limit));
-  }
-  if (expand) {
-    const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
-    const std::size_t count = std::max<std::size_t>(all.members.size() + all.others.size(), 1);
-    for (const auto& [value, member] : all.members) instance(SymValue(value), member, count);
-    for (const auto& [member, element] : all.others) instance(element, member, count);
+  if (const auto all = listed(set, place)) {
+    const std::size_t count = std::max<std::size_t>(all->members.size() + all->others.size(), 1);
+    for (const auto& [value, member] : all->members) instance(SymValue(value), member, count);
+    for (const auto& [member, element] : all->others) instance(element, member, count);
   } else {
     TermId constraint;
     const auto before = static_cast<std::uint32_t>(terms_.variable_count());

@@ -61,6 +61,10 @@ struct Context {
   TermId path;
 };
 
+/// Whether `action` can be taken in `current`, as one term. Only the action encoder, which stands above, can tell.
+using EnabledReader =
+    std::function<TermId(kernel::ExprId action, const EnvironmentPtr& env, const SymbolicState& current, TermId path)>;
+
 class Evaluator {
  public:
   Evaluator(const kernel::Program& program, term::Terms& terms, obligation::Obligations& obligations, symbolic::Limits limits);
@@ -96,6 +100,8 @@ class Evaluator {
   [[nodiscard]] obligation::Obligations& obligations();
   /// Answer of TLCGet("level"): 1 in an initial state.
   void set_level(std::uint32_t level);
+  /// Asked for ENABLED inside of formulas; without one they are refused.
+  void set_enabled_reader(EnabledReader reader);
   /// Polled while evaluating; once it says true, evaluation ends by throwing Interrupted.
   void set_interrupt(std::function<bool()> interrupted);
   /// Constraints on fresh variables made while evaluating (CHOOSE over unbounded sets …): to be asserted for good.

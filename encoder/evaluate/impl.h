@@ -61,6 +61,7 @@ struct Evaluator::Impl {
   SymValue eval_variable(const kernel::VariableRef& ref, const Scope& s);
   TermId holds(ExprId expr, const Scope& s);
   void check_depth();
+  void poll();  ///< for interruption, now and then
 
   // ---- strict.cpp: operators over evaluated operands
   SymValue apply(Op op, std::vector<SymValue> args, const Scope& s);
@@ -124,6 +125,7 @@ struct Evaluator::Impl {
   Evaluator::Closure resolve_operator(const EnvironmentPtr& env, LocalId local);
   Evaluator::Closure resolve_call(const kernel::CallLocal& call, const Scope& s);
   SymValue eval_call(const kernel::Call& call, const Scope& s);
+  SymValue unfold(ExprId body, const std::string& name, const Scope& s);
   SymValue eval_local(const kernel::LocalRef& ref, const Scope& s);
   SymValue eval_call_local(const kernel::CallLocal& call, const Scope& s);
   /// An operator argument (Lambda or operator local) applied to values.
@@ -262,6 +264,9 @@ struct Evaluator::Impl {
   TermId unchanged(ExprId target, const Scope& s);
   SymValue eval_action_op(const kernel::OpApply& apply, const Scope& s);
 
+  // ---- enabled.cpp
+  SymValue eval_enabled(ExprId action, const Scope& s);
+
   [[nodiscard]] const kernel::Expr& node(ExprId expr) const { return program.exprs[expr]; }
   [[nodiscard]] bool is_bottom(const SymValue& value) const;
   [[nodiscard]] std::string show(const SymValue& value) const;
@@ -279,11 +284,20 @@ struct Evaluator::Impl {
   bool reads_matter = true;  ///< false below a comprehension's test, whose reads were noted when it was made
   std::uint64_t calls = 0;   ///< of recursive definitions since the last entry from outside
   std::uint32_t given_up = 0;  ///< times that the interpreter ran into a limit since then
+  /// Calls of a recursive operator that are open, one within the other.
+  struct Unfolding {
+    TermId path;                   ///< of the innermost
+    std::uint32_t depth = 0;       ///< how many
+    std::uint32_t branchings = 0;  ///< those whose path is not that of the one around them
+  };
+  std::unordered_map<ExprId, Unfolding> unfoldings;  ///< by the operator's body
 
   interpret::Interpreter interpreter;
   std::uint64_t polls = 0;
   std::uint64_t evaluations = 0;
   std::function<bool()> interrupted;
+  EnabledReader enabled_reader;
+  std::uint64_t level_reads = 0;  ///< of TLCGet("level")
   std::vector<ExprInfo> infos;
   std::vector<std::optional<bool>> constant_definitions;
   std::unordered_map<ExprId, Constant> constants;

@@ -1,5 +1,6 @@
 // The lazy operators of module TLC.
 #include "encoder/evaluate/impl.h"
+#include "frontend/interpret/tlc_value.h"
 
 namespace tlaloc::evaluate {
 
@@ -28,7 +29,11 @@ SymValue Evaluator::Impl::eval_lazy_native(const kernel::OpApply& operation, con
       const SymValue key = eval(args[0], s);
       if (key.is_ground() && key.ground() == Value::string("level")) {
         frames.back().lasting = false;
+        ++level_reads;
         return Value::integer(level);
+      }
+      if (key.is_ground()) {
+        if (const auto known = interpret::tlc_value(key.ground())) return *known;
       }
       unsupported("`TLCGet` of a register has no meaning in symbolic checking; only `TLCGet(\"level\")` has");
     }

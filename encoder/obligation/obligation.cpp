@@ -24,6 +24,12 @@ void Obligations::truncate(std::size_t size) {
   std::erase_if(by_term_, [&](const auto& entry) { return entry.second >= size; });
 }
 
+void Obligations::put_back(std::vector<Obligation> taken) {
+  items_ = std::move(taken);
+  by_term_.clear();
+  for (std::size_t i = 0; i < items_.size(); ++i) by_term_.emplace(items_[i].violated, i);
+}
+
 std::vector<Obligation> Obligations::take() {
   by_term_.clear();
   return std::exchange(items_, {});
