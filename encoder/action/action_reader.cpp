@@ -171,6 +171,8 @@ ActionReader::Branches ActionReader::read_op(ExprId expr, const kernel::OpApply&
       }
       return out;
     }
+    case kernel::Op::Compose:
+      return read_composition(expr, apply, place);
     default:
       return read_test(expr, place);
   }

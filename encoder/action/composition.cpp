@@ -1,0 +1,60 @@
+// A \cdot B: an A step to a state in between, then a B step from there. The states that A can lead to are merged first, so B
+// is read once.
+#include <algorithm>
+
+#include "encoder/action/action_reader.h"
+
+namespace tlaloc::action {
+
+ActionReader::Branches ActionReader::read_apart(ExprId action, const SymbolicState& current, const Place& place) {
+  ActionReader reader(evaluator_, mode_, &current, name_ + ".part");
+  Branches branches = reader.read(action, place.env, place.path);
+  for (const TermId t : reader.take_definitions()) definitions_.push_back(t);
+  placeholders_.insert(placeholders_.end(), reader.placeholders().begin(), reader.placeholders().end());
+  return branches;
+}
+
+ActionReader::Branches ActionReader::read_composition(ExprId expr, const kernel::OpApply& apply, const Place& place) {
+  if (mode_ == Mode::Initial) throw symbolic::Unsupported("an action stands in an initial predicate", span(expr));
+  Branches out;
+  for (const Branch& first : collapse(read_apart(apply.args[0], *current_, place))) {
+    SymbolicState between;
+    between.id = evaluate::new_state_id();
+    std::string missing;
+    for (std::uint32_t v = 0; v < first.next.values.size(); ++v) {
+      if (first.next.values[v]) {
+        between.values.push_back(*first.next.values[v]);
+      } else if (missing.empty()) {
+        missing = variable_name(kernel::VariableId(v));
+      }
+    }
+    Place inner = place;
+    inner.path = terms_.conjunction({place.path, first.guard});
+    if (!missing.empty()) {
+      evaluator_.obligations().record(inner.path, terms_.true_term(), interpret::EvalError::Kind::Undefined,
+                                      "the first action of `\\cdot` gives `" + missing + "` no value", span(expr));
+      continue;
+    }
+    for (const Branch& second : read_apart(apply.args[1], between, inner)) {
+      Branch branch = through(place, terms_.conjunction({first.guard, second.guard}));
+      for (std::uint32_t v = 0; v < second.next.values.size(); ++v) {
+        const auto& value = second.next.values[v];
+        const auto& before = place.next.values[v];
+        if (!value) continue;
+        if (!before) {
+          branch.next.assign(kernel::VariableId(v), *value);
+          continue;
+        }
+        const auto equality = symbolic::equality(terms_, evaluator_.limits(), *before, *value);
+        evaluator_.obligations().record(terms_.conjunction({place.path, branch.guard}), equality.ill_typed,
+                                        interpret::EvalError::Kind::Type, "`\\cdot` compares values of different kinds",
+                                        span(expr));
+        branch.guard = terms_.conjunction({branch.guard, equality.equal});
+      }
+      if (!terms_.is_false(branch.guard)) out.push_back(std::move(branch));
+    }
+  }
+  return place.tail ? out : collapse(std::move(out));
+}
+
+}  // namespace tlaloc::action
