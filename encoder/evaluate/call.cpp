@@ -7,7 +7,9 @@ namespace tlaloc::evaluate {
 
 namespace {
 constexpr std::uint64_t kMostUnfoldings = 50000;  // of recursive operators in one evaluation
-}
+constexpr std::uint32_t kDeepestBranching = 32;   // unfoldings that each depend on a condition of their own
+constexpr std::uint32_t kDeepestUnfolding = 300;  // that depend on any
+}  // namespace
 
 EnvironmentPtr Evaluator::Impl::bind_value(const EnvironmentPtr& env, LocalId local, SymValue value) const {
   auto made = std::make_shared<Environment>();
@@ -99,7 +101,30 @@ SymValue Evaluator::Impl::eval_call(const kernel::Call& call, const Scope& s) {
                 "` unfolds too often; bound the recursion by ground values");
   }
   const EnvironmentPtr env = enter_call(definition.params, call.args, nullptr, s);
-  return eval(definition.body, s.with(env));
+  if (!definition.recursive) return eval(definition.body, s.with(env));
+  return unfold(definition.body, definition.name.text(), s.with(env));
+}
+
+/// The body of an operator that may call itself. Where the state decides how deep that goes, it is cut at a depth that is
+/// said to be out of reach: an obligation of kind Limit, so that a behaviour that gets there makes the answer unknown.
+SymValue Evaluator::Impl::unfold(ExprId body, const std::string& name, const Scope& s) {
+  struct Leave {
+    Impl& impl;
+    ExprId body;
+    Unfolding before;
+    ~Leave() { impl.unfoldings[body] = before; }
+  } leave{*this, body, unfoldings[body]};
+  Unfolding& open = unfoldings[body];
+  if (open.depth++ == 0 || open.path != s.path) ++open.branchings;
+  open.path = s.path;
+  const bool conditional = !terms.is_true(s.path);
+  if (conditional && (open.branchings > kDeepestBranching || open.depth > kDeepestUnfolding)) {
+    return fail_all(s, ErrorKind::Limit, [&] {
+      return "the recursive operator `" + name + "` may unfold more than " + std::to_string(kDeepestBranching) +
+             " times, depending on the state; bound its recursion";
+    });
+  }
+  return eval(body, s);
 }
 
 SymValue Evaluator::Impl::eval_local(const kernel::LocalRef& ref, const Scope& s) {
@@ -122,7 +147,7 @@ SymValue Evaluator::Impl::eval_call_local(const kernel::CallLocal& call, const S
                 "` unfolds too often; bound the recursion by ground values");
   }
   const Evaluator::Closure closure = resolve_call(call, s);
-  return eval(closure.body, s.with(closure.env));
+  return unfold(closure.body, program.locals[call.local].name.text(), s.with(closure.env));
 }
 
 SymValue Evaluator::Impl::apply_operator(ExprId op, const std::vector<SymValue>& args, const Scope& s) {

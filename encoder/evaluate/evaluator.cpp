@@ -65,8 +65,12 @@ Evaluator::Impl::~Impl() {
   }
 }
 
-void Evaluator::Impl::check_depth() {
+void Evaluator::Impl::poll() {
   if (++evaluations % kInterruptEvery == 0 && interrupted && interrupted()) throw Interrupted{};
+}
+
+void Evaluator::Impl::check_depth() {
+  poll();
   char here = 0;
   if (reinterpret_cast<std::uintptr_t>(&here) < stack_limit()) {
     unsupported("the expression nests, or a recursive operator unfolds, too deeply; bound the recursion by ground values");
@@ -293,6 +297,7 @@ const Limits& Evaluator::limits() const { return impl_->limits; }
 const kernel::Program& Evaluator::program() const { return impl_->program; }
 obligation::Obligations& Evaluator::obligations() { return impl_->obligations; }
 void Evaluator::set_level(std::uint32_t level) { impl_->level = level; }
+void Evaluator::set_enabled_reader(EnabledReader reader) { impl_->enabled_reader = std::move(reader); }
 void Evaluator::set_interrupt(std::function<bool()> interrupted) { impl_->interrupted = std::move(interrupted); }
 std::vector<TermId> Evaluator::take_definitions() { return std::exchange(impl_->definitions, {}); }
 

@@ -77,6 +77,7 @@ void Evaluator::Impl::replay(Thunk::Entry& entry, TermId path) {
   if (entry.added_to == here && entails(path, entry.added_at)) return;
   std::vector<Obligation> added;
   for (const Obligation& o : entry.obligations) {
+    poll();
     const TermId violated = both(path, o.violated);
     if (!terms.is_false(violated)) added.push_back({violated, o.kind, o.message, o.span});
   }
