@@ -10,13 +10,19 @@ SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope&
   if (!is_set(base) && !is_sometimes_set(base)) {
     return fail_all(s, ErrorKind::Type, [&] { return "CHOOSE ranges over " + show(base) + ", but a set is needed"; });
   }
-  const symbolic::Set set = extension(base, s, limits.enumerate);
   Alternatives results;
   const auto satisfies = [&](const SymValue& element, TermId member) {
     const Scope inner = s.under(both(s.path, member));
     const EnvironmentPtr env = bind_element(s.env, choose.binder, element, inner);
     return both(member, holds(choose.predicate, inner.with(env)));
   };
+  // The empty set is the first of every SUBSET: where it will do, the others need not be listed.
+  const bool subsets = base.is_ground() ? base.ground().kind() == ValueKind::PowerSet : base.get_if<symbolic::PowerSet>() != nullptr;
+  if (subsets && !choose.binder.is_tuple) {
+    const SymValue empty = Value::set({});
+    if (entails(s.path, satisfies(empty, terms.true_term()))) return empty;
+  }
+  const symbolic::Set set = extension(base, s, limits.enumerate);
   if (set.others.empty()) {
     TermId none = terms.true_term();
     for (const auto& [element, member] : set.members) {
