@@ -36,6 +36,30 @@ bool is_left_to_us(const interpret::EvalError& error) {
   return error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Limit;
 }
 
+/// The set that a filter, perhaps behind names, takes its elements from.
+std::optional<ExprId> filtered_set(const kernel::Program& program, ExprId expr) {
+  for (int hops = 0; hops < kChain; ++hops) {
+    const kernel::Expr& e = program.exprs[expr];
+    if (const auto* filter = std::get_if<kernel::Filter>(&e)) return filter->binder.set;
+    const auto* call = std::get_if<kernel::Call>(&e);
+    if (call == nullptr || !call->args.empty()) return std::nullopt;
+    expr = program.definitions[call->definition].body;
+  }
+  return std::nullopt;
+}
+
+bool is_longer(const Value& set, std::size_t count) {
+  const auto size = set.cardinality();
+  return size && Integer(static_cast<std::int64_t>(count)) < *size;
+}
+
+/// A set given by a rule, of more than `count` elements or infinite.
+bool is_larger(const SymValue& set, std::size_t count) {
+  if (!set.is_ground() || !set.ground().is_set() || set.ground().kind() == ValueKind::Set) return false;
+  const auto size = set.ground().cardinality();
+  return !size || Integer(static_cast<std::int64_t>(count)) < *size;
+}
+
 }  // namespace
 
 bool Evaluator::Impl::definition_is_constant(kernel::DefinitionId id) {
@@ -76,13 +100,20 @@ const Constant* Evaluator::Impl::find_constant(ExprId expr) {
   if (!about.constant || !about.free.empty() || std::holds_alternative<kernel::Lambda>(node(expr))) return nullptr;
   auto found = constants.find(expr);
   if (found == constants.end()) {
-    polls = 0;
-    auto result = interpreter.evaluate(expr);
     Constant made;
-    if (auto* value = std::get_if<Value>(&result)) {
-      made.value = std::move(*value);
-    } else if (auto& error = std::get<interpret::EvalError>(result); !is_left_to_us(error)) {
-      made.error = std::move(error);
+    // A filter that leaves much of a set given by a rule stays a rule: it is mostly asked about one element, or for any.
+    const auto base = filtered_set(program, expr);
+    const Constant* set = base ? find_constant(*base) : nullptr;
+    const bool of_rule = set != nullptr && !set->error && (!set->value || is_larger(*set->value, 0));
+    if (!of_rule || (set->value && !is_larger(*set->value, limits.enumerate))) {
+      polls = 0;
+      auto result = interpreter.evaluate(expr);
+      if (auto* value = std::get_if<Value>(&result)) {
+        const bool is_long = value->is_set() && is_longer(*value, limits.expand);
+        if (!of_rule || !is_long) made.value = std::move(*value);
+      } else if (auto& error = std::get<interpret::EvalError>(result); !is_left_to_us(error)) {
+        made.error = std::move(error);
+      }
     }
     found = constants.emplace(expr, std::move(made)).first;
   }
