@@ -14,6 +14,10 @@ using action::ActionReader;
 using action::Mode;
 using kernel::ExprId;
 
+namespace {
+constexpr const char* kUndecided = "whether the action is enabled depends on a choice from a set too large to list";
+}
+
 struct Encoder::Impl {
   const frontend::Specification& specification;
   term::Terms& terms;
@@ -25,6 +29,7 @@ struct Encoder::Impl {
     evaluator.set_enabled_reader([this](ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state,
                                         TermId path) {
       Enabled result = enabled(action, env, state, path, true);
+      if (!result.is_exact) result.obligations.push_back(undecided(action, path, result.holds));
       obligations.put_back(std::move(result.obligations));
       return result.holds;
     });
@@ -177,27 +182,40 @@ struct Encoder::Impl {
   struct Enabled {
     TermId holds;
     std::vector<obligation::Obligation> obligations;
+    bool is_exact = true;  ///< false: the action is enabled also in states where `holds` is false
   };
 
   /// ENABLED `action`. What it says must not depend on a fresh variable, which would stand for one element of a set and not
-  /// for whichever fits; `obligations_count` says whether that goes for the obligations too.
+  /// for whichever fits; `obligations_count` says whether that goes for the obligations too. When nothing else helps, some
+  /// of the ways to take the action are enough for most states.
   Enabled enabled(ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state, TermId path,
                   bool obligations_count) {
-    for (const Mode mode : {Mode::Enabled, Mode::Expanded}) {
+    for (const Mode mode : {Mode::Enabled, Mode::Expanded, Mode::Sampled}) {
       ActionReader reader(evaluator, mode, &state, "enabled");
-      std::vector<TermId> guards;
-      for (const action::Branch& b : reader.read(action, env, path)) guards.push_back(b.guard);
-      Enabled result{terms.disjunction(guards), obligations.take()};
       const auto depends = [&](TermId t) { return action::depends_on(terms, t, reader.placeholders()); };
-      if (depends(result.holds)) continue;
-      if (obligations_count && std::any_of(result.obligations.begin(), result.obligations.end(),
-                                           [&](const obligation::Obligation& o) { return depends(o.violated); })) {
-        continue;
+      std::vector<TermId> guards;
+      bool is_exact = true;
+      for (const action::Branch& b : reader.read(action, env, path)) {
+        if (!depends(b.guard)) {
+          guards.push_back(b.guard);
+        } else {
+          is_exact = false;
+        }
       }
-      return result;
+      Enabled result{terms.disjunction(guards), obligations.take(), true};
+      is_exact = (is_exact && reader.is_complete()) || terms.is_true(result.holds);
+      result.is_exact = is_exact;
+      const bool is_open = obligations_count && std::any_of(result.obligations.begin(), result.obligations.end(),
+                                                            [&](const auto& o) { return depends(o.violated); });
+      if (!is_open && (is_exact || mode == Mode::Sampled)) return result;
     }
-    throw symbolic::Unsupported("whether the action is enabled depends on a choice from an infinite set",
-                                specification.program.spans[action]);
+    throw symbolic::Unsupported(kUndecided, specification.program.spans[action]);
+  }
+
+  /// A state in which only ways to take `action` that were not looked at may be left: what `enabled` says is not enough there.
+  obligation::Obligation undecided(ExprId action, TermId path, TermId holds) {
+    return {terms.conjunction({path, terms.negate(holds)}), interpret::EvalError::Kind::Limit, kUndecided,
+            specification.program.spans[action]};
   }
 };
 
@@ -286,7 +304,10 @@ Predicate Encoder::enabled(const SymbolicState& state, std::uint32_t depth) {
     return {impl_->terms.disjunction(guards), {}, {}};
   }
   const ExprId next = *impl_->specification.model.next;
-  return {impl_->enabled(next, nullptr, state, impl_->terms.true_term(), false).holds, {}, {}};  // the step has the obligations
+  const TermId always = impl_->terms.true_term();
+  const auto result = impl_->enabled(next, nullptr, state, always, false);  // its obligations are the step's
+  if (result.is_exact) return {result.holds, {}, {}};
+  return {always, {impl_->undecided(next, always, result.holds)}, {}};
 }
 
 }  // namespace tlaloc::encoder

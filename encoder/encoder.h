@@ -86,7 +86,8 @@ class Encoder {
   /// An action-level predicate on two states (action constraints, action properties).
   [[nodiscard]] Predicate action_predicate(kernel::ExprId expr, const SymbolicState& current, const SymbolicState& next,
                                            std::uint32_t depth);
-  /// ENABLED Next in `state`, with every choice expanded: no fresh variables, so that its negation means deadlock.
+  /// ENABLED Next in `state`, with every choice expanded: no fresh variables, so that its negation means deadlock. Where that
+  /// cannot be decided there is an obligation of kind Limit.
   [[nodiscard]] Predicate enabled(const SymbolicState& state, std::uint32_t depth);
 
  private:

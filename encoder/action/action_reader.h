@@ -44,8 +44,10 @@ enum class Mode {
   Initial,   ///< Init: unprimed variables are assigned
   Step,      ///< Next, to be taken: existential choices become fresh variables
   Enabled,   ///< ENABLED: choices are expanded; fresh variables stand only for what no guard depends on
-  Expanded,  ///< ENABLED, second try: x' \in S is expanded too
+  Expanded,  ///< ENABLED, second try: x' \in S and sets given by a rule are expanded too
+  Sampled,   ///< ENABLED, what can be said when that is too much: of a large SUBSET only {} and the whole set are tried
 };
+[[nodiscard]] inline bool asks_whether_enabled(Mode mode) { return mode != Mode::Initial && mode != Mode::Step; }
 
 class ActionReader {
  public:
@@ -57,6 +59,8 @@ class ActionReader {
   /// The states that satisfy all of `formulas`, read one after the other (Mode::Initial). What reads a variable that none of
   /// them assigns stays postponed.
   [[nodiscard]] std::vector<Branch> read_states(const std::vector<ExprId>& formulas);
+  /// Whether all choices were looked at; else the branches read are some of those there are (Mode::Sampled).
+  [[nodiscard]] bool is_complete() const { return is_complete_; }
   /// What must be asserted for good about the fresh variables made while reading.
   [[nodiscard]] std::vector<TermId> take_definitions() { return std::move(definitions_); }
   /// Whether an element was drawn from a Seq(S) of which only the shortest sequences were considered.
@@ -114,7 +118,7 @@ class ActionReader {
   [[nodiscard]] Branches read_apart(ExprId action, const SymbolicState& current, const Place& place);
   void note_placeholders(std::uint32_t first_variable);
   /// The elements of a set that \E ranges over, when each gets an instance of its own; else one fresh element stands for it.
-  [[nodiscard]] std::optional<symbolic::Set> listed(const SymValue& set, const Place& place) const;
+  [[nodiscard]] std::optional<symbolic::Set> listed(const SymValue& set, const Place& place);
   [[nodiscard]] SymValue fresh(const SymValue& set, const std::string& what, TermId& guard);
   [[nodiscard]] const kernel::Expr& node(ExprId expr) const { return evaluator_.program().exprs[expr]; }
   [[nodiscard]] Span span(ExprId expr) const { return evaluator_.program().spans[expr]; }
@@ -125,6 +129,7 @@ class ActionReader {
   Mode mode_;
   const SymbolicState* current_;
   std::string name_;
+  bool is_complete_ = true;
   std::vector<TermId> definitions_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> placeholders_;
   bool capped_ = false;

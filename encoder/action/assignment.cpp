@@ -57,7 +57,7 @@ ActionReader::Branches ActionReader::read_membership(ExprId expr, const kernel::
     set = set.is_ground() ? SymValue(Value::power_set(set.ground()))
                           : SymValue(std::make_shared<const SymValue::Node>(SymValue::Node{symbolic::PowerSet{set}}));
   }
-  if (mode_ == Mode::Expanded) {
+  if (mode_ == Mode::Expanded || mode_ == Mode::Sampled) {
     Branches arms;
     const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
     const auto arm = [&](TermId member, const SymValue& element) {

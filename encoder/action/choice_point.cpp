@@ -21,7 +21,7 @@ ActionReader::Branches ActionReader::collapse(Branches arms) {
     groups[assigned].push_back(std::move(arm));
   }
   for (auto& [assigned, group] : groups) {
-    if (mode_ == Mode::Enabled || mode_ == Mode::Expanded) {
+    if (asks_whether_enabled(mode_)) {
       // No selectors here: arms are joined only where they agree.
       Branches joined;
       for (Branch& arm : group) {
@@ -89,8 +89,8 @@ SymValue ActionReader::fresh(const SymValue& set, const std::string& what, TermI
   return element.element;
 }
 
-std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Place& place) const {
-  const bool enabled = mode_ == Mode::Enabled || mode_ == Mode::Expanded;
+std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Place& place) {
+  const bool enabled = asks_whether_enabled(mode_);
   const symbolic::Limits& limits = evaluator_.limits();
   const std::size_t allowed = enabled ? limits.expand : std::min(limits.parameter, limits.instances / place.instances);
   const std::size_t limit = std::max<std::size_t>(allowed, 1);
@@ -100,13 +100,20 @@ std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Pla
     expand = size && *size <= Integer(static_cast<std::int64_t>(limit));
   } else if (const auto* keyed = set.get_if<symbolic::Set>()) {
     expand = keyed->members.size() + keyed->others.size() <= limit;
-  } else if (mode_ == Mode::Expanded) {
+  } else if (mode_ == Mode::Expanded || mode_ == Mode::Sampled) {
     symbolic::Limits few = limits;
     few.enumerate = limit;
     try {
       return symbolic::extension(terms_, few, set);
     } catch (const symbolic::Unsupported&) {
-      return std::nullopt;  // an element may stand for all, if no guard asks which
+      const auto* subsets = set.get_if<symbolic::PowerSet>();
+      // Otherwise an element may stand for all, if no guard asks which.
+      if (mode_ == Mode::Expanded || subsets == nullptr) return std::nullopt;
+      is_complete_ = false;
+      symbolic::Set sample;
+      sample.members.emplace_back(Value::set({}), terms_.true_term());
+      sample.others.emplace_back(terms_.true_term(), subsets->base);
+      return sample;
     }
   }
   return expand ? std::optional(symbolic::extension(terms_, limits, set)) : std::nullopt;
@@ -117,7 +124,7 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, st
   const kernel::Binder& binder = q.binders[binder_index];
   // The set never sees the locals of its own quantifier, so evaluating it in the grown environment is the same.
   const SymValue set = evaluator_.evaluate_set(binder.set, context(place));
-  const bool enabled = mode_ == Mode::Enabled || mode_ == Mode::Expanded;
+  const bool enabled = asks_whether_enabled(mode_);
 
   Branches arms;
   const auto instance = [&](const SymValue& element, TermId member, std::size_t count) {

@@ -10,6 +10,8 @@ ActionReader::Branches ActionReader::read_apart(ExprId action, const SymbolicSta
   ActionReader reader(evaluator_, mode_, &current, name_ + ".part");
   Branches branches = reader.read(action, place.env, place.path);
   for (const TermId t : reader.take_definitions()) definitions_.push_back(t);
+  is_complete_ &= reader.is_complete();
+  capped_ |= reader.capped();
   placeholders_.insert(placeholders_.end(), reader.placeholders().begin(), reader.placeholders().end());
   return branches;
 }

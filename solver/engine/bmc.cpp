@@ -183,6 +183,7 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
           for (const auto& obligation : step_->obligations) stuck.push_back(terms_.negate(obligation.violated));
         }
         deadlock.term = terms_.conjunction(stuck);
+        add_obligations(bads, deadlock, enabled.obligations);
       });
       if (is_finished()) return;
       if (deadlock.term.is_valid()) bads.push_back(deadlock);
