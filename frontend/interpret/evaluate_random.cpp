@@ -1,6 +1,7 @@
 // What is drawn by chance, from the seed of the run: RandomElement of TLC, and module Randomization. At one place the same is
 // drawn from the same set every time, so that encoding, replay and the next run with that seed see the same elements.
 #include <algorithm>
+#include <random>
 #include <set>
 
 #include "frontend/interpret/node_rules.h"

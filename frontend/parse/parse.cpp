@@ -106,7 +106,8 @@ bool check_expressions(const lex::TokenBuffer& tokens, const std::vector<std::pa
   run_with_stack(kStackBytes, [&] {
     for (const auto& [begin, end] : ranges) {
       lex::TokenBuffer part{tokens.source, {tokens.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                                            tokens.tokens.begin() + static_cast<std::ptrdiff_t>(end) + 1}};
+                                            tokens.tokens.begin() + static_cast<std::ptrdiff_t>(end) + 1},
+                            {}};
       part.tokens.back().kind = lex::TokenKind::EndOfFile;  // keeps its place and its text
       Tree scratch;
       ParseState state(part, sources, scratch);
