@@ -14,7 +14,7 @@ using kernel::Op;
 Flow::Flow(const kernel::Program& program, ShapeStore& shapes)
     : program_(program), shapes_(shapes), sources_(find_sources(program)) {
   const Cell empty{shapes_.nothing(), {}, {}};
-  variables_.resize(program.variables.size(), empty);
+  variables_.resize(program.variables.size() + program.own_variables.size(), empty);
   locals_.resize(program.locals.size(), empty);
   definitions_.resize(program.definitions.size(), empty);
   results_.resize(program.exprs.size(), shapes_.nothing());
@@ -37,7 +37,7 @@ void Flow::run() {
   settle_constants();
   for (std::size_t i = 0; i < variables_.size(); ++i) {
     // Nothing in this module says how it begins.
-    if (!sources_.initialised[i]) variables_[i].shape = shapes_.anything();
+    if (i >= sources_.initialised.size() || !sources_.initialised[i]) variables_[i].shape = shapes_.anything();
   }
   for (std::size_t i = 0; i < called_.size(); ++i) {
     if (called_[i]) continue;
@@ -183,7 +183,8 @@ ShapeId Flow::call_lambda(ExprId lambda, const std::vector<ExprId>& args) {
 std::optional<Span> Flow::origin(ExprId expr, Kinds kinds) const {
   const Cell* cell = nullptr;
   if (const auto* variable = std::get_if<kernel::VariableRef>(&program_.exprs[expr])) {
-    cell = &variables_[variable->variable.index];
+    // An action's own variables, below ENABLED of an instance, may be anything.
+    if (variable->variable.index < program_.variables.size()) cell = &variables_[variable->variable.index];
   } else if (const auto* local = std::get_if<kernel::LocalRef>(&program_.exprs[expr])) {
     cell = &locals_[local->local.index];
   }

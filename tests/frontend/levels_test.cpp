@@ -57,8 +57,8 @@ TEST_F(Levels, GoThroughInstances) {
 TEST_F(Levels, SurviveRecursionInsideOfAnArgument) {
   accepts(
       "---- MODULE In ----\nVARIABLE y\nOp(a) == y = a\n====\nVARIABLE x\nI(z) == INSTANCE In WITH y <- z\n"
-      "A == I(x)!Op(LET RECURSIVE F(_) F(n) == IF n = {} THEN x ELSE F(n) IN F(1))\n"
-      "B == I(x)!Op(LET RECURSIVE G(_) G(n) == IF n = {} THEN I(x)!Op(2) ELSE G(n) IN G(1))");
+      "A == I(x)!Op(LET RECURSIVE F(_) F(n) == IF n = {} THEN x ELSE F(n) IN F({}))\n"
+      "B == I(x)!Op(LET RECURSIVE G(_) G(n) == IF n = {} THEN I(x)!Op(2) ELSE G(n) IN G({}))");
 }
 
 TEST_F(Levels, OfALongChainOfDefinitionsTakeOneRound) {
