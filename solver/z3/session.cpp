@@ -119,6 +119,8 @@ struct Core {
     };
     set("random_seed", seed);
     set("timeout", timeout_ms == 0 ? ~0U : timeout_ms);
+    // Z3 would take Ctrl-C for itself while it checks, and nobody else would hear of it.
+    Z3_params_set_bool(context, params.get(), Z3_mk_string_symbol(context, "ctrl_c"), false);
     Z3_solver_set_params(context, solver.get(), params.get());
     context.check();
   }

@@ -196,7 +196,7 @@ TEST_F(Driver, StopsAtTheMemoryLimit) {
 
 TEST_F(Driver, AnInterruptEndsTheSearchWithWhatIsKnown) {
   RunOptions interrupted;
-  interrupted.interrupt_once_it_reports = true;
+  interrupted.interrupt_at = "depth";  // progress: the search has begun
   const ProgramRun result = check({"--inv", "x < 1000000", "--progress", "always"}, interrupted);
   EXPECT_EQ(result.exit_code, 20) << result.out << result.err;
   EXPECT_TRUE(last(result).starts_with("Verdict: unknown (interrupted")) << last(result);

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,16 +31,11 @@ class Capture {
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
-  [[nodiscard]] bool is_empty() const {
-    struct ::stat info {};
-    return ::fstat(descriptor_, &info) != 0 || info.st_size == 0;
-  }
-
   [[nodiscard]] std::string text() const {
     std::string out;
     char buffer[65536];
-    ::lseek(descriptor_, 0, SEEK_SET);
-    for (ssize_t got = 0; (got = ::read(descriptor_, buffer, sizeof buffer)) > 0;) {
+    // The program writes through a copy of the descriptor, so its place in the file must stay.
+    for (ssize_t got = 0; (got = ::pread(descriptor_, buffer, sizeof buffer, static_cast<off_t>(out.size()))) > 0;) {
       out.append(buffer, static_cast<std::size_t>(got));
     }
     return out;
@@ -70,16 +64,19 @@ ProgramRun run_program(const std::string& program, const std::vector<std::string
     if (nothing < 0 || ::dup2(nothing, 0) < 0 || ::dup2(out.descriptor(), 1) < 0 || ::dup2(err.descriptor(), 2) < 0)
       ::_exit(126);
     if (::chdir(folder.c_str()) != 0) ::_exit(126);
+    ::signal(SIGINT, SIG_DFL);  // tests may run where it is ignored
     for (const auto& [name, value] : options.environment) ::setenv(name.c_str(), value.c_str(), 1);
     ::execv(program.c_str(), argv.data());
     ::_exit(127);
   }
   int status = 0;
-  if (options.interrupt_once_it_reports) {
+  if (!options.interrupt_at.empty()) {
     constexpr useconds_t kPause = 10'000;
     pid_t ended = 0;
-    while (err.is_empty() && (ended = ::waitpid(child, &status, WNOHANG)) == 0) ::usleep(kPause);
-    if (ended == child) throw std::runtime_error(program + " ended without having reported anything");
+    while (err.text().find(options.interrupt_at) == std::string::npos && (ended = ::waitpid(child, &status, WNOHANG)) == 0) {
+      ::usleep(kPause);
+    }
+    if (ended == child) throw std::runtime_error(program + " ended before it could be interrupted: " + err.text());
     ::kill(child, SIGINT);
   }
   while (::waitpid(child, &status, 0) < 0) {

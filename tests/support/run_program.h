@@ -15,7 +15,8 @@ struct ProgramRun {
 
 struct RunOptions {
   std::vector<std::pair<std::string, std::string>> environment;  ///< set for the program alone
-  bool interrupt_once_it_reports = false;                        ///< SIGINT, as Ctrl-C sends it, after its first words on stderr
+  /// SIGINT, as Ctrl-C sends it, once this stands on its standard error; empty: never.
+  std::string interrupt_at;
 };
 
 /// The arguments go to the program as they are, no shell in between; standard input is empty.
