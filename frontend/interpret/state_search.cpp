@@ -22,7 +22,8 @@ bool StateSearch::run(ExprId formula, const Env* env) {
   const StateScope states(evaluator_, goal_ == Goal::Initial ? Evaluator::States{made, {}, false}
                                                              : Evaluator::States{evaluator_.states().current, made, false});
   const CallFrame* const calls = evaluator_.calls();
-  const Item item{Item::Kind::Formula, formula, env, calls, true, nullptr};
+  const Item end{Item::Kind::Retry, formula, env, calls, false, nullptr};
+  const Item item{Item::Kind::Formula, formula, env, calls, true, &end};
   const bool all = explore(&item, {});
   evaluator_.set_calls(calls);
   return all;
@@ -38,6 +39,10 @@ bool StateSearch::explore(const Item* todo, Path path) {
   }
   std::forward_list<Deferred> put_off;
   for (; todo != nullptr; todo = todo->rest) {
+    if (todo->kind == Item::Kind::Retry) {
+      if (path.deferred == todo->before || todo->assigned_before == assigned_count_) continue;
+      return retry(*todo, path);
+    }
     evaluator_.set_calls(todo->calls);
     switch (step(*todo, path)) {
       case Outcome::Holds:
@@ -54,21 +59,24 @@ bool StateSearch::explore(const Item* todo, Path path) {
     }
   }
   if (path.deferred == nullptr) return finish(path);
-  // Another round of what was put off, in its order, as long as rounds bring new values.
-  if (path.assigned_before == assigned_count_) {
-    const Deferred* first = path.deferred;
-    while (first->outer != nullptr) first = first->outer;
-    fail_early(*first, path);
-  }
+  const Deferred* first = path.deferred;
+  while (first->outer != nullptr) first = first->outer;
+  fail_early(*first, path);
+}
+
+// At the end of a conjunction: another round of what was put off in it, in its order, as long as rounds bring new values.
+bool StateSearch::retry(const Item& end, const Path& path) {
+  Item again = end;
+  again.assigned_before = assigned_count_;
   std::forward_list<Item> round;
-  const Item* again = nullptr;
-  for (const Deferred* d = path.deferred; d != nullptr; d = d->outer) {
+  const Item* first = &again;
+  for (const Deferred* d = path.deferred; d != end.before; d = d->outer) {
     round.push_front(*d->item);
-    round.front().rest = again;
+    round.front().rest = first;
     round.front().in_chain = false;
-    again = &round.front();
+    first = &round.front();
   }
-  return explore(again, {nullptr, assigned_count_, path.label});
+  return explore(first, {end.before, path.label});
 }
 
 StateSearch::Outcome StateSearch::step(const Item& item, const Path& path) {
@@ -87,6 +95,8 @@ StateSearch::Outcome StateSearch::step(const Item& item, const Path& path) {
       if (!known) return Outcome::Early;
       return same ? Outcome::Fails : Outcome::Holds;
     }
+    case Item::Kind::Retry:
+      break;
   }
   return Outcome::Fails;
 }
@@ -183,7 +193,8 @@ StateSearch::Outcome StateSearch::operation(const OpApply& node, const Item& ite
 
 StateSearch::Outcome StateSearch::conjunction(const std::vector<ExprId>& formulas, const Item& item, const Path& path) {
   std::vector<Item> items(formulas.size());
-  const Item* rest = item.rest;
+  const Item end{Item::Kind::Retry, item.expr, item.env, item.calls, false, item.rest, path.deferred};
+  const Item* rest = &end;
   for (std::size_t i = formulas.size(); i-- > 0;) {
     items[i] = {Item::Kind::Formula, formulas[i], item.env, item.calls, item.in_chain && formulas.size() == 1, rest};
     rest = &items[i];

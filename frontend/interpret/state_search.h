@@ -1,5 +1,6 @@
 // Finds the states that satisfy Init or Next the way TLC does: formulas are read left to right, = and \in give a value to
-// what has none and test what has one, disjunctions and \E branch. What reads a variable too early is put off to the end.
+// what has none and test what has one, disjunctions and \E branch. What reads a variable too early is put off to the end of
+// the conjunction it stands in, and from there to that of the next one out.
 // Private to frontend/interpret/.
 #pragma once
 
@@ -30,15 +31,19 @@ class StateSearch {
   [[nodiscard]] ActionLabel describe(const LabelNode* label);
 
  private:
+  struct Deferred;
   struct Item {
-    enum class Kind { Formula, Unchanged, Changed };
+    enum class Kind { Formula, Unchanged, Changed, Retry };
     Kind kind;
     ExprId expr;
     const Env* env;
     const CallFrame* calls;
     bool in_chain;  ///< nothing but disjunctions, bound variables and calls lead here: still on the way to the label
     const Item* rest;
+    const Deferred* before = nullptr;   ///< Retry: what had been put off before the conjunction that ends here
+    std::size_t assigned_before = kNever;  ///< Retry: how many variables had values when it was last tried
   };
+  static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
   struct Deferred {
     const Item* item;
     VariableId missing;
@@ -46,12 +51,12 @@ class StateSearch {
   };
   struct Path {
     const Deferred* deferred = nullptr;
-    std::size_t assigned_before = 0;  ///< when what was put off was last tried
     const LabelNode* label = nullptr;
   };
   enum class Outcome { Holds, Fails, Explored, Stopped, Early };
 
   bool explore(const Item* todo, Path path);
+  bool retry(const Item& end, const Path& path);
   Outcome step(const Item& item, const Path& path);
   Outcome formula(const Item& item, const Path& path);
   Outcome operation(const kernel::OpApply& node, const Item& item, const Path& path);

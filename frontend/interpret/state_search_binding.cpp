@@ -41,7 +41,8 @@ StateSearch::Outcome StateSearch::for_all(const kernel::Quantifier& node, const 
   std::vector<const Env*> instances;
   expand(node.binders, sets, 0, item.env, instances);
   std::vector<Item> items(instances.size());
-  const Item* rest = item.rest;
+  const Item end{Item::Kind::Retry, item.expr, item.env, item.calls, false, item.rest, path.deferred};
+  const Item* rest = &end;
   for (std::size_t i = items.size(); i-- > 0;) {
     items[i] = {Item::Kind::Formula, node.body, instances[i], item.calls, false, rest};
     rest = &items[i];
@@ -111,6 +112,9 @@ StateSearch::Outcome StateSearch::function(const kernel::OpApply& node, const It
 
 // A \cdot B: all states that a B step leads to from where an A step leads to, one after the other.
 StateSearch::Outcome StateSearch::compose(const kernel::OpApply& node, const Item& item, const Path& path) {
+  if (evaluator_.states().current.own) {
+    evaluator_.fail_at(EvalError::Kind::Unsupported, "`\\cdot` below `ENABLED` in an instance cannot be evaluated", item.expr);
+  }
   std::vector<State> ends;
   {
     const StateScope from_here(evaluator_, {evaluator_.states().current, {}, false});
