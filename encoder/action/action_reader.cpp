@@ -31,7 +31,7 @@ void ActionReader::finish(Branches& branches) {
 }
 
 std::vector<Branch> ActionReader::read_states(const std::vector<ExprId>& formulas) {
-  Branches branches = read_conjunction(formulas, start(nullptr, terms_.true_term()));
+  Branches branches = read_conjunction(conjuncts(formulas, nullptr), start(nullptr, terms_.true_term()));
   finish(branches);
   return branches;
 }
@@ -113,7 +113,7 @@ ActionReader::Branches ActionReader::read_node(ExprId expr, const Place& place) 
             inner.env = evaluator_.enter(let, context(place));
             return read(let.body, inner);
           },
-          [&](const kernel::Quantifier& q) { return q.for_all ? read_for_all(expr, q, place) : read_exists(q, 0, place); },
+          [&](const kernel::Quantifier& q) { return q.for_all ? read_for_all(expr, q, place) : read_exists(q, place); },
           [&](const kernel::Case& c) { return read_case(c, span(expr), place); },
           [&](const kernel::Literal&) { return read_test(expr, place); },
           [&](const kernel::ConstantRef&) { return read_test(expr, place); },
@@ -135,7 +135,7 @@ ActionReader::Branches ActionReader::read_node(ExprId expr, const Place& place) 
 ActionReader::Branches ActionReader::read_op(ExprId expr, const kernel::OpApply& apply, const Place& place) {
   switch (apply.op) {
     case kernel::Op::And:
-      return read_conjunction(apply.args, place);
+      return read_conjunction(conjuncts(apply.args, place.env), place);
     case kernel::Op::Or:
       return read_disjunction(apply.args, place);
     case kernel::Op::If:
@@ -196,13 +196,21 @@ ActionReader::Branches ActionReader::read_test(ExprId expr, const Place& place) 
   return {through(place, guard)};
 }
 
-ActionReader::Branches ActionReader::read_conjunction(const std::vector<ExprId>& conjuncts, const Place& place) {
+std::vector<ActionReader::Conjunct> ActionReader::conjuncts(const std::vector<ExprId>& formulas, const EnvironmentPtr& env) {
+  std::vector<Conjunct> out;
+  out.reserve(formulas.size());
+  for (const ExprId formula : formulas) out.push_back({formula, env});
+  return out;
+}
+
+ActionReader::Branches ActionReader::read_conjunction(const std::vector<Conjunct>& conjuncts, const Place& place) {
   Branches so_far{through(place, terms_.true_term())};
   for (std::size_t i = 0; i < conjuncts.size() && !so_far.empty(); ++i) {
     const bool last = i + 1 == conjuncts.size();
     Branches after;
     for (Branch& branch : so_far) {
       Place inner = place;
+      inner.env = conjuncts[i].env;
       inner.labelling = false;
       inner.next = branch.next;
       inner.label = branch.label;
@@ -210,19 +218,19 @@ ActionReader::Branches ActionReader::read_conjunction(const std::vector<ExprId>&
       inner.tail = place.tail && last && branch.postponed.empty();
       const auto mark = evaluator_.obligations().size();
       try {
-        for (Branch& b : read(conjuncts[i], inner)) {
+        for (Branch& b : read(conjuncts[i].expr, inner)) {
           b.guard = terms_.conjunction({branch.guard, b.guard});
           b.postponed.insert(b.postponed.begin(), branch.postponed.begin(), branch.postponed.end());
           if (!terms_.is_false(b.guard)) after.push_back(std::move(b));
         }
       } catch (const evaluate::UnassignedNext& unassigned) {
         evaluator_.obligations().truncate(mark);
-        branch.postponed.push_back({conjuncts[i], place.env, variable_name(unassigned.variable), unassigned.span});
+        branch.postponed.push_back({conjuncts[i].expr, inner.env, variable_name(unassigned.variable), unassigned.span});
         after.push_back(std::move(branch));
       }
     }
     if (after.size() > kMostBranches)
-      throw symbolic::Unsupported("the action splits into too many branches", span(conjuncts[i]));
+      throw symbolic::Unsupported("the action splits into too many branches", span(conjuncts[i].expr));
     so_far = !last || !place.tail ? collapse(std::move(after)) : std::move(after);
   }
   retry_postponed(so_far, place);

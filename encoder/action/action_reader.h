@@ -90,13 +90,21 @@ class ActionReader {
   /// By kind of node: what `read` does with a formula that may assign.
   Branches read_node(ExprId expr, const Place& place);
   Branches read_op(ExprId expr, const kernel::OpApply& apply, const Place& place);
-  Branches read_conjunction(const std::vector<ExprId>& conjuncts, const Place& place);
+  struct Conjunct {
+    ExprId expr;
+    EnvironmentPtr env;
+  };
+  Branches read_conjunction(const std::vector<Conjunct>& conjuncts, const Place& place);
+  static std::vector<Conjunct> conjuncts(const std::vector<ExprId>& formulas, const EnvironmentPtr& env);
   Branches read_disjunction(const std::vector<ExprId>& disjuncts, const Place& place);
   Branches read_if(TermId condition, ExprId then_expr, std::optional<ExprId> else_expr, const Place& place);
   Branches read_case(const kernel::Case& node, Span span, const Place& place);
   Branches read_call(const kernel::Call& call, const Place& place);
   Branches read_closure(const Evaluator::Closure& closure, ExprId expr, const Place& place);
-  Branches read_exists(const kernel::Quantifier& node, std::size_t binder, const Place& place);
+  Branches read_exists(const kernel::Quantifier& node, const Place& place);
+  /// From binder number `binder` on; `sets` are those of all binders.
+  Branches read_instances(const kernel::Quantifier& node, const std::vector<SymValue>& sets, std::size_t binder,
+                          const Place& place);
   Branches read_for_all(ExprId expr, const kernel::Quantifier& node, const Place& place);
   Branches read_equality(ExprId expr, const kernel::OpApply& apply, const Place& place);
   Branches read_membership(ExprId expr, const kernel::OpApply& apply, const Place& place);

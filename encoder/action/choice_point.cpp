@@ -119,11 +119,18 @@ std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Pla
   return expand ? std::optional(symbolic::extension(terms_, limits, set)) : std::nullopt;
 }
 
-ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, std::size_t binder_index, const Place& place) {
+ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, const Place& place) {
+  // All sets first, as TLC does: what is wrong with one shows even where another is empty.
+  std::vector<SymValue> sets;
+  for (const kernel::Binder& binder : q.binders) sets.push_back(evaluator_.evaluate_set(binder.set, context(place)));
+  return read_instances(q, sets, 0, place);
+}
+
+ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q, const std::vector<SymValue>& sets,
+                                                    std::size_t binder_index, const Place& place) {
   if (binder_index == q.binders.size()) return read(q.body, place);
   const kernel::Binder& binder = q.binders[binder_index];
-  // The set never sees the locals of its own quantifier, so evaluating it in the grown environment is the same.
-  const SymValue set = evaluator_.evaluate_set(binder.set, context(place));
+  const SymValue& set = sets[binder_index];
   const bool enabled = asks_whether_enabled(mode_);
 
   Branches arms;
@@ -142,9 +149,8 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, st
     Branches out;
     const auto mark = evaluator_.obligations().size();
     try {
-      out = read_exists(q, binder_index + 1, inner);
+      out = read_instances(q, sets, binder_index + 1, inner);
     } catch (const evaluate::UnassignedNext& unassigned) {
-      // From a later binder's set: the body cannot be read in this environment, so the whole formula waits.
       if (!place.tail || binder_index + 1 < q.binders.size()) throw;
       evaluator_.obligations().truncate(mark);
       Branch branch = through(inner, terms_.true_term());
@@ -176,7 +182,6 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, st
 
 ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Quantifier& q, const Place& place) {
   // \A over a finite set is the conjunction of its instances, in order.
-  Branches so_far{through(place, terms_.true_term())};
   std::vector<EnvironmentPtr> environments{place.env};
   for (const kernel::Binder& binder : q.binders) {
     const SymValue set = evaluator_.evaluate_set(binder.set, context(place));
@@ -193,23 +198,9 @@ ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Qua
     }
     environments = std::move(grown);
   }
-  for (const EnvironmentPtr& env : environments) {
-    Branches after;
-    for (const Branch& branch : so_far) {
-      Place inner = place;
-      inner.env = env;
-      inner.tail = false;
-      inner.labelling = false;
-      inner.next = branch.next;
-      inner.path = terms_.conjunction({place.path, branch.guard});
-      for (Branch& b : read(q.body, inner)) {
-        b.guard = terms_.conjunction({branch.guard, b.guard});
-        if (!terms_.is_false(b.guard)) after.push_back(std::move(b));
-      }
-    }
-    so_far = collapse(std::move(after));
-  }
-  return so_far;
+  std::vector<Conjunct> instances;
+  for (EnvironmentPtr& env : environments) instances.push_back({q.body, std::move(env)});
+  return read_conjunction(instances, place);
 }
 
 void ActionReader::note_placeholders(std::uint32_t first_variable) {

@@ -1,5 +1,5 @@
 // [base EXCEPT ![k]... = e]: each entry becomes (IF it is the one meant THEN new ELSE old); what is outside the domain changes
-// nothing, and e is not evaluated for it.
+// nothing, and e is not evaluated for it; but k must be comparable with what is inside.
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
@@ -17,6 +17,21 @@ SymValue Evaluator::Impl::eval_except(const kernel::Except& except, const Scope&
     lost |= is_bottom(path.back());
   }
   return lost ? bottom : update(base, path, 0, except, s);
+}
+
+TermId Evaluator::Impl::incomparable_with_some(const SymValue& key, const symbolic::Function& function) {
+  // Scalars of one class are all comparable: the rule for arrays, records and sequences.
+  const auto is_scalar = [](symbolic::Class c) { return c != symbolic::Class::Function && c != symbolic::Class::Set; };
+  if (function.entries.empty()) return terms.false_term();
+  const symbolic::Class common = symbolic::class_of(function.entries.front().key);
+  const bool uniform = std::all_of(function.entries.begin(), function.entries.end(),
+                                   [&](const symbolic::FunctionEntry& e) { return symbolic::class_of(e.key) == common; });
+  if (uniform && is_scalar(common) && terms.is_true(symbolic::is_of_class(terms, key, common))) return terms.false_term();
+  std::vector<TermId> strange;
+  for (const symbolic::FunctionEntry& entry : function.entries) {
+    strange.push_back(both(entry.present, symbolic::equality(terms, limits, key, SymValue(entry.key)).ill_typed));
+  }
+  return terms.disjunction(strange);
 }
 
 SymValue Evaluator::Impl::update(const SymValue& base, const std::vector<SymValue>& path, std::size_t depth,
@@ -54,6 +69,12 @@ SymValue Evaluator::Impl::update(const SymValue& base, const std::vector<SymValu
       const auto match = symbolic::equality(terms, limits, key, SymValue(function->entries[i].key));
       if (!terms.is_false(match.equal)) hits.emplace_back(i, match.equal);
     }
+  }
+  if (const TermId strange = incomparable_with_some(key, *function); !terms.is_false(strange)) {
+    std::vector<TermId> fits{terms.negate(strange)};
+    for (const auto& [at, guard] : hits) fits.push_back(both(guard, function->entries[at].present));
+    fail(s, terms.negate(terms.disjunction(fits)), ErrorKind::Type,
+         [&] { return "cannot decide whether " + show(key) + " is in the domain of " + show(base); });
   }
   // A new value that does not mention @ is the same for every key: evaluated once, where any is hit.
   const auto& free = info(except.value).free;

@@ -221,6 +221,8 @@ struct Evaluator::Impl {
   SymValue eval_constructor(const kernel::FunctionConstructor& node, const Scope& s);
   SymValue eval_record(const kernel::RecordConstructor& node, const Scope& s);
   SymValue eval_except(const kernel::Except& node, const Scope& s);
+  /// The condition that some argument of `function` cannot be compared with `key`.
+  [[nodiscard]] TermId incomparable_with_some(const SymValue& key, const symbolic::Function& function);
   SymValue update(const SymValue& base, const std::vector<SymValue>& path, std::size_t depth, const kernel::Except& node,
                   const Scope& s);
   SymValue maps_to(const SymValue& key, const SymValue& value, const Scope& s);

@@ -103,6 +103,12 @@ StateSearch::Outcome StateSearch::step(const Item& item, const Path& path) {
 
 StateSearch::Outcome StateSearch::formula(const Item& item, const Path& path) {
   if (evaluator_.is_mere_test(item.expr, goal_ == Goal::Initial)) return test(item);
+  // Nothing is left to assign, or nothing seems to be assigned here: a test, unless it meets what has no value. Initially
+  // levels do not tell.
+  if (assigned_count_ == assigned_.size() || goal_ == Goal::Initial || program_.levels[item.expr] <= kernel::Level::State) {
+    const Outcome tested = test(item);
+    if (tested != Outcome::Early) return tested;
+  }
   const kernel::Expr& node = program_.exprs[item.expr];
   if (const auto* const n = std::get_if<OpApply>(&node)) return operation(*n, item, path);
   if (const auto* const n = std::get_if<kernel::Call>(&node)) return call(*n, item, path);

@@ -68,7 +68,10 @@ solver::Verdict Finder::confirm(const Bad& bad, const std::vector<encoder::Trans
       violated.kind = assertion     ? ViolationKind::Assertion
                       : in_property ? ViolationKind::UndefinedInvariant
                                     : ViolationKind::Undefined;
-      if (!in_property) violated.name = assertion ? "assertion" : "undefined expression";
+      if (!in_property) {
+        violated.name = assertion ? "assertion" : "undefined expression";
+        replayer_.expect_undefined_steps();
+      }
       violated.message = error->message;
       violated.span = error->span;
     } else if (bad.formula != nullptr) {
