@@ -284,6 +284,12 @@ Predicate Encoder::predicate(kernel::ExprId expr, const SymbolicState& state, st
   return impl_->finish(impl_->evaluator.holds(expr, impl_->at(state)));
 }
 
+Valuation Encoder::value(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth) {
+  impl_->evaluator.set_level(depth + 1);
+  SymValue value = impl_->evaluator.evaluate(expr, impl_->at(state));
+  return {std::move(value), impl_->obligations.take(), impl_->evaluator.take_definitions()};
+}
+
 Predicate Encoder::action_predicate(kernel::ExprId expr, const SymbolicState& current, const SymbolicState& next,
                                     std::uint32_t depth) {
   impl_->evaluator.set_level(depth);

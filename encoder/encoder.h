@@ -62,6 +62,13 @@ struct Predicate {
   std::vector<TermId> definitions;
 };
 
+/// An expression in one state.
+struct Valuation {
+  SymValue value;
+  std::vector<obligation::Obligation> obligations;
+  std::vector<TermId> definitions;
+};
+
 /// A spec's construct that cannot be encoded, with its span and a way out; the caller reports it (exit code 152).
 using Refusal = Diagnostic;
 
@@ -83,6 +90,7 @@ class Encoder {
   [[nodiscard]] ArbitraryState arbitrary(const std::vector<kernel::ExprId>& formulas);
   [[nodiscard]] ActionSteps actions(const SymbolicState& current, std::uint32_t depth);
   [[nodiscard]] Predicate predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth);
+  [[nodiscard]] Valuation value(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth);
   /// An action-level predicate on two states (action constraints, action properties).
   [[nodiscard]] Predicate action_predicate(kernel::ExprId expr, const SymbolicState& current, const SymbolicState& next,
                                            std::uint32_t depth);

@@ -1,5 +1,5 @@
 // The order in which proofs are tried: the invariants as they stand; then, against what shallow bugs there are, a bounded
-// search; then lemmas by PDR.
+// search; then simple lemmas, all that are true at once; then lemmas by PDR, as they are needed.
 #include "solver/prove.h"
 
 #include <fmt/core.h>
@@ -9,6 +9,9 @@
 
 #include "encoder/layout/closure.h"
 #include "frontend/kernel/traverse.h"
+#include "solver/engine/implications.h"
+#include "solver/engine/lemma.h"
+#include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
 #include "solver/induction.h"
 
@@ -16,7 +19,7 @@ namespace tlaloc::solver {
 
 namespace {
 
-using engine::Cube;
+using engine::Lemma;
 using engine::PdrOutcome;
 
 class Prover {
@@ -45,14 +48,14 @@ class Prover {
       return attempt;
     }
     if (std::holds_alternative<Proved>(induction.verdict)) {
-      attempt.found = found("induction", {}, {});
+      attempt.found = found("induction", {});
       return attempt;
     }
     // Sequences without a bound in the invariants may have one that can be computed.
     if (induction.sequences_up_to && types_.empty() && !close_layout()) {
       induction = check_induction();
       if (std::holds_alternative<Proved>(induction.verdict)) {
-        attempt.found = found("induction", {}, {});
+        attempt.found = found("induction", {});
         return attempt;
       }
     }
@@ -118,15 +121,14 @@ class Prover {
     return std::nullopt;
   }
 
-  [[nodiscard]] InvariantFound found(const char* engine, const std::vector<engine::Atom>& atoms,
-                                     const std::vector<Cube>& cubes) const {
+  [[nodiscard]] InvariantFound found(const char* engine, const std::vector<Lemma>& lemmas) const {
     InvariantFound out;
     out.engine = engine;
     std::vector<kernel::ExprId> used = types_;
     for (const kernel::ExprId type : types_) out.types.push_back(kernel::print(own_.program, type));
-    for (const Cube& cube : cubes) {
-      out.lemmas.push_back(lemma(own_.program, atoms, cube));
-      for (const engine::Literal literal : cube) used.push_back(atoms[literal.atom].expr);
+    for (const Lemma& lemma : lemmas) {
+      out.lemmas.push_back(lemma.text);
+      used.insert(used.end(), lemma.naming.begin(), lemma.naming.end());
     }
     out.model_values = model_values(own_.program, used);
     return out;
@@ -136,14 +138,19 @@ class Prover {
     PdrOutcome outcome;
     try {
       engine::ProofProblem problem(own_, options_, watchdog_);
-      const auto progress = [&](std::uint32_t frames) {
-        if (options_.progress) options_.progress(frames, "looking for an inductive invariant");
-      };
-      outcome = engine::Pdr(problem, watchdog_, progress).run();
-      if (outcome.kind == PdrOutcome::Kind::Inductive) {
-        attempt.found = found("pdr", problem.atoms(), outcome.excluded);
+      std::vector<Lemma> lemmas;
+      if (is_inductive_with_lemmas(problem, lemmas)) {
+        attempt.found = found("lemmas", engine::needed(problem, lemmas));
         return;
       }
+      outcome = engine::Pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); }).run();
+      if (outcome.kind == PdrOutcome::Kind::Inductive) {
+        for (const engine::Cube& cube : outcome.excluded) lemmas.push_back(engine::exclude_cube(problem, cube));
+        attempt.found = found("pdr", engine::needed(problem, lemmas));
+        return;
+      }
+    } catch (const engine::Unanswered& unanswered) {
+      outcome.reason = unanswered.reason;
     } catch (const evaluate::Interrupted&) {
       outcome.reason = watchdog_.reason();
     }
@@ -154,24 +161,29 @@ class Prover {
         std::nullopt};
   }
 
-  /// ~(a /\ b), or a => ~b where that reads better.
-  static std::string lemma(const kernel::Program& program, const std::vector<engine::Atom>& atoms, const Cube& cube) {
-    std::string premise;
-    std::string conclusion;
-    const auto append = [](std::string& text, const char* operation, const std::string& part) {
-      text += (text.empty() ? "" : operation) + part;
-    };
-    for (const engine::Literal literal : cube) {
-      const std::string text = "(" + kernel::print(program, atoms[literal.atom].expr) + ")";
-      if (literal.positive) {
-        append(premise, " /\\ ", text);
-      } else {
-        append(conclusion, " \\/ ", text);
+  /// Simple lemmas, one kind after the other until they are enough. What is found the problem knows.
+  [[nodiscard]] bool is_inductive_with_lemmas(engine::ProofProblem& problem, std::vector<Lemma>& lemmas) const {
+    using Kind = engine::Implications::Kind;
+    const auto learn = [&](const char* activity, const std::function<std::vector<Lemma>()>& find) {
+      show(0, activity);
+      try {
+        for (Lemma& lemma : find()) {
+          problem.learn(lemma);
+          lemmas.push_back(std::move(lemma));
+        }
+        return !problem.ask({problem.known(), problem.bad()});
+      } catch (const engine::Unanswered&) {
+        if (watchdog_.fired()) throw;
+        return false;
       }
-    }
-    if (premise.empty()) return conclusion;
-    if (conclusion.empty()) return "~(" + premise + ")";
-    return "(" + premise + ") => (" + conclusion + ")";
+    };
+    return learn("looking for linear equations", [&] { return engine::LinearLemmas(problem).find(); }) ||
+           learn("looking for implications", [&] { return engine::Implications(problem, Kind::Pairs).find(); }) ||
+           learn("looking for comparisons", [&] { return engine::Implications(problem, Kind::Comparisons).find(); });
+  }
+
+  void show(std::uint32_t depth, const std::string& activity) const {
+    if (options_.progress) options_.progress(depth, activity);
   }
 
   static std::vector<Symbol> model_values(const kernel::Program& program, std::vector<kernel::ExprId> open);

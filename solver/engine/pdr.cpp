@@ -6,8 +6,6 @@
 
 namespace tlaloc::engine {
 
-using solver::Answer;
-
 PdrOutcome Pdr::run() {
   PdrOutcome outcome;
   try {
@@ -18,21 +16,17 @@ PdrOutcome Pdr::run() {
       if (progress_) progress_(last);
       while (true) {
         std::vector<TermId> assumptions = within(last);
-        assumptions.push_back(problem_.continued());
-        assumptions.push_back(bad());
-        if (!ask(assumptions)) break;
+        assumptions.push_back(problem_.bad());
+        if (!problem_.ask(assumptions)) break;
         if (!block(current_cube(), last, &outcome.steps)) {
           outcome.kind = PdrOutcome::Kind::Abstract;
           return outcome;
         }
       }
-      if (propagate(outcome)) {
-        outcome.excluded = reduce(outcome.excluded);
-        return outcome;
-      }
+      if (propagate(outcome)) return outcome;
     }
-  } catch (const Stopped& stopped) {
-    outcome.reason = stopped.reason;
+  } catch (const Unanswered& unanswered) {
+    outcome.reason = unanswered.reason;
     return outcome;
   }
 }
@@ -41,18 +35,9 @@ void Pdr::open_frame() {
   frames_.push_back({terms_.bool_variable("frame" + std::to_string(frames_.size())), {}});
 }
 
-bool Pdr::ask(const std::vector<TermId>& assumptions) {
-  if (watchdog_.fired()) throw Stopped{watchdog_.reason()};
-  const Answer answer = problem_.session().check(assumptions);
-  if (answer == Answer::Unknown) {
-    throw Stopped{watchdog_.fired() ? watchdog_.reason() : problem_.session().reason()};
-  }
-  return answer == Answer::Sat;
-}
-
 std::vector<TermId> Pdr::within(std::uint32_t level) const {
   if (level == 0) return {problem_.initial()};
-  std::vector<TermId> active;
+  std::vector<TermId> active{problem_.known()};
   for (std::size_t i = level; i < frames_.size(); ++i) active.push_back(frames_[i].active);
   return active;
 }
@@ -114,10 +99,10 @@ bool Pdr::is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* c
   assumptions.push_back(clause(cube));
   std::unordered_map<TermId, Literal> meaning;
   for (const Literal literal : cube) {
-    assumptions.push_back(term(literal, true));
+    assumptions.push_back(problem_.term(literal, true));
     meaning.emplace(assumptions.back(), literal);
   }
-  if (ask(assumptions)) return false;
+  if (problem_.ask(assumptions)) return false;
   if (core == nullptr) return true;
   for (const TermId t : problem_.session().core()) {
     if (const auto found = meaning.find(t); found != meaning.end()) core->push_back(found->second);
@@ -129,8 +114,8 @@ bool Pdr::is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* c
 
 bool Pdr::is_initial(const Cube& cube) {
   std::vector<TermId> assumptions{problem_.initial()};
-  for (const Literal literal : cube) assumptions.push_back(term(literal, false));
-  return ask(assumptions);
+  for (const Literal literal : cube) assumptions.push_back(problem_.term(literal, false));
+  return problem_.ask(assumptions);
 }
 
 /// The core, with literals of the cube put back until it excludes no initial state; then literal after literal is left out.
@@ -187,8 +172,8 @@ bool Pdr::propagate(PdrOutcome& outcome) {
       std::vector<TermId> assumptions = within(level);
       assumptions.push_back(problem_.continued());
       assumptions.push_back(problem_.taken());
-      for (const Literal literal : cube) assumptions.push_back(term(literal, true));
-      if (!ask(assumptions)) exclude(cube, level + 1);
+      for (const Literal literal : cube) assumptions.push_back(problem_.term(literal, true));
+      if (!problem_.ask(assumptions)) exclude(cube, level + 1);
     }
     if (!frames_[level].cubes.empty()) continue;
     for (std::size_t i = level + 1; i < frames_.size(); ++i) {
@@ -200,54 +185,9 @@ bool Pdr::propagate(PdrOutcome& outcome) {
   return false;
 }
 
-std::vector<Cube> Pdr::reduce(const std::vector<Cube>& cubes) {
-  std::vector<TermId> clauses;
-  std::unordered_map<TermId, std::size_t> number;
-  for (std::size_t i = 0; i < cubes.size(); ++i) {
-    clauses.push_back(clause(cubes[i]));
-    number.emplace(clauses.back(), i);
-  }
-  std::vector<bool> needed(cubes.size(), false);
-  std::vector<std::size_t> todo;
-  const auto need_for = [&](std::vector<TermId> query) {
-    query.push_back(problem_.continued());
-    query.insert(query.end(), clauses.begin(), clauses.end());
-    if (ask(query)) return false;
-    for (const TermId t : problem_.session().core()) {
-      const auto found = number.find(t);
-      if (found == number.end() || needed[found->second]) continue;
-      needed[found->second] = true;
-      todo.push_back(found->second);
-    }
-    return true;
-  };
-  if (!need_for({bad()})) return cubes;
-  while (!todo.empty()) {
-    std::vector<TermId> broken{problem_.taken()};
-    for (const Literal literal : cubes[todo.back()]) broken.push_back(term(literal, true));
-    todo.pop_back();
-    if (!need_for(std::move(broken))) return cubes;
-  }
-  std::vector<Cube> kept;
-  for (std::size_t i = 0; i < cubes.size(); ++i) {
-    if (needed[i]) kept.push_back(cubes[i]);
-  }
-  return kept;
-}
-
-TermId Pdr::bad() const {
-  return terms_.disjunction({problem_.bad_now(), terms_.conjunction({problem_.taken(), problem_.bad_next()})});
-}
-
-TermId Pdr::term(Literal literal, bool next) const {
-  const Atom& atom = problem_.atoms()[literal.atom];
-  const TermId t = next ? atom.next : atom.now;
-  return literal.positive ? t : terms_.negate(t);
-}
-
 TermId Pdr::clause(const Cube& cube) const {
   std::vector<TermId> literals;
-  for (const Literal literal : cube) literals.push_back(terms_.negate(term(literal, false)));
+  for (const Literal literal : cube) literals.push_back(terms_.negate(problem_.term(literal, false)));
   return terms_.disjunction(literals);
 }
 

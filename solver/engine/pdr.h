@@ -13,18 +13,12 @@
 
 namespace tlaloc::engine {
 
-/// An atom or its negation.
-struct Literal {
-  std::uint32_t atom = 0;
-  bool positive = true;
-  friend auto operator<=>(const Literal&, const Literal&) = default;
-};
 /// A conjunction, sorted.
 using Cube = std::vector<Literal>;
 
 struct PdrOutcome {
   enum class Kind {
-    Inductive,  ///< the invariants and the negations of `excluded` are inductive together, and nothing bad is left
+    Inductive,  ///< the invariants, what is known and the negations of `excluded` are inductive together: nothing bad is left
     Abstract,   ///< a path of cubes leads from Init to what is bad: a violation, or the vocabulary is too weak
     Unknown,
   };
@@ -36,22 +30,18 @@ struct PdrOutcome {
 
 class Pdr {
  public:
-  Pdr(ProofProblem& problem, const Watchdog& watchdog, std::function<void(std::uint32_t frames)> progress)
-      : problem_(problem), terms_(problem.terms()), watchdog_(watchdog), progress_(std::move(progress)) {}
+  Pdr(ProofProblem& problem, std::function<void(std::uint32_t frames)> progress)
+      : problem_(problem), terms_(problem.terms()), progress_(std::move(progress)) {}
 
   [[nodiscard]] PdrOutcome run();
 
  private:
-  struct Stopped {
-    std::string reason;
-  };
   struct Frame {
     TermId active;  ///< assumed where the clauses count
     std::vector<Cube> cubes;
   };
 
   void open_frame();
-  [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
   /// The clauses that hold within `level` steps.
   [[nodiscard]] std::vector<TermId> within(std::uint32_t level) const;
   [[nodiscard]] Cube current_cube();
@@ -64,15 +54,10 @@ class Pdr {
   void exclude(const Cube& cube, std::uint32_t level);
   [[nodiscard]] bool is_excluded(const Cube& cube, std::uint32_t level) const;
   [[nodiscard]] bool propagate(PdrOutcome& outcome);
-  /// Of cubes whose negations are inductive: as many as the proof needs, by unsat cores.
-  [[nodiscard]] std::vector<Cube> reduce(const std::vector<Cube>& cubes);
-  [[nodiscard]] TermId bad() const;
-  [[nodiscard]] TermId term(Literal literal, bool next) const;
   [[nodiscard]] TermId clause(const Cube& cube) const;
 
   ProofProblem& problem_;
   term::Terms& terms_;
-  const Watchdog& watchdog_;
   std::function<void(std::uint32_t)> progress_;
   std::vector<Frame> frames_;  // frame 0 is Init and has no clauses
 };

@@ -1,7 +1,6 @@
 #include "solver/engine/proof_problem.h"
 
 #include "solver/engine/portfolio.h"
-#include "solver/engine/vocabulary.h"
 
 namespace tlaloc::engine {
 
@@ -16,7 +15,7 @@ std::vector<kernel::ExprId> formulas(const std::vector<frontend::NamedExpr>& nam
 }
 
 /// With an encoder of its own: encoders keep references into the program, to which the atoms are added.
-std::vector<kernel::ExprId> find_atoms(frontend::Specification& specification, const Watchdog& watchdog) {
+Vocabulary find_vocabulary(frontend::Specification& specification, const Watchdog& watchdog) {
   term::Terms terms;
   encoder::Encoder encoder(specification, terms);
   encoder.set_interrupt([&] { return watchdog.fired(); });
@@ -30,14 +29,15 @@ std::vector<kernel::ExprId> find_atoms(frontend::Specification& specification, c
 ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog)
     : specification_(specification),
       watchdog_(watchdog),
-      vocabulary_(find_atoms(specification, watchdog)),
+      vocabulary_(find_vocabulary(specification, watchdog)),
       encoder_(specification, terms_),
-      session_(make_portfolio(terms_, {1, options.seed, std::nullopt})) {
+      session_(make_portfolio(terms_, {1, options.seed, std::nullopt})),
+      known_(terms_.bool_variable("known")) {
   watchdog_.guard(session_.get());
   encoder_.set_interrupt([this] { return watchdog_.fired(); });
   admit_states();
   encode_step();
-  evaluate_atoms();
+  evaluate_vocabulary();
 }
 
 ProofProblem::~ProofProblem() { watchdog_.guard(nullptr); }
@@ -80,23 +80,76 @@ void ProofProblem::encode_step() {
   bad_next_ = terms_.negate(terms_.conjunction(good));
 }
 
-void ProofProblem::evaluate_atoms() {
+void ProofProblem::evaluate_vocabulary() {
   if (terms_.is_false(taken_)) return;
-  for (const kernel::ExprId expr : vocabulary_) {
-    try {
-      const Predicate now = encoder_.predicate(expr, before_->next, 1);
-      const Predicate next = encoder_.predicate(expr, step_->next, 1);
-      // An atom without a value somewhere would make clauses without one.
-      if (!now.obligations.empty() || !next.obligations.empty()) continue;
-      if (terms_.is_true(now.holds) || terms_.is_false(now.holds)) continue;
-      define(now.definitions);
-      define(next.definitions);
-      atoms_.push_back({expr, now.holds, next.holds});
-    } catch (const symbolic::Unsupported&) {
-      // Not an atom, then.
-    } catch (const interpret::EvalException&) {
-    }
+  for (std::size_t i = 0; i < vocabulary_.atoms.size(); ++i) {
+    if (i == vocabulary_.parts) parts_ = atoms_.size();
+    add_atom(vocabulary_.atoms[i], atoms_);
   }
+  if (vocabulary_.parts == vocabulary_.atoms.size()) parts_ = atoms_.size();
+  for (const kernel::ExprId expr : vocabulary_.joint) add_atom(expr, joint_);
+  for (const kernel::ExprId expr : vocabulary_.quantities) add_quantity(expr, quantities_);
+  for (const kernel::ExprId expr : vocabulary_.small) add_quantity(expr, small_);
+}
+
+void ProofProblem::add_atom(kernel::ExprId expr, std::vector<Atom>& atoms) {
+  try {
+    const Predicate now = encoder_.predicate(expr, before_->next, 1);
+    const Predicate next = encoder_.predicate(expr, step_->next, 1);
+    // An atom without a value somewhere would make clauses without one.
+    if (!now.obligations.empty() || !next.obligations.empty()) return;
+    if (terms_.is_true(now.holds) || terms_.is_false(now.holds)) return;
+    define(now.definitions);
+    define(next.definitions);
+    atoms.push_back({expr, now.holds, next.holds});
+  } catch (const symbolic::Unsupported&) {
+    // Not an atom, then.
+  } catch (const interpret::EvalException&) {
+  }
+}
+
+void ProofProblem::add_quantity(kernel::ExprId expr, std::vector<Quantity>& quantities) {
+  try {
+    const auto now = number(expr, before_->next);
+    const auto next = number(expr, step_->next);
+    if (now && next && terms_.op(*now) != term::Op::Integer) quantities.push_back({expr, *now, *next});
+  } catch (const symbolic::Unsupported&) {
+    // Not a quantity, then.
+  } catch (const interpret::EvalException&) {
+  }
+}
+
+/// Nothing: it is not always an integer.
+std::optional<TermId> ProofProblem::number(kernel::ExprId expr, const encoder::SymbolicState& state) {
+  const encoder::Valuation valuation = encoder_.value(expr, state, 1);
+  if (!valuation.obligations.empty()) return std::nullopt;
+  TermId not_integer;
+  const TermId number = symbolic::number(terms_, valuation.value, &not_integer).term;
+  if (!terms_.is_false(not_integer)) return std::nullopt;
+  define(valuation.definitions);
+  return number;
+}
+
+TermId ProofProblem::term(Literal literal, bool next) {
+  const Atom& atom = atoms_[literal.atom];
+  const TermId t = next ? atom.next : atom.now;
+  return literal.positive ? t : terms_.negate(t);
+}
+
+TermId ProofProblem::bad() {
+  return terms_.conjunction({continued_, terms_.disjunction({bad_now_, terms_.conjunction({taken_, bad_next_})})});
+}
+
+bool ProofProblem::ask(const std::vector<TermId>& assumptions) {
+  if (watchdog_.fired()) throw Unanswered{watchdog_.reason()};
+  const solver::Answer answer = session_->check(assumptions);
+  if (answer == solver::Answer::Unknown) throw Unanswered{watchdog_.fired() ? watchdog_.reason() : session_->reason()};
+  return answer == solver::Answer::Sat;
+}
+
+void ProofProblem::learn(const Lemma& lemma) {
+  session_->assert_term(terms_.implies(known_, lemma.now));
+  session_->assert_term(terms_.implies(terms_.conjunction({known_, continued_, taken_}), lemma.next));
 }
 
 /// TRUE, with a value.

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "encoder/encoder.h"
+#include "solver/engine/vocabulary.h"
 #include "solver/engine/watchdog.h"
 #include "solver/session.h"
 #include "solver/solver.h"
@@ -19,6 +20,30 @@ struct Atom {
   kernel::ExprId expr;
   TermId now, next;
 };
+/// An integer, before and after the step.
+struct Quantity {
+  kernel::ExprId expr;
+  TermId now, next;
+};
+
+/// An atom or its negation.
+struct Literal {
+  std::uint32_t atom = 0;
+  bool positive = true;
+  friend auto operator<=>(const Literal&, const Literal&) = default;
+};
+
+/// A state predicate that an engine has found.
+struct Lemma {
+  TermId now, next;                    ///< before and after the step
+  std::string text;                    ///< as TLA+
+  std::vector<kernel::ExprId> naming;  ///< atoms and quantities in it
+};
+
+/// Thrown when a question gets no answer.
+struct Unanswered {
+  std::string reason;
+};
 
 class ProofProblem {
  public:
@@ -31,7 +56,16 @@ class ProofProblem {
 
   [[nodiscard]] term::Terms& terms() { return terms_; }
   [[nodiscard]] solver::Session& session() { return *session_; }
+  [[nodiscard]] const kernel::Program& program() const { return specification_.program; }
   [[nodiscard]] const std::vector<Atom>& atoms() const { return atoms_; }
+  /// The first of the atoms: those that say what one part of the state is.
+  [[nodiscard]] std::size_t parts() const { return parts_; }
+  [[nodiscard]] const std::vector<Quantity>& quantities() const { return quantities_; }
+  /// Quantities of small range: their values are atoms as well.
+  [[nodiscard]] const std::vector<Quantity>& small() const { return small_; }
+  /// Conjunctions of two parts with the same key; not among the atoms.
+  [[nodiscard]] const std::vector<Atom>& joint() const { return joint_; }
+  [[nodiscard]] TermId term(Literal literal, bool next);
   /// Over the state before: it satisfies Init; it is continued (constraints).
   [[nodiscard]] TermId initial() const { return initial_; }
   [[nodiscard]] TermId continued() const { return continued_; }
@@ -41,22 +75,37 @@ class ProofProblem {
   [[nodiscard]] TermId bad_now() const { return bad_now_; }
   /// The state after breaks an invariant, or one has no value there.
   [[nodiscard]] TermId bad_next() const { return bad_next_; }
+  /// One or the other, where the state before is continued.
+  [[nodiscard]] TermId bad();
+
+  /// Whether all of them can hold. Throws Unanswered.
+  [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
+  /// Assumed, the lemmas learnt so far hold before and after the step.
+  [[nodiscard]] TermId known() const { return known_; }
+  /// `lemma` holds in all states reached before the invariants are broken.
+  void learn(const Lemma& lemma);
 
  private:
   void admit_states();
   void encode_step();
-  void evaluate_atoms();
+  void evaluate_vocabulary();
+  void add_atom(kernel::ExprId expr, std::vector<Atom>& atoms);
+  void add_quantity(kernel::ExprId expr, std::vector<Quantity>& quantities);
+  [[nodiscard]] std::optional<TermId> number(kernel::ExprId expr, const encoder::SymbolicState& state);
   [[nodiscard]] TermId holds(const encoder::Predicate& predicate);
   void define(const std::vector<TermId>& definitions);
 
   const frontend::Specification& specification_;
   Watchdog& watchdog_;
-  std::vector<kernel::ExprId> vocabulary_;
+  Vocabulary vocabulary_;
   term::Terms terms_;
   encoder::Encoder encoder_;
   std::unique_ptr<solver::Session> session_;
   std::optional<encoder::Transition> before_, step_;
-  std::vector<Atom> atoms_;
+  std::vector<Atom> atoms_, joint_;
+  std::size_t parts_ = 0;
+  std::vector<Quantity> quantities_, small_;
+  TermId known_;
   TermId initial_, continued_, taken_, bad_now_, bad_next_;
 };
 

@@ -19,19 +19,27 @@ constexpr std::size_t kMostIntegers = 8;   // pairs of them are compared
 constexpr int kFarthest = 2;               // differences between the two
 constexpr std::size_t kMostNumbers = 6;    // of the text, that integers are compared with
 
-class Vocabulary {
+class Maker {
  public:
-  explicit Vocabulary(frontend::Specification& specification)
+  explicit Maker(frontend::Specification& specification)
       : program_(specification.program), model_(specification.model) {}
 
-  std::vector<ExprId> make(const evaluate::SymbolicState& admitted) {
+  Vocabulary make(const evaluate::SymbolicState& admitted) {
     for (std::uint32_t v = 0; v < admitted.values.size(); ++v) {
       const ExprId variable = program_.add(kernel::VariableRef{kernel::VariableId(v)}, Span{}, Level::State);
       walk(admitted.values[v], variable, std::nullopt);
     }
+    Vocabulary made;
+    made.parts = atoms_.size();
+    made.joint = joint();
+    for (const ExprId atom : integer_atoms_) add(atom, std::nullopt);
     compare_integers();
     mine_text();
-    return std::move(atoms_);
+    made.atoms = std::move(atoms_);
+    made.quantities = std::move(integers_);
+    made.quantities.insert(made.quantities.end(), lengths_.begin(), lengths_.end());
+    made.small = std::move(small_);
+    return made;
   }
 
  private:
@@ -40,15 +48,25 @@ class Vocabulary {
     if (value.get_if<symbolic::Boolean>() != nullptr) {
       add(access, guard);
     } else if (const auto* choice = value.get_if<symbolic::Choice>()) {
-      const std::size_t count = choice->alternatives.size() == 2 ? 1 : choice->alternatives.size();
+      const auto& alternatives = choice->alternatives;
+      const bool integer = std::all_of(alternatives.begin(), alternatives.end(), [](const auto& a) { return a.second.is_int(); });
+      if (integer && !guard) small_.push_back(access);
+      const std::size_t count = alternatives.size() == 2 ? 1 : alternatives.size();
       for (std::size_t i = 0; i < count; ++i) {
-        add(apply(Op::Eq, {access, literal(choice->alternatives[i].second)}), guard);
+        const ExprId atom = apply(Op::Eq, {access, literal(alternatives[i].second)});
+        if (integer) {
+          integer_atoms_.push_back(guard ? apply(Op::And, {*guard, atom}) : atom);
+        } else {
+          add(atom, guard);
+        }
       }
     } else if (value.get_if<symbolic::IntegerTerm>() != nullptr) {
       if (!guard) integers_.push_back(access);
     } else if (const auto* set = value.get_if<symbolic::Set>()) {
       for (const auto& [element, member] : set->members) add(apply(Op::In, {literal(element), access}), guard);
     } else if (const auto* function = value.get_if<symbolic::Function>()) {
+      const bool fixed = function->entries.empty() || function->entries.back().present == term::TermId(0);
+      if (function->is_sequence && !fixed && !guard) lengths_.push_back(apply(Op::Len, {access}));
       for (const auto& entry : function->entries) {
         const ExprId key = literal(entry.key);
         std::optional<ExprId> present = guard;
@@ -66,9 +84,44 @@ class Vocabulary {
     }
   }
 
+  /// Where a part stands: `v[k]`, or nothing deeper down.
+  struct Place {
+    kernel::VariableId variable;
+    Value key;
+  };
+  [[nodiscard]] std::optional<Place> place_of(ExprId atom) const {
+    ExprId part = atom;
+    if (const auto* equal = std::get_if<kernel::OpApply>(&program_.exprs[atom]); equal != nullptr && equal->op == Op::Eq) {
+      part = equal->args[0];
+    }
+    const auto* apply = std::get_if<kernel::OpApply>(&program_.exprs[part]);
+    if (apply == nullptr || apply->op != Op::Apply) return std::nullopt;
+    const auto* variable = std::get_if<kernel::VariableRef>(&program_.exprs[apply->args[0]]);
+    const auto* key = std::get_if<kernel::Literal>(&program_.exprs[apply->args[1]]);
+    if (variable == nullptr || key == nullptr) return std::nullopt;
+    return Place{variable->variable, key->value};
+  }
+  [[nodiscard]] std::vector<ExprId> joint() {
+    std::vector<std::pair<Place, ExprId>> placed;
+    for (const ExprId atom : atoms_) {
+      if (const auto place = place_of(atom)) placed.emplace_back(*place, atom);
+    }
+    std::vector<ExprId> all;
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      for (std::size_t j = i + 1; j < placed.size(); ++j) {
+        const auto& [a, b] = std::pair(placed[i].first, placed[j].first);
+        if (a.variable == b.variable || a.key != b.key) continue;
+        all.push_back(apply(Op::And, {placed[i].second, placed[j].second}));
+      }
+    }
+    return all;
+  }
+
   void compare_integers() {
     const std::vector<Value> numbers = numbers_of_text();
+    const ExprId zero = literal(Value::integer(0));
     for (const ExprId integer : integers_) {
+      add(apply(Op::Le, {zero, integer}), std::nullopt);
       for (const Value& number : numbers) {
         add(apply(Op::Eq, {integer, literal(number)}), std::nullopt);
         add(apply(Op::Le, {integer, literal(number)}), std::nullopt);
@@ -79,6 +132,7 @@ class Vocabulary {
       for (std::size_t j = i + 1; j < count; ++j) {
         add(apply(Op::Le, {integers_[i], integers_[j]}), std::nullopt);
         add(apply(Op::Le, {integers_[j], integers_[i]}), std::nullopt);
+        add(apply(Op::Eq, {integers_[i], integers_[j]}), std::nullopt);
         for (int apart = 1; apart <= kFarthest; ++apart) {
           const ExprId distance = literal(Value::integer(apart));
           add(apply(Op::Eq, {integers_[i], apply(Op::Add, {integers_[j], distance})}), std::nullopt);
@@ -150,14 +204,15 @@ class Vocabulary {
   kernel::Program& program_;
   const frontend::Model& model_;
   std::vector<ExprId> atoms_;
-  std::vector<ExprId> integers_;
+  std::vector<ExprId> integers_, lengths_, small_;
+  std::vector<ExprId> integer_atoms_;
   std::set<std::string> texts_;
 };
 
 }  // namespace
 
-std::vector<ExprId> make_vocabulary(frontend::Specification& specification, const evaluate::SymbolicState& admitted) {
-  return Vocabulary(specification).make(admitted);
+Vocabulary make_vocabulary(frontend::Specification& specification, const evaluate::SymbolicState& admitted) {
+  return Maker(specification).make(admitted);
 }
 
 }  // namespace tlaloc::engine

@@ -10,9 +10,16 @@
 
 namespace tlaloc::engine {
 
-/// Adds the atoms to the program and returns them, each once. `admitted`: a state that stands for all those admitted; of an
-/// atom about it that is redundant, since the others determine it, none is made. No encoder may be at work on the program.
-[[nodiscard]] std::vector<kernel::ExprId> make_vocabulary(frontend::Specification& specification,
-                                                          const evaluate::SymbolicState& admitted);
+struct Vocabulary {
+  std::vector<kernel::ExprId> atoms;        ///< state predicates, each once; about the parts of a state first
+  std::size_t parts = 0;                    ///< so many atoms say what one part is that is no integer
+  std::vector<kernel::ExprId> quantities;   ///< parts that are integers without a small range, lengths of sequences
+  std::vector<kernel::ExprId> joint;        ///< of two parts with the same key, `pc[p] = "read" /\ flag[p]`: both atoms
+  std::vector<kernel::ExprId> small;        ///< parts that are integers of small range
+};
+
+/// Adds the expressions to the program. `admitted`: a state that stands for all those admitted; of an atom about it that is
+/// redundant, since the others determine it, none is made. No encoder may be at work on the program.
+[[nodiscard]] Vocabulary make_vocabulary(frontend::Specification& specification, const evaluate::SymbolicState& admitted);
 
 }  // namespace tlaloc::engine

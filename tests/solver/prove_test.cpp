@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "frontend/source/source_file.h"
+#include "solver/engine/implications.h"
+#include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
 
 namespace tlaloc::solver {
@@ -38,8 +42,34 @@ TEST(Prove, FindsLemmas) {
            {"Inv"}),
       {});
   ASSERT_TRUE(attempt.found);
-  EXPECT_EQ(attempt.found->engine, "pdr");
   EXPECT_FALSE(attempt.found->lemmas.empty());
+}
+
+TEST(Prove, FindsClausesOfThreeLiterals) {
+  // Of a, b and c no two are inductive without the third.
+  const auto attempt = prove(
+      load("VARIABLES a, b, c, bad\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE /\\ bad = FALSE\n"
+           "Next == \\/ ~(b /\\ c) /\\ a' = TRUE /\\ UNCHANGED <<b, c, bad>>\n        \\/ ~(a /\\ c) /\\ b' = TRUE /\\ UNCHANGED <<a, c, bad>>\n"
+           "        \\/ ~(a /\\ b) /\\ c' = TRUE /\\ UNCHANGED <<a, b, bad>>\n        \\/ bad' = (a /\\ b /\\ c) /\\ UNCHANGED <<a, b, c>>\n"
+           "Inv == ~bad",
+           {"Inv"}),
+      {});
+  ASSERT_TRUE(attempt.found);
+  EXPECT_EQ(attempt.found->engine, "pdr");
+  EXPECT_EQ(attempt.found->lemmas, std::vector<std::string>{"~((a) /\\ (b) /\\ (c))"});
+}
+
+TEST(Prove, FindsEquationsBetweenIntegersWithoutBound) {
+  const auto attempt = prove(
+      load("VARIABLES x, y, at\nInit == x = 0 /\\ y = 0 /\\ at = \"a\"\n"
+           "Next == \\/ at = \"a\" /\\ x' = x + 2 /\\ at' = \"b\" /\\ UNCHANGED y\n"
+           "        \\/ at = \"b\" /\\ y' = y + 1 /\\ at' = \"a\" /\\ UNCHANGED x\nInv == at = \"a\" => x = 2 * y",
+           {"Inv"}),
+      {});
+  ASSERT_TRUE(attempt.found);
+  EXPECT_EQ(attempt.found->engine, "lemmas");
+  // at = "b" adds two.
+  EXPECT_EQ(attempt.found->lemmas, std::vector<std::string>{"x + 2 * (IF at = \"a\" THEN 1 ELSE 0) = 2 * y + 2"});
 }
 
 TEST(Prove, FindsNothingForWhatIsFalse) {
@@ -56,6 +86,61 @@ TEST(Prove, FindsNothingForWhatIsFalse) {
 
 }  // namespace
 }  // namespace tlaloc::solver
+
+namespace tlaloc::engine {
+namespace {
+
+constexpr const char* kWorkers =
+    "VARIABLES n, done, at, held\nInit == n = 0 /\\ done = 0 /\\ at = [p \\in 1..2 |-> \"out\"] /\\ held = FALSE\n"
+    "Enter(p) == at[p] = \"out\" /\\ ~held /\\ held' = TRUE /\\ at' = [at EXCEPT ![p] = \"in\"] /\\ UNCHANGED <<n, done>>\n"
+    "Work(p) == at[p] = \"in\" /\\ n' = n + p /\\ at' = [at EXCEPT ![p] = \"left\"] /\\ UNCHANGED <<done, held>>\n"
+    "Leave(p) == at[p] = \"left\" /\\ held' = FALSE /\\ done' = done + p /\\ at' = [at EXCEPT ![p] = \"out\"] /\\ UNCHANGED n\n"
+    "Next == \\E p \\in 1..2 : Enter(p) \\/ Work(p) \\/ Leave(p)\n"
+    "Types == n \\in Int /\\ done \\in Int /\\ at \\in [1..2 -> {\"out\", \"in\", \"left\"}] /\\ held \\in BOOLEAN";
+
+/// Simple lemmas are true of behaviours, as the bounded search sees them.
+TEST(Lemmas, HoldInReachableStates) {
+  frontend::Specification specification = solver::load(kWorkers, {"Types"});
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const auto linear = LinearLemmas(problem).find();
+  const auto pairs = Implications(problem, Implications::Kind::Pairs).find();
+  const auto comparisons = Implications(problem, Implications::Kind::Comparisons).find();
+  std::vector<std::string> texts;
+  for (const auto* lemmas : {&linear, &pairs, &comparisons}) {
+    EXPECT_FALSE(lemmas->empty());
+    for (const Lemma& lemma : *lemmas) texts.push_back(lemma.text);
+  }
+  const std::string added = "n = done + (IF at[1] = \"left\" THEN 1 ELSE 0) + 2 * (IF at[2] = \"left\" THEN 1 ELSE 0)";
+  EXPECT_NE(std::find(texts.begin(), texts.end(), added), texts.end());
+
+  solver::CheckOptions options;
+  options.length = 7;
+  const solver::CheckResult checked = solver::check(solver::load(kWorkers, texts), options);
+  EXPECT_TRUE(std::holds_alternative<solver::NoViolationUpTo>(checked.verdict));
+}
+
+/// Only what the proof needs, and nothing less.
+TEST(Lemmas, AreReducedToWhatIsNeeded) {
+  frontend::Specification specification = solver::load(std::string(kWorkers) + "\nQuiet == Types /\\ (~held => n = done)", {"Quiet"});
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  std::vector<Lemma> found = LinearLemmas(problem).find();
+  for (Lemma& lemma : Implications(problem, Implications::Kind::Pairs).find()) found.push_back(std::move(lemma));
+  const std::vector<Lemma> kept = needed(problem, found);
+  EXPECT_LT(kept.size(), found.size());
+  std::vector<TermId> question{problem.bad()};
+  for (const Lemma& lemma : kept) question.push_back(lemma.now);
+  EXPECT_FALSE(problem.ask(question));
+  for (const Lemma& broken : kept) {
+    question = {problem.continued(), problem.taken(), problem.terms().negate(broken.next)};
+    for (const Lemma& lemma : kept) question.push_back(lemma.now);
+    EXPECT_FALSE(problem.ask(question)) << broken.text;
+  }
+}
+
+}  // namespace
+}  // namespace tlaloc::engine
 
 namespace tlaloc::engine {
 namespace {
@@ -79,7 +164,7 @@ TEST(Pdr, ExcludesNoReachableState) {
   frontend::Specification specification = std::move(*loaded.specification);
   Watchdog watchdog({});
   ProofProblem problem(specification, {}, watchdog);
-  const PdrOutcome outcome = Pdr(problem, watchdog, {}).run();
+  const PdrOutcome outcome = Pdr(problem, {}).run();
   ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
   interpret::Interpreter interpreter(specification.program, {});
   for (const interpret::State& state :

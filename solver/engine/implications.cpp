@@ -1,0 +1,118 @@
+#include "solver/engine/implications.h"
+
+#include <algorithm>
+
+namespace tlaloc::engine {
+
+namespace {
+
+constexpr std::size_t kMostCandidates = 12000;
+constexpr std::size_t kTogether = 32;  // candidates that a question is about
+
+/// Asserted for a while.
+class Scope {
+ public:
+  explicit Scope(solver::Session& session) : session_(session) { session_.push(); }
+  ~Scope() { session_.pop(); }
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+
+ private:
+  solver::Session& session_;
+};
+
+}  // namespace
+
+Implications::Implications(ProofProblem& problem, Kind kind) : problem_(problem), terms_(problem.terms()) {
+  const auto count = static_cast<std::uint32_t>(problem.atoms().size());
+  const auto parts = static_cast<std::uint32_t>(problem.parts());
+  if (kind == Kind::Pairs) {
+    propose_pairs(parts, count);
+  } else {
+    propose_comparisons(parts, count);
+  }
+}
+
+void Implications::propose_pairs(std::uint32_t parts, std::uint32_t count) {
+  for (std::uint32_t a = 0; a < count; ++a) {
+    for (const bool positive : {true, false}) propose({{a, positive}});
+  }
+  if (std::size_t{4} * parts * count > kMostCandidates) return;
+  for (std::uint32_t a = 0; a < parts; ++a) {
+    for (std::uint32_t b = a + 1; b < count; ++b) {
+      for (const bool positive_a : {true, false}) {
+        for (const bool positive_b : {true, false}) propose({{a, positive_a}, {b, positive_b}});
+      }
+    }
+  }
+}
+
+void Implications::propose_comparisons(std::uint32_t parts, std::uint32_t count) {
+  if (problem_.quantities().empty() || std::size_t{parts} * parts * (count - parts) > kMostCandidates) return;
+  for (std::uint32_t a = 0; a < parts; ++a) {
+    for (std::uint32_t b = a + 1; b < parts; ++b) {
+      for (std::uint32_t c = parts; c < count; ++c) {
+        for (const bool positive : {true, false}) propose({{a, true}, {b, true}, {c, positive}});
+      }
+    }
+  }
+}
+
+void Implications::propose(Cube cube) {
+  Lemma lemma = exclude_cube(problem_, cube);
+  if (!terms_.is_true(lemma.now)) candidates_.push_back({std::move(cube), std::move(lemma)});
+}
+
+std::vector<Lemma> Implications::find() {
+  {
+    const Scope initial(problem_.session());
+    problem_.session().assert_term(problem_.initial());
+    refute(false);
+  }
+  bool refuted = true;
+  while (refuted) {
+    const Scope step(problem_.session());
+    for (const TermId t : {problem_.known(), problem_.continued(), problem_.taken()}) problem_.session().assert_term(t);
+    for (const Candidate& candidate : candidates_) problem_.session().assert_term(candidate.lemma.now);
+    refuted = refute(true);
+  }
+  // Of what is left much follows from the rest, or from what values the variables may take.
+  const Scope facts(problem_.session());
+  problem_.session().assert_term(problem_.known());
+  std::vector<Lemma> kept;
+  for (Candidate& candidate : candidates_) {
+    if (!problem_.ask({terms_.negate(candidate.lemma.now)})) continue;
+    problem_.session().assert_term(candidate.lemma.now);
+    kept.push_back(std::move(candidate.lemma));
+  }
+  return kept;
+}
+
+bool Implications::refute(bool next) {
+  bool refuted = false;
+  for (std::size_t begin = 0; begin < candidates_.size();) {
+    std::vector<TermId> broken;
+    for (std::size_t i = begin; i < std::min(begin + kTogether, candidates_.size()); ++i) {
+      broken.push_back(terms_.negate(next ? candidates_[i].lemma.next : candidates_[i].lemma.now));
+    }
+    if (!problem_.ask({terms_.disjunction(broken)})) {
+      begin += broken.size();
+      continue;
+    }
+    refuted = true;
+    const term::Assignment model = problem_.session().model();
+    term::TermEvaluator evaluator(terms_, model);
+    std::vector<bool> truth;
+    for (const Atom& atom : problem_.atoms()) truth.push_back(evaluator.truth(next ? atom.next : atom.now));
+    const auto is_false = [&](const Candidate& candidate) {
+      return std::all_of(candidate.cube.begin(), candidate.cube.end(),
+                         [&](Literal literal) { return truth[literal.atom] == literal.positive; });
+    };
+    const auto rest = candidates_.begin() + static_cast<std::ptrdiff_t>(begin);
+    begin -= static_cast<std::size_t>(std::count_if(candidates_.begin(), rest, is_false));
+    std::erase_if(candidates_, is_false);
+  }
+  return refuted;
+}
+
+}  // namespace tlaloc::engine

@@ -1,0 +1,117 @@
+#include "solver/engine/lemma.h"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+namespace tlaloc::engine {
+
+namespace {
+
+std::string in_parentheses(const ProofProblem& problem, kernel::ExprId expr) {
+  return "(" + kernel::print(problem.program(), expr) + ")";
+}
+
+/// ~(a /\ b), or a => ~b where that reads better.
+std::string to_text(const ProofProblem& problem, const Cube& cube) {
+  std::vector<std::string> premise, conclusion;
+  for (const Literal literal : cube) {
+    (literal.positive ? premise : conclusion).push_back(in_parentheses(problem, problem.atoms()[literal.atom].expr));
+  }
+  const std::string all = fmt::format("{}", fmt::join(premise, " /\\ "));
+  const std::string any = fmt::format("{}", fmt::join(conclusion, " \\/ "));
+  if (premise.empty()) return any;
+  if (conclusion.empty()) return "~(" + all + ")";
+  return "(" + all + ") => (" + any + ")";
+}
+
+/// Each coordinate on the side of the equation where its coefficient is positive.
+std::string to_text(const ProofProblem& problem, const std::vector<Coordinate>& coordinates, const LinearEquation& equation) {
+  std::vector<std::string> left, right;
+  for (std::size_t i = 0; i < coordinates.size(); ++i) {
+    const Integer& coefficient = equation.coefficients[i];
+    if (coefficient.sign() == 0) continue;
+    const Integer times = coefficient.sign() < 0 ? -coefficient : coefficient;
+    const std::string expr = kernel::print(problem.program(), coordinates[i].expr);
+    const std::string value = coordinates[i].is_atom ? "(IF " + expr + " THEN 1 ELSE 0)" : expr;
+    (coefficient.sign() > 0 ? left : right).push_back(times == Integer(1) ? value : times.to_string() + " * " + value);
+  }
+  if (equation.constant.sign() > 0) left.push_back(equation.constant.to_string());
+  if (equation.constant.sign() < 0) right.push_back((-equation.constant).to_string());
+  if (left.empty()) left.emplace_back("0");
+  if (right.empty()) right.emplace_back("0");
+  return fmt::format("{} = {}", fmt::join(left, " + "), fmt::join(right, " + "));
+}
+
+}  // namespace
+
+Lemma exclude_cube(ProofProblem& problem, const Cube& cube) {
+  term::Terms& terms = problem.terms();
+  Lemma out;
+  std::vector<TermId> now, next;
+  for (const Literal literal : cube) {
+    now.push_back(terms.negate(problem.term(literal, false)));
+    next.push_back(terms.negate(problem.term(literal, true)));
+    out.naming.push_back(problem.atoms()[literal.atom].expr);
+  }
+  out.now = terms.disjunction(now);
+  out.next = terms.disjunction(next);
+  out.text = to_text(problem, cube);
+  return out;
+}
+
+Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard, const std::vector<Coordinate>& coordinates,
+                     const LinearEquation& equation) {
+  term::Terms& terms = problem.terms();
+  Lemma out;
+  std::vector<TermId> now{terms.integer(equation.constant)}, next = now;
+  for (std::size_t i = 0; i < coordinates.size(); ++i) {
+    if (equation.coefficients[i].sign() == 0) continue;
+    const TermId coefficient = terms.integer(equation.coefficients[i]);
+    now.push_back(terms.multiply(coefficient, coordinates[i].now));
+    next.push_back(terms.multiply(coefficient, coordinates[i].next));
+    out.naming.push_back(coordinates[i].expr);
+  }
+  const TermId zero = terms.integer(0);
+  out.now = terms.equal(terms.add(now), zero);
+  out.next = terms.equal(terms.add(next), zero);
+  out.text = to_text(problem, coordinates, equation);
+  if (guard) {
+    out.now = terms.implies(problem.term(*guard, false), out.now);
+    out.next = terms.implies(problem.term(*guard, true), out.next);
+    out.naming.push_back(problem.atoms()[guard->atom].expr);
+    out.text = (guard->positive ? "" : "~") + in_parentheses(problem, out.naming.back()) + " => (" + out.text + ")";
+  }
+  return out;
+}
+
+std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemmas) {
+  std::unordered_map<TermId, std::size_t> number;
+  for (std::size_t i = 0; i < lemmas.size(); ++i) number.emplace(lemmas[i].now, i);
+  std::vector<bool> is_needed(lemmas.size(), false);
+  std::vector<std::size_t> todo;
+  const auto need_for = [&](std::vector<TermId> query) {
+    for (const Lemma& lemma : lemmas) query.push_back(lemma.now);
+    if (problem.ask(query)) return false;
+    for (const TermId t : problem.session().core()) {
+      const auto found = number.find(t);
+      if (found == number.end() || is_needed[found->second]) continue;
+      is_needed[found->second] = true;
+      todo.push_back(found->second);
+    }
+    return true;
+  };
+  if (!need_for({problem.bad()})) return lemmas;
+  while (!todo.empty()) {
+    const TermId broken = problem.terms().negate(lemmas[todo.back()].next);
+    todo.pop_back();
+    if (!need_for({problem.continued(), problem.taken(), broken})) return lemmas;
+  }
+  std::vector<Lemma> kept;
+  for (std::size_t i = 0; i < lemmas.size(); ++i) {
+    if (is_needed[i]) kept.push_back(lemmas[i]);
+  }
+  return kept;
+}
+
+}  // namespace tlaloc::engine

@@ -1,0 +1,29 @@
+// Lemmas as proof engines find them, made of a problem's vocabulary: as terms before and after the step, and as TLA+.
+#pragma once
+
+#include <optional>
+
+#include "solver/engine/affine_hull.h"
+#include "solver/engine/pdr.h"
+#include "solver/engine/proof_problem.h"
+
+namespace tlaloc::engine {
+
+/// Not all literals of the cube hold.
+[[nodiscard]] Lemma exclude_cube(ProofProblem& problem, const Cube& cube);
+
+/// One coordinate of the points of which equations speak.
+struct Coordinate {
+  kernel::ExprId expr;
+  bool is_atom = false;  ///< 1 where it holds, else 0
+  TermId now, next;      ///< integer terms
+};
+/// Where the guard holds, or everywhere, the equation does.
+[[nodiscard]] Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard,
+                                   const std::vector<Coordinate>& coordinates, const LinearEquation& equation);
+
+/// Of lemmas that make the invariants inductive together: as many as the proof needs, by unsat cores. All of them when it
+/// takes something else as well. Throws Unanswered.
+[[nodiscard]] std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemmas);
+
+}  // namespace tlaloc::engine
