@@ -5,6 +5,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <set>
 
 #include "encoder/layout/closure.h"
@@ -13,6 +15,7 @@
 #include "solver/engine/lemma.h"
 #include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
+#include "solver/engine/portfolio.h"
 #include "solver/induction.h"
 
 namespace tlaloc::solver {
@@ -105,7 +108,9 @@ class Prover {
   std::optional<std::string> close_layout() {
     std::variant<std::vector<kernel::ExprId>, layout::NotClosed> closed;
     try {
-      closed = layout::close(own_, [this] { return watchdog_.fired(); });
+      closed = layout::close(
+          own_, [this] { return watchdog_.fired(); },
+          [this](const term::Terms& terms, const std::vector<term::TermId>& facts) { return possible_where(terms, facts); });
     } catch (const evaluate::Interrupted&) {
       return watchdog_.reason();
     } catch (const symbolic::Unsupported& refusal) {
@@ -119,6 +124,18 @@ class Prover {
                         {kernel::print(own_.program, types_[i]), types_[i], Span{}});
     }
     return std::nullopt;
+  }
+
+  /// Asks a session of its own. Where there is no answer everything is possible.
+  [[nodiscard]] layout::Possible possible_where(const term::Terms& terms, const std::vector<term::TermId>& facts) const {
+    const std::shared_ptr<Session> session = engine::make_portfolio(terms, {1, options_.seed, std::nullopt});
+    for (const term::TermId fact : facts) session->assert_term(fact);
+    return [this, session](term::TermId condition) {
+      if (watchdog_.fired()) throw evaluate::Interrupted();
+      constexpr std::uint32_t kMilliseconds = 500;
+      session->set_timeout(kMilliseconds);
+      return session->check(std::array{condition}) != Answer::Unsat;
+    };
   }
 
   [[nodiscard]] InvariantFound found(const char* engine, const std::vector<Lemma>& lemmas) const {

@@ -95,7 +95,9 @@ class Race {
 
 ExitCode run_check(const Options& options, const FileProvider& files, Console& console) {
   const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) -> Answer {
-    if (options.length || specification.model.invariants.empty()) return solver::check(specification, limits);
+    const frontend::Model& model = specification.model;
+    const bool provable = model.next && (!model.invariants.empty() || model.check_deadlock);
+    if (options.length || !provable) return solver::check(specification, limits);
     return Race(options, files, specification, limits).run();
   };
   return run_engine({"bmc", check}, options, files, console);

@@ -45,8 +45,8 @@ CheckResult proved(const frontend::Specification& specification, const solver::I
 
 Answer attempt_proof(const Options& options, const FileProvider& files, const frontend::Specification& specification,
                      const solver::CheckOptions& limits) {
-  if (specification.model.invariants.empty()) {
-    return CheckResult{solver::Unknown{"there is no invariant to prove", std::nullopt}, {}, {}};
+  if (specification.model.invariants.empty() && !specification.model.check_deadlock) {
+    return CheckResult{solver::Unknown{"there is nothing to prove: no invariant, and deadlock is not asked for", std::nullopt}, {}, {}};
   }
   solver::ProofAttempt attempt = solver::prove(specification, limits);
   if (!attempt.found) return std::move(attempt.result);

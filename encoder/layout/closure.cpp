@@ -16,8 +16,11 @@ constexpr int kLongest = 40; // rounds
 
 class Closing {
  public:
-  Closing(frontend::Specification& specification, const std::function<bool()>& interrupted)
-      : specification_(specification), interrupted_(interrupted), shapes_(specification.program.variables.size()) {}
+  Closing(frontend::Specification& specification, const std::function<bool()>& interrupted, const PossibleWhere& possible)
+      : specification_(specification),
+        interrupted_(interrupted),
+        possible_(possible),
+        shapes_(specification.program.variables.size()) {}
 
   std::variant<std::vector<ExprId>, NotClosed> run() {
     term::Terms terms;
@@ -25,7 +28,7 @@ class Closing {
     encoder.set_interrupt(interrupted_);
     const encoder::Transition init = encoder.initial();
     if (init.branches.empty()) return NotClosed{"there is no initial state"};
-    if (const auto why = absorb(terms, init.next)) return NotClosed{*why};
+    if (const auto why = absorb(terms, init.next, {})) return NotClosed{*why};
     for (int round = 0; round < kLongest; ++round) {
       const std::vector<Shape> before = shapes_;
       std::vector<ExprId> members = memberships();
@@ -59,13 +62,17 @@ class Closing {
     if (admitted.states.branches.empty()) return std::nullopt;
     const encoder::Transition next = encoder.step(admitted.states.next, 1);
     if (next.branches.empty()) return std::nullopt;
-    return absorb(terms, next.next);
+    if (!possible_) return absorb(terms, next.next, {});
+    std::vector<term::TermId> facts{admitted.states.taken, next.taken};
+    facts.insert(facts.end(), admitted.states.definitions.begin(), admitted.states.definitions.end());
+    facts.insert(facts.end(), next.definitions.begin(), next.definitions.end());
+    return absorb(terms, next.next, possible_(terms, facts));
   }
 
-  std::optional<std::string> absorb(term::Terms& terms, const evaluate::SymbolicState& state) {
+  std::optional<std::string> absorb(term::Terms& terms, const evaluate::SymbolicState& state, const Possible& possible) {
     for (std::uint32_t v = 0; v < shapes_.size(); ++v) {
       try {
-        shapes_[v].absorb(terms, state.values[v]);
+        shapes_[v].absorb(terms, state.values[v], possible);
       } catch (const NoShape& refusal) {
         return fmt::format("variable `{}`: {}", specification_.program.variables[kernel::VariableId(v)].name.text(), refusal.why);
       }
@@ -75,14 +82,16 @@ class Closing {
 
   frontend::Specification& specification_;
   const std::function<bool()>& interrupted_;
+  const PossibleWhere& possible_;
   std::vector<Shape> shapes_;
 };
 
 }  // namespace
 
 std::variant<std::vector<ExprId>, NotClosed> close(frontend::Specification& specification,
-                                                   const std::function<bool()>& interrupted) {
-  return Closing(specification, interrupted).run();
+                                                   const std::function<bool()>& interrupted,
+                                                   const PossibleWhere& possible) {
+  return Closing(specification, interrupted, possible).run();
 }
 
 }  // namespace tlaloc::layout

@@ -55,7 +55,14 @@ void Shape::absorb(const Value& value) {
   }
 }
 
-void Shape::absorb(term::Terms& terms, const SymValue& value) {
+bool Shape::has(const Value& scalar) const {
+  if (!scalar.is_int()) return atoms.contains(scalar);
+  return integers && (!integers->low || *integers->low <= scalar.as_int()) &&
+         (!integers->high || scalar.as_int() <= *integers->high);
+}
+
+void Shape::absorb(term::Terms& terms, const SymValue& value, const Possible& possible) {
+  const auto can = [&](term::TermId condition) { return !possible || terms.is_true(condition) || possible(condition); };
   const auto all_of = [&](const SymValue& element) {
     const auto ground = symbolic::expand(terms, element, kMostElements);
     if (!ground) throw NoShape{"a set has elements that cannot be listed"};
@@ -69,7 +76,9 @@ void Shape::absorb(term::Terms& terms, const SymValue& value) {
                    atoms.insert(Value::boolean(true));
                  },
                  [&](const symbolic::Choice& c) {
-                   for (const auto& [guard, v] : c.alternatives) absorb(v);
+                   for (const auto& [guard, v] : c.alternatives) {
+                     if (!has(v) && can(guard)) absorb(v);
+                   }
                  },
                  [&](const symbolic::IntegerTerm& t) {
                    const term::Range range = terms.range(t.term);
@@ -77,30 +86,39 @@ void Shape::absorb(term::Terms& terms, const SymValue& value) {
                  },
                  [&](const symbolic::Set& s) {
                    if (!elements) elements.emplace();
-                   for (const auto& [v, member] : s.members) elements->insert(v);
+                   for (const auto& [v, member] : s.members) {
+                     if (!elements->contains(v) && can(member)) elements->insert(v);
+                   }
                    for (const auto& [member, element] : s.others) all_of(element);
                    if (elements->size() > kMostElements) throw NoShape{"a set may have too many different elements"};
                  },
-                 [&](const symbolic::Function& f) {
-                   std::vector<Value> domain;
-                   for (const auto& entry : f.entries) {
-                     if (!terms.is_true(entry.present)) {
-                       if (!f.is_sequence) throw NoShape{"a function has no fixed domain"};
-                       // It may end here.
-                       auto& shapes = shapes_of(*this, domain);
-                       for (std::size_t i = 0; i < domain.size(); ++i) shapes[i].absorb(terms, f.entries[i].value);
-                     }
-                     domain.push_back(entry.key);
-                   }
-                   auto& shapes = shapes_of(*this, domain);
-                   for (std::size_t i = 0; i < domain.size(); ++i) shapes[i].absorb(terms, f.entries[i].value);
-                 },
+                 [&](const symbolic::Function& f) { absorb_function(terms, f, possible); },
                  [&](const symbolic::Union& u) {
-                   for (const auto& [guard, v] : u.alternatives) absorb(terms, v);
+                   for (const auto& [guard, v] : u.alternatives) absorb(terms, v, possible);
                  },
                  [&](const auto&) { lazy(); },
              },
              value.node().payload);
+}
+
+/// A shape per domain: of a sequence, one per length.
+void Shape::absorb_function(term::Terms& terms, const symbolic::Function& f, const Possible& possible) {
+  std::vector<Value> domain;
+  const auto keep = [&] {
+    auto& shapes = shapes_of(*this, domain);
+    for (std::size_t i = 0; i < domain.size(); ++i) shapes[i].absorb(terms, f.entries[i].value, possible);
+  };
+  for (const auto& entry : f.entries) {
+    if (!terms.is_true(entry.present)) {
+      if (!f.is_sequence) throw NoShape{"a function has no fixed domain"};
+      keep();  // it may end here
+      std::vector<Value> longer = domain;
+      longer.push_back(entry.key);
+      if (!functions.contains(longer) && possible && !possible(entry.present)) return;
+    }
+    domain.push_back(entry.key);
+  }
+  keep();
 }
 
 void Shape::widen(const Shape& before) {
@@ -137,7 +155,7 @@ class Writer {
  private:
   ExprId integers(const IntegerRange& range) {
     if (range.low && range.high) return literal(Value::interval(*range.low, *range.high));
-    if (range.low && *range.low == Integer(0)) return literal(Value::nat_set());
+    if (range.low && *range.low >= Integer(0)) return literal(Value::nat_set());
     return literal(Value::int_set());
   }
   ExprId functions(const std::vector<Value>& domain, const std::vector<Shape>& shapes) {

@@ -3,6 +3,7 @@
 // in which a layout is closed under Next (closure.h).
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -15,6 +16,9 @@
 namespace tlaloc::layout {
 
 using symbolic::SymValue;
+
+/// Whether a condition can hold; may say yes too often. Empty: it always does.
+using Possible = std::function<bool(term::TermId)>;
 
 /// Nothing: without a bound on that side.
 struct IntegerRange {
@@ -33,12 +37,16 @@ struct Shape {
   std::map<std::vector<Value>, std::vector<Shape>> functions;  ///< domain, sorted -> a shape per key
   std::optional<std::set<Value>> elements;                     ///< of values that are sets
 
-  /// Makes room for all that `value` can be. Throws NoShape.
-  void absorb(term::Terms& terms, const SymValue& value);
+  /// Makes room for all that `value` can be; of what would be new, for what is possible. Throws NoShape.
+  void absorb(term::Terms& terms, const SymValue& value, const Possible& possible = {});
   void absorb(const Value& value);
   /// Where an interval here goes beyond that of `before`: without a bound on that side.
   void widen(const Shape& before);
   friend bool operator==(const Shape&, const Shape&) = default;
+
+ private:
+  [[nodiscard]] bool has(const Value& scalar) const;
+  void absorb_function(term::Terms& terms, const symbolic::Function& function, const Possible& possible);
 };
 
 /// The set of all values of that shape, as an expression added to the program. The shape must not be empty.

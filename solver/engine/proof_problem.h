@@ -58,7 +58,7 @@ class ProofProblem {
   [[nodiscard]] solver::Session& session() { return *session_; }
   [[nodiscard]] const kernel::Program& program() const { return specification_.program; }
   [[nodiscard]] const std::vector<Atom>& atoms() const { return atoms_; }
-  /// The first of the atoms: those that say what one part of the state is.
+  /// The first of the atoms: those that tell cases apart, by what one part of the state is and by equations of the text.
   [[nodiscard]] std::size_t parts() const { return parts_; }
   [[nodiscard]] const std::vector<Quantity>& quantities() const { return quantities_; }
   /// Quantities of small range: their values are atoms as well.

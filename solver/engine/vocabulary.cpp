@@ -30,11 +30,12 @@ class Maker {
       walk(admitted.values[v], variable, std::nullopt);
     }
     Vocabulary made;
-    made.parts = atoms_.size();
     made.joint = joint();
+    mine_text([](Op op) { return op == Op::Eq; });
+    made.parts = atoms_.size();
     for (const ExprId atom : integer_atoms_) add(atom, std::nullopt);
     compare_integers();
-    mine_text();
+    mine_text(is_comparison);
     made.atoms = std::move(atoms_);
     made.quantities = std::move(integers_);
     made.quantities.insert(made.quantities.end(), lengths_.begin(), lengths_.end());
@@ -160,10 +161,10 @@ class Maker {
   }
 
   /// Comparisons that stand in Init, Next and the invariants and speak of no bound variable or parameter.
-  void mine_text() {
+  void mine_text(bool (*is_wanted)(Op)) {
     for (const ExprId id : text()) {
       const auto* apply = std::get_if<kernel::OpApply>(&program_.exprs[id]);
-      if (apply == nullptr || program_.levels[id] != Level::State || !is_comparison(apply->op) || !is_closed(id)) continue;
+      if (apply == nullptr || program_.levels[id] != Level::State || !is_wanted(apply->op) || !is_closed(id)) continue;
       add(id, std::nullopt);
     }
   }

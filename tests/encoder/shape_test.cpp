@@ -47,6 +47,25 @@ TEST(Shape, HoldsTheValuesOfAnIntegerTerm) {
   EXPECT_THROW(shape.absorb(terms, SymValue(Value::nat_set())), NoShape) << "an infinite set as a value";
 }
 
+TEST(Shape, LeavesOutWhatIsNotPossible) {
+  term::Terms terms;
+  const term::TermId first = terms.bool_variable("first");
+  const term::TermId second = terms.bool_variable("second");
+  const Possible not_second = [&](term::TermId condition) { return condition != second; };
+  symbolic::Function queue;
+  queue.is_sequence = true;
+  queue.entries = {{Value::integer(1), first, SymValue(Value::string("a"))},
+                   {Value::integer(2), second, SymValue(Value::string("b"))}};
+  const SymValue number = symbolic::make_choice(terms, {{first, Value::integer(1)}, {second, Value::integer(2)}});
+  Shape sequence, integer, known = shape_of({Value::integer(2)});
+  sequence.absorb(terms, symbolic::make_function(terms, queue), not_second);
+  integer.absorb(terms, number, not_second);
+  known.absorb(terms, number, [](term::TermId) { return false; });
+  EXPECT_EQ(set_of(sequence), "{<<>>} \\cup [{1} -> {\"a\"}]");
+  EXPECT_EQ(set_of(integer), "1..1");
+  EXPECT_EQ(set_of(known), "2..2");
+}
+
 frontend::Specification load(const std::string& body) {
   MemoryFiles files;
   files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences\n" + body + "\n====\n");
