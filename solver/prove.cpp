@@ -11,6 +11,7 @@
 
 #include "encoder/layout/closure.h"
 #include "frontend/kernel/traverse.h"
+#include "solver/engine/exhaustion.h"
 #include "solver/engine/implications.h"
 #include "solver/engine/lemma.h"
 #include "solver/engine/linear_lemmas.h"
@@ -160,7 +161,17 @@ class Prover {
         attempt.found = found("lemmas", engine::needed(problem, lemmas));
         return;
       }
-      outcome = engine::Pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); }).run();
+      constexpr std::size_t kFewFrames = 8;
+      engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
+      outcome = pdr.run(kFewFrames);
+      if (outcome.kind == PdrOutcome::Kind::Open) {
+        const auto list = [&] { return engine::Exhaustion(problem).find(); };
+        if (learn(problem, "listing states", list, lemmas)) {
+          attempt.found = found("exhaustion", engine::needed(problem, lemmas));
+          return;
+        }
+        outcome = pdr.run();
+      }
       if (outcome.kind == PdrOutcome::Kind::Inductive) {
         for (const engine::Cube& cube : outcome.excluded) lemmas.push_back(engine::exclude_cube(problem, cube));
         attempt.found = found("pdr", engine::needed(problem, lemmas));
@@ -178,25 +189,32 @@ class Prover {
         std::nullopt};
   }
 
-  /// Simple lemmas, one kind after the other until they are enough. What is found the problem knows.
+  /// Simple lemmas, one kind after the other until they are enough.
   [[nodiscard]] bool is_inductive_with_lemmas(engine::ProofProblem& problem, std::vector<Lemma>& lemmas) const {
-    using Kind = engine::Implications::Kind;
-    const auto learn = [&](const char* activity, const std::function<std::vector<Lemma>()>& find) {
-      show(0, activity);
-      try {
-        for (Lemma& lemma : find()) {
-          problem.learn(lemma);
-          lemmas.push_back(std::move(lemma));
-        }
-        return !problem.ask({problem.known(), problem.bad()});
-      } catch (const engine::Unanswered&) {
-        if (watchdog_.fired()) throw;
-        return false;
+    using engine::Implications;
+    const auto linear = [&] { return engine::LinearLemmas(problem).find(); };
+    const auto pairs = [&] { return Implications(problem, Implications::Kind::Pairs).find(); };
+    const auto comparisons = [&] { return Implications(problem, Implications::Kind::Comparisons).find(); };
+    return learn(problem, "looking for linear equations", linear, lemmas) ||
+           learn(problem, "looking for implications", pairs, lemmas) ||
+           learn(problem, "looking for comparisons", comparisons, lemmas);
+  }
+
+  /// Adds what `find` proves to the lemmas and to what the problem knows. Whether they are enough: no where the solver cannot
+  /// tell.
+  template <class Find>
+  [[nodiscard]] bool learn(engine::ProofProblem& problem, const char* activity, Find find, std::vector<Lemma>& lemmas) const {
+    show(0, activity);
+    try {
+      for (const Lemma& lemma : find()) {
+        problem.learn(lemma);
+        lemmas.push_back(lemma);
       }
-    };
-    return learn("looking for linear equations", [&] { return engine::LinearLemmas(problem).find(); }) ||
-           learn("looking for implications", [&] { return engine::Implications(problem, Kind::Pairs).find(); }) ||
-           learn("looking for comparisons", [&] { return engine::Implications(problem, Kind::Comparisons).find(); });
+      return !problem.ask({problem.known(), problem.bad()});
+    } catch (const engine::Unanswered&) {
+      if (watchdog_.fired()) throw;
+      return false;
+    }
   }
 
   void show(std::uint32_t depth, const std::string& activity) const {

@@ -52,6 +52,18 @@ class Session {
   [[nodiscard]] virtual const SessionStatistics& statistics() const = 0;
 };
 
+/// What is asserted while it lives counts so long.
+class Scope {
+ public:
+  explicit Scope(Session& session) : session_(session) { session_.push(); }
+  ~Scope() { session_.pop(); }
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+
+ private:
+  Session& session_;
+};
+
 /// A Z3 session reading `terms`, which must outlive it. (solver/z3/)
 [[nodiscard]] std::unique_ptr<Session> make_z3_session(const term::Terms& terms, const SessionOptions& options);
 [[nodiscard]] std::string z3_version();

@@ -9,36 +9,23 @@ namespace {
 constexpr std::size_t kMostCandidates = 12000;
 constexpr std::size_t kTogether = 32;  // candidates that a question is about
 
-/// Asserted for a while.
-class Scope {
- public:
-  explicit Scope(solver::Session& session) : session_(session) { session_.push(); }
-  ~Scope() { session_.pop(); }
-  Scope(const Scope&) = delete;
-  Scope& operator=(const Scope&) = delete;
-
- private:
-  solver::Session& session_;
-};
-
 }  // namespace
 
 Implications::Implications(ProofProblem& problem, Kind kind) : problem_(problem), terms_(problem.terms()) {
   const auto count = static_cast<std::uint32_t>(problem.atoms().size());
-  const auto parts = static_cast<std::uint32_t>(problem.parts());
   if (kind == Kind::Pairs) {
-    propose_pairs(parts, count);
+    propose_pairs(static_cast<std::uint32_t>(problem.cases()), count);
   } else {
-    propose_comparisons(parts, count);
+    propose_comparisons(static_cast<std::uint32_t>(problem.parts()), count);
   }
 }
 
-void Implications::propose_pairs(std::uint32_t parts, std::uint32_t count) {
+void Implications::propose_pairs(std::uint32_t cases, std::uint32_t count) {
   for (std::uint32_t a = 0; a < count; ++a) {
     for (const bool positive : {true, false}) propose({{a, positive}});
   }
-  if (std::size_t{4} * parts * count > kMostCandidates) return;
-  for (std::uint32_t a = 0; a < parts; ++a) {
+  if (std::size_t{4} * cases * count > kMostCandidates) return;
+  for (std::uint32_t a = 0; a < cases; ++a) {
     for (std::uint32_t b = a + 1; b < count; ++b) {
       for (const bool positive_a : {true, false}) {
         for (const bool positive_b : {true, false}) propose({{a, positive_a}, {b, positive_b}});

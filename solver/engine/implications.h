@@ -12,7 +12,7 @@ namespace tlaloc::engine {
 class Implications {
  public:
   enum class Kind {
-    Pairs,        ///< atoms, and pairs of which one says what a part of the state is
+    Pairs,        ///< atoms, and pairs of which one tells cases apart
     Comparisons,  ///< what a comparison is where two parts have certain values
   };
   Implications(ProofProblem& problem, Kind kind);
@@ -27,7 +27,7 @@ class Implications {
     Lemma lemma;
   };
 
-  void propose_pairs(std::uint32_t parts, std::uint32_t count);
+  void propose_pairs(std::uint32_t cases, std::uint32_t count);
   void propose_comparisons(std::uint32_t parts, std::uint32_t count);
   void propose(Cube cube);
   /// Drops what is false in the states, before or after the step, that the solver finds under what has been asserted.

@@ -60,6 +60,38 @@ Lemma exclude_cube(ProofProblem& problem, const Cube& cube) {
   return out;
 }
 
+Lemma be_in_one_of(ProofProblem& problem, const std::vector<Cube>& cubes) {
+  term::Terms& terms = problem.terms();
+  Lemma out;
+  std::vector<TermId> now, next;
+  std::vector<std::string> texts;
+  for (const Cube& cube : cubes) {
+    std::vector<TermId> literals, literals_next, positives;
+    std::vector<std::string> parts;
+    for (const Literal literal : cube) {
+      literals.push_back(problem.term(literal, false));
+      literals_next.push_back(problem.term(literal, true));
+      if (!literal.positive) continue;
+      positives.push_back(literals.back());
+      parts.push_back(in_parentheses(problem, problem.atoms()[literal.atom].expr));
+    }
+    const TermId positive = terms.conjunction(positives);
+    for (const Literal literal : cube) {
+      // What a part is says what it is not.
+      if (literal.positive || terms.is_false(terms.conjunction({positive, problem.atoms()[literal.atom].now}))) continue;
+      parts.push_back("~" + in_parentheses(problem, problem.atoms()[literal.atom].expr));
+    }
+    now.push_back(terms.conjunction(literals));
+    next.push_back(terms.conjunction(literals_next));
+    texts.push_back(parts.empty() ? "TRUE" : fmt::format("({})", fmt::join(parts, " /\\ ")));
+  }
+  for (const Atom& atom : problem.atoms()) out.naming.push_back(atom.expr);
+  out.now = terms.disjunction(now);
+  out.next = terms.disjunction(next);
+  out.text = fmt::format("{}", fmt::join(texts, " \\/ "));
+  return out;
+}
+
 Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard, const std::vector<Coordinate>& coordinates,
                      const LinearEquation& equation) {
   term::Terms& terms = problem.terms();

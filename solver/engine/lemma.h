@@ -12,6 +12,9 @@ namespace tlaloc::engine {
 /// Not all literals of the cube hold.
 [[nodiscard]] Lemma exclude_cube(ProofProblem& problem, const Cube& cube);
 
+/// The literals of one of the cubes hold. Each speaks of all atoms.
+[[nodiscard]] Lemma be_in_one_of(ProofProblem& problem, const std::vector<Cube>& cubes);
+
 /// One coordinate of the points of which equations speak.
 struct Coordinate {
   kernel::ExprId expr;

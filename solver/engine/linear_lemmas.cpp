@@ -5,7 +5,7 @@ namespace tlaloc::engine {
 namespace {
 
 constexpr std::size_t kMostQuantities = 24;
-constexpr std::size_t kMostParts = 48;  // with more, atoms are left aside
+constexpr std::size_t kMostCases = 48;  // with more, atoms are left aside
 
 }  // namespace
 
@@ -17,8 +17,8 @@ LinearLemmas::LinearLemmas(ProofProblem& problem) : problem_(problem), terms_(pr
       if (coordinates.size() < kMostQuantities) coordinates.push_back({quantity.expr, false, quantity.now, quantity.next});
     }
   }
-  const bool few = problem.parts() <= kMostParts;
-  for (std::uint32_t i = 0; few && i < problem.parts(); ++i) {
+  const bool few = problem.cases() <= kMostCases;
+  for (std::uint32_t i = 0; few && i < problem.cases(); ++i) {
     for (const bool positive : {true, false}) add_region(Literal{i, positive}, coordinates);
   }
   const TermId zero = terms_.integer(0);
@@ -26,8 +26,8 @@ LinearLemmas::LinearLemmas(ProofProblem& problem) : problem_(problem), terms_(pr
   const auto count = [&](const Atom& atom) {
     coordinates.push_back({atom.expr, true, terms_.ite(atom.now, one, zero), terms_.ite(atom.next, one, zero)});
   };
-  for (std::size_t i = 0; few && i < problem.parts(); ++i) count(problem.atoms()[i]);
-  if (few && problem.joint().size() <= kMostParts) {
+  for (std::size_t i = 0; few && i < problem.cases(); ++i) count(problem.atoms()[i]);
+  if (few && problem.joint().size() <= kMostCases) {
     for (const Atom& atom : problem.joint()) count(atom);
   }
   add_region(std::nullopt, std::move(coordinates));

@@ -6,11 +6,11 @@
 
 namespace tlaloc::engine {
 
-PdrOutcome Pdr::run() {
+PdrOutcome Pdr::run(std::size_t most_frames) {
   PdrOutcome outcome;
   try {
-    open_frame();
-    while (true) {
+    if (frames_.empty()) open_frame();
+    while (frames_.size() <= most_frames) {
       open_frame();
       const auto last = static_cast<std::uint32_t>(frames_.size() - 1);
       if (progress_) progress_(last);
@@ -25,6 +25,8 @@ PdrOutcome Pdr::run() {
       }
       if (propagate(outcome)) return outcome;
     }
+    outcome.kind = PdrOutcome::Kind::Open;
+    return outcome;
   } catch (const Unanswered& unanswered) {
     outcome.reason = unanswered.reason;
     return outcome;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct PdrOutcome {
   enum class Kind {
     Inductive,  ///< the invariants, what is known and the negations of `excluded` are inductive together: nothing bad is left
     Abstract,   ///< a path of cubes leads from Init to what is bad: a violation, or the vocabulary is too weak
+    Open,  ///< not settled within the frames allowed
     Unknown,
   };
   Kind kind = Kind::Unknown;
@@ -33,7 +35,8 @@ class Pdr {
   Pdr(ProofProblem& problem, std::function<void(std::uint32_t frames)> progress)
       : problem_(problem), terms_(problem.terms()), progress_(std::move(progress)) {}
 
-  [[nodiscard]] PdrOutcome run();
+  /// Up to so many frames, or for good. Can be called again, and goes on.
+  [[nodiscard]] PdrOutcome run(std::size_t most_frames = std::numeric_limits<std::size_t>::max());
 
  private:
   struct Frame {

@@ -13,6 +13,7 @@
 
 namespace tlaloc::engine {
 
+using solver::Scope;
 using term::TermId;
 
 /// A state predicate, before and after the step.
@@ -58,8 +59,9 @@ class ProofProblem {
   [[nodiscard]] solver::Session& session() { return *session_; }
   [[nodiscard]] const kernel::Program& program() const { return specification_.program; }
   [[nodiscard]] const std::vector<Atom>& atoms() const { return atoms_; }
-  /// The first of the atoms: those that tell cases apart, by what one part of the state is and by equations of the text.
+  /// The first atoms: what one part of the state is; and the first that tell cases apart, equations of the text as well.
   [[nodiscard]] std::size_t parts() const { return parts_; }
+  [[nodiscard]] std::size_t cases() const { return cases_; }
   [[nodiscard]] const std::vector<Quantity>& quantities() const { return quantities_; }
   /// Quantities of small range: their values are atoms as well.
   [[nodiscard]] const std::vector<Quantity>& small() const { return small_; }
@@ -103,7 +105,7 @@ class ProofProblem {
   std::unique_ptr<solver::Session> session_;
   std::optional<encoder::Transition> before_, step_;
   std::vector<Atom> atoms_, joint_;
-  std::size_t parts_ = 0;
+  std::size_t parts_ = 0, cases_ = 0;
   std::vector<Quantity> quantities_, small_;
   TermId known_;
   TermId initial_, continued_, taken_, bad_now_, bad_next_;

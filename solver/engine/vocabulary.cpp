@@ -30,9 +30,10 @@ class Maker {
       walk(admitted.values[v], variable, std::nullopt);
     }
     Vocabulary made;
+    made.parts = atoms_.size();
     made.joint = joint();
     mine_text([](Op op) { return op == Op::Eq; });
-    made.parts = atoms_.size();
+    made.cases = atoms_.size();
     for (const ExprId atom : integer_atoms_) add(atom, std::nullopt);
     compare_integers();
     mine_text(is_comparison);

@@ -11,10 +11,11 @@
 namespace tlaloc::engine {
 
 struct Vocabulary {
-  std::vector<kernel::ExprId> atoms;        ///< state predicates, each once; those of `parts` first
-  std::size_t parts = 0;                    ///< so many: what one part is that is no integer, and equations of the text
-  std::vector<kernel::ExprId> quantities;   ///< parts that are integers without a small range, lengths of sequences
-  std::vector<kernel::ExprId> joint;        ///< of two parts with the same key, `pc[p] = "read" /\ flag[p]`: both atoms
+  std::vector<kernel::ExprId> atoms;       ///< state predicates, each once, in this order:
+  std::size_t parts = 0;                   ///< so many say what one part is that is no integer,
+  std::size_t cases = 0;                   ///< so many these, or are equations of the text, and then the others
+  std::vector<kernel::ExprId> quantities;  ///< parts that are integers without a small range, lengths of sequences
+  std::vector<kernel::ExprId> joint;       ///< of two parts with the same key, `pc[p] = "read" /\ flag[p]`: both atoms
   std::vector<kernel::ExprId> small;        ///< parts that are integers of small range
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "frontend/source/source_file.h"
+#include "solver/engine/exhaustion.h"
 #include "solver/engine/implications.h"
 #include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
@@ -118,6 +119,32 @@ TEST(Lemmas, HoldInReachableStates) {
   options.length = 7;
   const solver::CheckResult checked = solver::check(solver::load(kWorkers, texts), options);
   EXPECT_TRUE(std::holds_alternative<solver::NoViolationUpTo>(checked.verdict));
+}
+
+TEST(Exhaustion, ListsTheStatesThatCanBeReached) {
+  const std::string ring =
+      "VARIABLES a, b, c\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE\nNext == a' = ~c /\\ b' = a /\\ c' = b\n"
+      "Types == {a, b, c} \\subseteq BOOLEAN /\\ a \\in BOOLEAN /\\ b \\in BOOLEAN /\\ c \\in BOOLEAN";
+  frontend::Specification specification = solver::load(ring, {"Types"});
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const auto all = Exhaustion(problem).find();
+  ASSERT_EQ(all.size(), 1U);
+  // Six of eight.
+  EXPECT_EQ(std::count(all.front().text.begin(), all.front().text.end(), 'a'), 6) << all.front().text;
+  EXPECT_FALSE(problem.ask({problem.initial(), problem.terms().negate(all.front().now)}));
+  EXPECT_FALSE(problem.ask({problem.taken(), all.front().now, problem.terms().negate(all.front().next)}));
+  const auto attempt = solver::prove(solver::load(ring, {"Types", all.front().text, "~(a /\\ ~b /\\ c)"}), {});
+  ASSERT_TRUE(attempt.found);
+  EXPECT_EQ(attempt.found->engine, "induction");
+}
+
+TEST(Exhaustion, GivesUpWhereIntegersHaveNoBound) {
+  frontend::Specification specification =
+      solver::load("VARIABLE n\nInit == n = 0\nNext == n' = n + 1\nInv == n \\in Nat", {"Inv"});
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  EXPECT_TRUE(Exhaustion(problem).find().empty());
 }
 
 /// Only what the proof needs, and nothing less.
