@@ -26,6 +26,13 @@ namespace {
 using engine::Lemma;
 using engine::PdrOutcome;
 
+// Steps searched for a violation before lemmas are looked for, and when PDR has found none in the first frames.
+constexpr std::uint32_t kShallow = 6;
+constexpr double kSecondsForShallow = 5;
+constexpr std::size_t kFewFrames = 8;
+constexpr std::uint32_t kDeep = 16;
+constexpr double kSecondsForDeep = 10;
+
 class Prover {
  public:
   Prover(const frontend::Specification& specification, const CheckOptions& options)
@@ -67,9 +74,7 @@ class Prover {
       attempt.result.verdict = *unknown;
       return attempt;
     }
-    constexpr std::uint32_t kShallow = 6;
-    constexpr double kSeconds = 5;
-    if (settles(search(kShallow, kSeconds), attempt)) return attempt;
+    if (settles(search(kShallow, kSecondsForShallow), attempt)) return attempt;
     strengthen(attempt);
     return attempt;
   }
@@ -131,10 +136,10 @@ class Prover {
   [[nodiscard]] layout::Possible possible_where(const term::Terms& terms, const std::vector<term::TermId>& facts) const {
     const std::shared_ptr<Session> session = engine::make_portfolio(terms, {1, options_.seed, std::nullopt});
     for (const term::TermId fact : facts) session->assert_term(fact);
+    constexpr std::uint32_t kUnits = 2'000'000;
+    session->set_budget(kUnits);
     return [this, session](term::TermId condition) {
       if (watchdog_.fired()) throw evaluate::Interrupted();
-      constexpr std::uint32_t kMilliseconds = 500;
-      session->set_timeout(kMilliseconds);
       return session->check(std::array{condition}) != Answer::Unsat;
     };
   }
@@ -161,10 +166,10 @@ class Prover {
         attempt.found = found("lemmas", engine::needed(problem, lemmas));
         return;
       }
-      constexpr std::size_t kFewFrames = 8;
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
       outcome = pdr.run(kFewFrames);
       if (outcome.kind == PdrOutcome::Kind::Open) {
+        if (settles(search(kDeep, kSecondsForDeep), attempt)) return;
         const auto list = [&] { return engine::Exhaustion(problem).find(); };
         if (learn(problem, "listing states", list, lemmas)) {
           attempt.found = found("exhaustion", engine::needed(problem, lemmas));

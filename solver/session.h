@@ -49,6 +49,8 @@ class Session {
   virtual void reset_interrupt() = 0;
   /// Of the checks to come; 0: none.
   virtual void set_timeout(std::uint32_t milliseconds) = 0;
+  /// Of each check to come, in Z3's units of work: the same on any machine and at any load. 0: none.
+  virtual void set_budget(std::uint32_t units) = 0;
   [[nodiscard]] virtual const SessionStatistics& statistics() const = 0;
 };
 

@@ -1,5 +1,7 @@
 // `check`. With a length: the bounded search. Without one, invariants are also proved while the search goes on, in a thread of
 // its own, and whatever settles the question first ends the other. The proof starts late: most searches have ended by then.
+#include "frontend/support/check.h"
+
 #include <atomic>
 #include <chrono>
 #include <exception>
@@ -8,7 +10,6 @@
 
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
-#include "frontend/support/check.h"
 
 namespace tlaloc::cli {
 

@@ -46,7 +46,8 @@ CheckResult proved(const frontend::Specification& specification, const solver::I
 Answer attempt_proof(const Options& options, const FileProvider& files, const frontend::Specification& specification,
                      const solver::CheckOptions& limits) {
   if (specification.model.invariants.empty() && !specification.model.check_deadlock) {
-    return CheckResult{solver::Unknown{"there is nothing to prove: no invariant, and deadlock is not asked for", std::nullopt}, {}, {}};
+    return CheckResult{
+        solver::Unknown{"there is nothing to prove: no invariant, and deadlock is not asked for", std::nullopt}, {}, {}};
   }
   solver::ProofAttempt attempt = solver::prove(specification, limits);
   if (!attempt.found) return std::move(attempt.result);
@@ -59,8 +60,8 @@ Answer attempt_proof(const Options& options, const FileProvider& files, const fr
 
 bool write_certificate(const Certificate& certificate, const Options& options, Console& console) {
   if (!options.output_dir) return true;
-  for (const auto& [path, text] : {std::pair(certificate.module_path, certificate.module),
-                                   std::pair(certificate.config_path, certificate.config)}) {
+  for (const auto& [path, text] :
+       {std::pair(certificate.module_path, certificate.module), std::pair(certificate.config_path, certificate.config)}) {
     if (text.empty()) continue;
     const std::string target = in_directory(options.output_dir, std::filesystem::path(path).filename().string());
     if (const auto problem = write_file(target, text)) {

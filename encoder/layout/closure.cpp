@@ -11,8 +11,8 @@ using kernel::ExprId;
 
 namespace {
 
-constexpr int kExact = 3;    // rounds in which intervals only grow
-constexpr int kLongest = 40; // rounds
+constexpr int kExact = 3;     // rounds in which intervals only grow
+constexpr int kLongest = 40;  // rounds
 
 class Closing {
  public:
@@ -74,7 +74,8 @@ class Closing {
       try {
         shapes_[v].absorb(terms, state.values[v], possible);
       } catch (const NoShape& refusal) {
-        return fmt::format("variable `{}`: {}", specification_.program.variables[kernel::VariableId(v)].name.text(), refusal.why);
+        return fmt::format("variable `{}`: {}", specification_.program.variables[kernel::VariableId(v)].name.text(),
+                           refusal.why);
       }
     }
     return std::nullopt;
@@ -89,8 +90,7 @@ class Closing {
 }  // namespace
 
 std::variant<std::vector<ExprId>, NotClosed> close(frontend::Specification& specification,
-                                                   const std::function<bool()>& interrupted,
-                                                   const PossibleWhere& possible) {
+                                                   const std::function<bool()>& interrupted, const PossibleWhere& possible) {
   return Closing(specification, interrupted, possible).run();
 }
 

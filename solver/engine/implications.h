@@ -1,6 +1,6 @@
 // Candidate lemmas of few literals over the atoms, `a`, `~b`, `a => b`, `~(a /\ b)`, `p /\ q => a` for parts p and q, of which
-// those are kept that are inductive together (C. Flanagan, K. R. M. Leino, "Houdini, an annotation assistant for ESC/Java", FME 2001). Each model that
-// the solver finds refutes all candidates that are false in it.
+// those are kept that are inductive together (C. Flanagan, K. R. M. Leino, "Houdini, an annotation assistant for ESC/Java", FME
+// 2001). Each model that the solver finds refutes all candidates that are false in it.
 #pragma once
 
 #include <vector>

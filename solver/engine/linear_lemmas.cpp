@@ -70,8 +70,10 @@ void LinearLemmas::add_region(std::optional<Literal> guard, std::vector<Coordina
 void LinearLemmas::describe(Region& region) {
   region.lemmas.clear();
   if (region.hull.is_empty()) {
-    if (region.guard) region.lemmas.push_back(exclude_cube(problem_, {*region.guard}));
-    else region.lemmas.push_back({terms_.false_term(), terms_.false_term(), "FALSE", {}});
+    if (region.guard)
+      region.lemmas.push_back(exclude_cube(problem_, {*region.guard}));
+    else
+      region.lemmas.push_back({terms_.false_term(), terms_.false_term(), "FALSE", {}});
     return;
   }
   for (const LinearEquation& equation : region.hull.equations()) {

@@ -33,9 +33,7 @@ PdrOutcome Pdr::run(std::size_t most_frames) {
   }
 }
 
-void Pdr::open_frame() {
-  frames_.push_back({terms_.bool_variable("frame" + std::to_string(frames_.size())), {}});
-}
+void Pdr::open_frame() { frames_.push_back({terms_.bool_variable("frame" + std::to_string(frames_.size())), {}}); }
 
 std::vector<TermId> Pdr::within(std::uint32_t level) const {
   if (level == 0) return {problem_.initial()};
@@ -59,9 +57,7 @@ bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
     std::uint32_t distance;  // steps from the cube to something bad
     Cube cube;
   };
-  const auto later = [](const Goal& a, const Goal& b) {
-    return a.level != b.level ? a.level > b.level : a.order < b.order;
-  };
+  const auto later = [](const Goal& a, const Goal& b) { return a.level != b.level ? a.level > b.level : a.order < b.order; };
   std::priority_queue<Goal, std::vector<Goal>, decltype(later)> goals(later);
   std::uint64_t order = 0;
   goals.push({level, order++, 1, cube});
@@ -150,9 +146,8 @@ Cube Pdr::generalise(Cube cube, const Cube& core, std::uint32_t level) {
 
 void Pdr::exclude(const Cube& cube, std::uint32_t level) {
   for (std::uint32_t i = 1; i <= level; ++i) {
-    std::erase_if(frames_[i].cubes, [&](const Cube& weaker) {
-      return std::includes(weaker.begin(), weaker.end(), cube.begin(), cube.end());
-    });
+    std::erase_if(frames_[i].cubes,
+                  [&](const Cube& weaker) { return std::includes(weaker.begin(), weaker.end(), cube.begin(), cube.end()); });
   }
   frames_[level].cubes.push_back(cube);
   problem_.session().assert_term(terms_.implies(frames_[level].active, clause(cube)));

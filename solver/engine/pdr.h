@@ -21,13 +21,13 @@ struct PdrOutcome {
   enum class Kind {
     Inductive,  ///< the invariants, what is known and the negations of `excluded` are inductive together: nothing bad is left
     Abstract,   ///< a path of cubes leads from Init to what is bad: a violation, or the vocabulary is too weak
-    Open,  ///< not settled within the frames allowed
+    Open,       ///< not settled within the frames allowed
     Unknown,
   };
   Kind kind = Kind::Unknown;
   std::vector<Cube> excluded;
   std::uint32_t steps = 0;  ///< of Abstract: length of the path; may exceed the number of frames
-  std::string reason;        ///< of Unknown
+  std::string reason;       ///< of Unknown
 };
 
 class Pdr {

@@ -138,6 +138,10 @@ class Portfolio final : public Session {
     timeout_ms_ = milliseconds;
     for (const Member& m : members_) m.session->set_timeout(milliseconds);
   }
+  void set_budget(std::uint32_t units) override {
+    budget_ = units;
+    for (const Member& m : members_) m.session->set_budget(units);
+  }
   [[nodiscard]] const solver::SessionStatistics& statistics() const override { return statistics_; }
 
  private:
@@ -158,6 +162,7 @@ class Portfolio final : public Session {
   /// A new session that has been told everything so far.
   [[nodiscard]] std::unique_ptr<Session> informed_session(Core core) {
     auto session = solver::make_z3_session(terms_, {core, options_.seed, timeout_ms_});
+    session->set_budget(budget_);
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (i > 0) session->push();
       for (const TermId t : frames_[i]) session->assert_term(t);
@@ -235,7 +240,7 @@ class Portfolio final : public Session {
   std::mutex mutex_;  // of members_, against interrupt() from elsewhere
   std::atomic<bool> stopped_ = false;
   std::size_t winner_ = 0;
-  std::uint32_t timeout_ms_ = 0;
+  std::uint32_t timeout_ms_ = 0, budget_ = 0;
   solver::SessionStatistics statistics_;
 };
 

@@ -15,14 +15,13 @@ using symbolic::SymValue;
 
 namespace {
 
-constexpr std::size_t kMostIntegers = 8;   // pairs of them are compared
-constexpr int kFarthest = 2;               // differences between the two
-constexpr std::size_t kMostNumbers = 6;    // of the text, that integers are compared with
+constexpr std::size_t kMostIntegers = 8;  // pairs of them are compared
+constexpr int kFarthest = 2;              // differences between the two
+constexpr std::size_t kMostNumbers = 6;   // of the text, that integers are compared with
 
 class Maker {
  public:
-  explicit Maker(frontend::Specification& specification)
-      : program_(specification.program), model_(specification.model) {}
+  explicit Maker(frontend::Specification& specification) : program_(specification.program), model_(specification.model) {}
 
   Vocabulary make(const evaluate::SymbolicState& admitted) {
     for (std::uint32_t v = 0; v < admitted.values.size(); ++v) {
@@ -51,7 +50,8 @@ class Maker {
       add(access, guard);
     } else if (const auto* choice = value.get_if<symbolic::Choice>()) {
       const auto& alternatives = choice->alternatives;
-      const bool integer = std::all_of(alternatives.begin(), alternatives.end(), [](const auto& a) { return a.second.is_int(); });
+      const bool integer =
+          std::all_of(alternatives.begin(), alternatives.end(), [](const auto& a) { return a.second.is_int(); });
       if (integer && !guard) small_.push_back(access);
       const std::size_t count = alternatives.size() == 2 ? 1 : alternatives.size();
       for (std::size_t i = 0; i < count; ++i) {

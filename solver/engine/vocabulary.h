@@ -16,7 +16,7 @@ struct Vocabulary {
   std::size_t cases = 0;                   ///< so many these, or are equations of the text, and then the others
   std::vector<kernel::ExprId> quantities;  ///< parts that are integers without a small range, lengths of sequences
   std::vector<kernel::ExprId> joint;       ///< of two parts with the same key, `pc[p] = "read" /\ flag[p]`: both atoms
-  std::vector<kernel::ExprId> small;        ///< parts that are integers of small range
+  std::vector<kernel::ExprId> small;       ///< parts that are integers of small range
 };
 
 /// Adds the expressions to the program. `admitted`: a state that stands for all those admitted; of an atom about it that is

@@ -112,13 +112,14 @@ struct Core {
     Z3_solver_pop(context, solver.get(), 1);
     context.check();
   }
-  void set_parameters(std::uint32_t seed, std::uint32_t timeout_ms) const {
+  void set_parameters(std::uint32_t seed, std::uint32_t timeout_ms, std::uint32_t budget) const {
     const z3::ParamsHandle params(context, Z3_mk_params(context));
     const auto set = [&](const char* name, unsigned value) {
       Z3_params_set_uint(context, params.get(), Z3_mk_string_symbol(context, name), value);
     };
     set("random_seed", seed);
     set("timeout", timeout_ms == 0 ? ~0U : timeout_ms);
+    set("rlimit", budget);
     // Z3 would take Ctrl-C for itself while it checks, and nobody else would hear of it.
     Z3_params_set_bool(context, params.get(), Z3_mk_string_symbol(context, "ctrl_c"), false);
     Z3_solver_set_params(context, solver.get(), params.get());
@@ -208,7 +209,12 @@ class Z3Session final : public Session {
   void set_timeout(std::uint32_t milliseconds) override {
     if (milliseconds == timeout_ms_) return;
     timeout_ms_ = milliseconds;
-    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_); });
+    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_, budget_); });
+  }
+  void set_budget(std::uint32_t units) override {
+    if (units == budget_) return;
+    budget_ = units;
+    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_, budget_); });
   }
   [[nodiscard]] const SessionStatistics& statistics() const override { return statistics_; }
 
@@ -228,7 +234,7 @@ class Z3Session final : public Session {
     literals_.clear();
     for (Frame& frame : frames_) frame.bounds.clear();
     z3_ = std::make_unique<Core>(terms_, kind_);
-    z3_->set_parameters(seed_, timeout_ms_);
+    z3_->set_parameters(seed_, timeout_ms_, budget_);
     broken_off_ = false;
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (i > 0) z3_->push();
@@ -321,6 +327,8 @@ class Z3Session final : public Session {
       reason_ = "interrupted";
     } else if (timeout_ms_ != 0 && (stopped || why.find("timeout") != std::string::npos)) {
       reason_ = "timeout";
+    } else if (budget_ != 0 && (stopped || why.find("resource limit") != std::string::npos)) {
+      reason_ = "budget";
     } else {
       reason_ = "solver gave up: " + (why.empty() ? "no reason given" : why);
     }
@@ -331,6 +339,7 @@ class Z3Session final : public Session {
   SessionOptions::Core kind_;
   std::uint32_t seed_;
   std::uint32_t timeout_ms_;
+  std::uint32_t budget_ = 0;
   Interrupter interrupter_;
   std::unique_ptr<Core> z3_;
   bool broken_off_ = false;  ///< not told anything any more

@@ -37,36 +37,37 @@ TEST(Prove, TakesInductiveInvariantsAsTheyStand) {
 
 TEST(Prove, FindsLemmas) {
   // x and y move together; that they are never apart needs a lemma about z.
-  const auto attempt = prove(
-      load("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = (x + 1) % 3 /\\ y' = IF x = 2 THEN 0 ELSE y + 1\n"
-           "TypeOK == x \\in 0..2 /\\ y \\in 0..3\nInv == TypeOK /\\ y # 3",
-           {"Inv"}),
-      {});
+  const auto attempt =
+      prove(load("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = (x + 1) % 3 /\\ y' = IF x = 2 THEN 0 ELSE y + 1\n"
+                 "TypeOK == x \\in 0..2 /\\ y \\in 0..3\nInv == TypeOK /\\ y # 3",
+                 {"Inv"}),
+            {});
   ASSERT_TRUE(attempt.found);
   EXPECT_FALSE(attempt.found->lemmas.empty());
 }
 
 TEST(Prove, FindsClausesOfThreeLiterals) {
   // Of a, b and c no two are inductive without the third.
-  const auto attempt = prove(
-      load("VARIABLES a, b, c, bad\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE /\\ bad = FALSE\n"
-           "Next == \\/ ~(b /\\ c) /\\ a' = TRUE /\\ UNCHANGED <<b, c, bad>>\n        \\/ ~(a /\\ c) /\\ b' = TRUE /\\ UNCHANGED <<a, c, bad>>\n"
-           "        \\/ ~(a /\\ b) /\\ c' = TRUE /\\ UNCHANGED <<a, b, bad>>\n        \\/ bad' = (a /\\ b /\\ c) /\\ UNCHANGED <<a, b, c>>\n"
-           "Inv == ~bad",
-           {"Inv"}),
-      {});
+  const auto attempt = prove(load("VARIABLES a, b, c, bad\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE /\\ bad = FALSE\n"
+                                  "Next == \\/ ~(b /\\ c) /\\ a' = TRUE /\\ UNCHANGED <<b, c, bad>>\n        \\/ ~(a /\\ c) "
+                                  "/\\ b' = TRUE /\\ UNCHANGED <<a, c, bad>>\n"
+                                  "        \\/ ~(a /\\ b) /\\ c' = TRUE /\\ UNCHANGED <<a, b, bad>>\n        \\/ bad' = (a /\\ "
+                                  "b /\\ c) /\\ UNCHANGED <<a, b, c>>\n"
+                                  "Inv == ~bad",
+                                  {"Inv"}),
+                             {});
   ASSERT_TRUE(attempt.found);
   EXPECT_EQ(attempt.found->engine, "pdr");
   EXPECT_EQ(attempt.found->lemmas, std::vector<std::string>{"~((a) /\\ (b) /\\ (c))"});
 }
 
 TEST(Prove, FindsEquationsBetweenIntegersWithoutBound) {
-  const auto attempt = prove(
-      load("VARIABLES x, y, at\nInit == x = 0 /\\ y = 0 /\\ at = \"a\"\n"
-           "Next == \\/ at = \"a\" /\\ x' = x + 2 /\\ at' = \"b\" /\\ UNCHANGED y\n"
-           "        \\/ at = \"b\" /\\ y' = y + 1 /\\ at' = \"a\" /\\ UNCHANGED x\nInv == at = \"a\" => x <= 2 * y",
-           {"Inv"}),
-      {});
+  const auto attempt =
+      prove(load("VARIABLES x, y, at\nInit == x = 0 /\\ y = 0 /\\ at = \"a\"\n"
+                 "Next == \\/ at = \"a\" /\\ x' = x + 2 /\\ at' = \"b\" /\\ UNCHANGED y\n"
+                 "        \\/ at = \"b\" /\\ y' = y + 1 /\\ at' = \"a\" /\\ UNCHANGED x\nInv == at = \"a\" => x <= 2 * y",
+                 {"Inv"}),
+            {});
   ASSERT_TRUE(attempt.found);
   EXPECT_EQ(attempt.found->engine, "lemmas");
   // at = "b" adds two.
@@ -74,11 +75,11 @@ TEST(Prove, FindsEquationsBetweenIntegersWithoutBound) {
 }
 
 TEST(Prove, FindsNothingForWhatIsFalse) {
-  const auto attempt = prove(
-      load("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = (x + 1) % 12 /\\ y' = IF x = 11 THEN 1 ELSE y\n"
-           "Inv == x \\in 0..11 /\\ y \\in 0..1 /\\ (y = 1 => x < 9)",
-           {"Inv"}),
-      {});
+  const auto attempt =
+      prove(load("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = (x + 1) % 12 /\\ y' = IF x = 11 THEN 1 ELSE y\n"
+                 "Inv == x \\in 0..11 /\\ y \\in 0..1 /\\ (y = 1 => x < 9)",
+                 {"Inv"}),
+            {});
   EXPECT_FALSE(attempt.found);
   const auto* violated = std::get_if<Violated>(&attempt.result.verdict);
   ASSERT_NE(violated, nullptr);
@@ -149,7 +150,8 @@ TEST(Exhaustion, GivesUpWhereIntegersHaveNoBound) {
 
 /// Only what the proof needs, and nothing less.
 TEST(Lemmas, AreReducedToWhatIsNeeded) {
-  frontend::Specification specification = solver::load(std::string(kWorkers) + "\nQuiet == Types /\\ (~held => n = done)", {"Quiet"});
+  frontend::Specification specification =
+      solver::load(std::string(kWorkers) + "\nQuiet == Types /\\ (~held => n = done)", {"Quiet"});
   Watchdog watchdog({});
   ProofProblem problem(specification, {}, watchdog);
   std::vector<Lemma> found = LinearLemmas(problem).find();
@@ -194,8 +196,8 @@ TEST(Pdr, ExcludesNoReachableState) {
   const PdrOutcome outcome = Pdr(problem, {}).run();
   ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
   interpret::Interpreter interpreter(specification.program, {});
-  for (const interpret::State& state :
-       {interpret::State{Value::boolean(false), Value::string("p")}, interpret::State{Value::boolean(true), Value::string("q")}}) {
+  for (const interpret::State& state : {interpret::State{Value::boolean(false), Value::string("p")},
+                                        interpret::State{Value::boolean(true), Value::string("q")}}) {
     for (const Cube& cube : outcome.excluded) {
       bool inside = true;
       for (const Literal literal : cube) {

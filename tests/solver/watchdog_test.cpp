@@ -18,6 +18,7 @@ class FakeSession final : public solver::Session {
   void interrupt() override { ++interruptions; }
   void reset_interrupt() override {}
   void set_timeout(std::uint32_t) override {}
+  void set_budget(std::uint32_t) override {}
   [[nodiscard]] const solver::SessionStatistics& statistics() const override { return statistics_; }
 
   std::atomic<int> interruptions = 0;

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <thread>
 
-#include "tests/solver/random_terms.h"
 #include "solver/session.h"
+#include "tests/solver/random_terms.h"
 
 namespace tlaloc::solver {
 namespace {
@@ -247,6 +247,22 @@ TEST(Z3Session, KeepsATimeout) {
     EXPECT_EQ(check(*s), Answer::Unknown);
     EXPECT_EQ(s->reason(), "timeout");
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  }
+}
+
+TEST(Z3Session, KeepsABudgetOfWork) {
+  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+    Terms terms;
+    const TermId easy = terms.bool_variable("easy");
+    auto s = session(terms, core);
+    s->assert_term(easy);
+    s->push();
+    assert_pigeons(terms, *s, 12);
+    s->set_budget(200'000);
+    EXPECT_EQ(check(*s), Answer::Unknown);
+    EXPECT_EQ(s->reason(), "budget");
+    s->pop();
+    EXPECT_EQ(check(*s, {terms.negate(easy)}), Answer::Unsat) << "each check has a budget of its own";
   }
 }
 
