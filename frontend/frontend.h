@@ -24,6 +24,7 @@ struct LoadOptions {
   std::vector<std::string> invariants;          ///< operators or expressions; not empty: replace the configuration's
   std::vector<std::string> implied;             ///< state predicates that the invariants should imply (`tlaloc induct`)
   std::vector<std::string> properties;
+  bool config_properties = true;                ///< the configuration's PROPERTY counts when `properties` is empty
   std::vector<std::string> constraints;
   std::vector<std::pair<std::string, std::string>> constants;  ///< NAME, EXPR
   bool allow_io = false;                        ///< operators that touch files or processes are not refused

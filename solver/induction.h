@@ -2,6 +2,8 @@
 // counterexample to induction for each cell that fails. Knows no command line and no output format.
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -12,7 +14,7 @@
 
 namespace tlaloc::solver {
 
-/// One obligation: a formula after Init or after an action, or a formula implied by the invariant.
+/// One obligation: a formula after Init, after an action or of its step, or a formula implied by the invariant.
 struct InductionCell {
   enum class Answer {
     Holds,
@@ -29,7 +31,7 @@ struct InductionCell {
 struct InductionRow {
   std::string name;  ///< a conjunct: an operator, or part of one
   Span span;
-  std::vector<InductionCell> cells;
+  std::deque<InductionCell> cells;
 };
 
 /// States that the invariant admits, as the concrete interpreter has confirmed. No behaviour: nothing says that they can be
@@ -40,6 +42,7 @@ struct CounterexampleToInduction {
     Step,     ///< a state that satisfies the invariant, and a successor that breaks a conjunct
     Next,     ///< a state that satisfies the invariant where evaluating Next has no value
     Implied,  ///< a state that satisfies the invariant and not what it should imply
+    Action,   ///< a state that satisfies the invariant, and a step from it that breaks an action property
   };
   Kind kind = Kind::Step;
   std::string formula;       ///< name of the conjunct; empty for Next
@@ -54,9 +57,16 @@ struct NotInductive {
   std::string name;  ///< the invariant, or what it does not imply
 };
 
+/// An obligation that was discharged, for another solver to look at.
+struct ObligationRecord {
+  std::string claim;   ///< in the specification's terms: `Inv /\ Send => Inv!2'`
+  std::string script;  ///< SMT-LIB 2, to be answered unsat; empty: it was seen to hold while it was encoded
+};
+
 struct InductOptions : CheckOptions {
   bool deadlock = false;  ///< does every state that the invariant admits, and that is continued, have a successor?
   bool explain = true;    ///< counterexamples, and the search for a behaviour; else only the table
+  std::function<void(const ObligationRecord&)> record = {};  ///< told of all obligations once everything is proved; may be empty
 };
 
 struct Induction {
@@ -68,6 +78,8 @@ struct Induction {
   std::vector<InductionRow> conjuncts;  ///< a cell per column
   InductionRow defined;                 ///< evaluating Init has a value, evaluating Next has one: two cells
   std::vector<InductionRow> implied;    ///< one cell
+  std::vector<InductionRow> initial;    ///< properties of initial states: one cell
+  std::vector<InductionRow> actions;    ///< action properties: a cell per action, none for Init
   std::optional<InductionCell> deadlock; ///< when asked for: no admitted state is without a successor
   std::vector<std::string> constraints; ///< states that violate one are not continued
   std::vector<CounterexampleToInduction> counterexamples;
@@ -78,8 +90,9 @@ struct Induction {
 };
 
 /// Checks Init => Inv, Inv /\ Next => Inv', Inv => implied for the model's invariants, conjunct by conjunct and action by
-/// action, definedness included. States that violate a constraint are checked but not continued, as in TLC. options.length:
-/// how far a bounded search looks for a behaviour that violates a failing conjunct. A counterexample that the interpreter
+/// action, definedness included; also Init => P for its initial properties and Inv /\ Inv' /\ Next => [A]_v for its action
+/// properties. States that violate a constraint are checked but not continued, as in TLC. options.length: how far a bounded
+/// search looks for a behaviour that violates what fails. options.jobs: threads. A counterexample that the interpreter
 /// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded or a variable has no set.
 [[nodiscard]] Induction induct(const frontend::Specification& specification, const InductOptions& options);
 

@@ -43,7 +43,9 @@ std::string table(const Induction& induction) {
   constexpr std::size_t kWidest = 110;
   constexpr std::size_t kCell = 9;  // the longest word
   std::size_t name_width = 4;
-  for (const InductionRow& row : induction.conjuncts) name_width = std::max(name_width, row.name.size());
+  for (const auto* rows : {&induction.conjuncts, &induction.actions}) {
+    for (const InductionRow& row : *rows) name_width = std::max(name_width, row.name.size());
+  }
   std::size_t total = name_width;
   for (const std::string& column : induction.columns) total += 2 + std::max(column.size(), kCell);
   const bool numbered = total > kWidest;
@@ -58,13 +60,16 @@ std::string table(const Induction& induction) {
   for (const std::string& head : heads) out += fmt::format("  {:<{}}", head, std::max(head.size(), kCell));
   while (out.ends_with(' ')) out.pop_back();
   out += '\n';
-  for (const InductionRow& row : induction.conjuncts) {
+  const auto add_row = [&](const InductionRow& row, std::size_t first) {
     out += fmt::format("{:<{}}", row.name, name_width);
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      out += fmt::format("  {:<{}}", word(row.cells[i].answer), std::max(heads[i].size(), kCell));
+    for (std::size_t i = 0; i < first + row.cells.size(); ++i) {
+      const char* const cell = i < first ? "" : word(row.cells[i - first].answer);
+      out += fmt::format("  {:<{}}", cell, std::max(heads[i].size(), kCell));
     }
     out += fmt::format("  {:.2f} s\n", seconds(row));
-  }
+  };
+  for (const InductionRow& row : induction.conjuncts) add_row(row, 0);
+  for (const InductionRow& row : induction.actions) add_row(row, 1);
   return out;
 }
 
@@ -83,6 +88,8 @@ std::string headline(const CounterexampleToInduction& shown, const Induction& in
                          shown.undefined ? ": it has no value afterwards" : "");
     case Kind::Next:
       return fmt::format("{} has no value in a state that {} admits.", context.next_name, induction.invariant);
+    case Kind::Action:
+      return fmt::format("{} {} of a step {}.", shown.formula, broken, action_text(shown.trace.steps.back().action, context));
     case Kind::Implied:
       return fmt::format("{} {} in a state that {} admits.", shown.formula, broken, induction.invariant);
   }
@@ -139,6 +146,7 @@ std::string render_induction(const Induction& induction, const TraceContext& con
   std::string out = table(induction);
   out += line("Init has a value", induction.defined.cells[0]);
   out += line(context.next_name + " has a value", induction.defined.cells[1]);
+  for (const InductionRow& row : induction.initial) out += line("Init => " + row.name, row.cells.front());
   for (const InductionRow& row : induction.implied) {
     out += line(fmt::format("{} => {}", induction.invariant, row.name), row.cells.front());
   }

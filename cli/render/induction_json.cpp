@@ -21,7 +21,7 @@ const char* word(InductionCell::Answer answer) {
 }
 
 const char* word(CounterexampleToInduction::Kind kind) {
-  constexpr const char* kWords[] = {"initial", "step", "next", "implied"};
+  constexpr const char* kWords[] = {"initial", "step", "next", "implied", "action"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
@@ -32,11 +32,13 @@ Json cell_object(const InductionCell& cell) {
   return json;
 }
 
-Json conjuncts_array(const Induction& induction, const SourceManager& sources) {
+/// `first`: column of the first cell.
+Json rows_array(const std::vector<solver::InductionRow>& rows, const Induction& induction, std::size_t first,
+                const SourceManager& sources) {
   Json array = Json::array();
-  for (const solver::InductionRow& row : induction.conjuncts) {
+  for (const solver::InductionRow& row : rows) {
     Json entry = {{"name", row.name}, {"location", location(row.span, sources)}, {"after", Json::object()}};
-    for (std::size_t i = 0; i < row.cells.size(); ++i) entry["after"][induction.columns[i]] = cell_object(row.cells[i]);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) entry["after"][induction.columns[first + i]] = cell_object(row.cells[i]);
     array.push_back(std::move(entry));
   }
   return array;
@@ -60,24 +62,22 @@ Json counterexamples_array(const Induction& induction, const TraceContext& conte
 }
 
 const char* kind(const Induction::Verdict& verdict) {
-  return std::visit(Overloaded{[](const solver::Proved&) { return "proved"; },
-                               [](const solver::NotInductive&) { return "not inductive"; },
-                               [](const solver::Violated&) { return "violated"; },
-                               [](const solver::Unknown&) { return "unknown"; }},
-                    verdict);
+  return std::visit(
+      Overloaded{[](const solver::Proved&) { return "proved"; }, [](const solver::NotInductive&) { return "not inductive"; },
+                 [](const solver::Violated&) { return "violated"; }, [](const solver::Unknown&) { return "unknown"; }},
+      verdict);
 }
 
 }  // namespace
 
-std::string render_induction_json(const Outcome& outcome, const Options& options, const SourceManager& sources,
-                                  ExitCode code) {
+std::string render_induction_json(const Outcome& outcome, const Options& options, const SourceManager& sources, ExitCode code) {
   const Induction& induction = *outcome.induction;
   const TraceContext context{&sources, outcome.next_name, outcome.module, outcome.verdict, {}};
   Json json = json_head(options);
   json["verdict"] = {{"kind", kind(induction.verdict)}, {"text", outcome.verdict}};
   json["exit_code"] = number(code);
   json["invariant"] = induction.invariant;
-  json["conjuncts"] = conjuncts_array(induction, sources);
+  json["conjuncts"] = rows_array(induction.conjuncts, induction, 0, sources);
   if (!induction.defined.cells.empty()) {
     json["init_defined"] = cell_object(induction.defined.cells[0]);
     json["next_defined"] = cell_object(induction.defined.cells[1]);
@@ -88,6 +88,13 @@ std::string render_induction_json(const Outcome& outcome, const Options& options
     entry.update(cell_object(row.cells.front()));
     json["implied"].push_back(std::move(entry));
   }
+  json["initial"] = Json::array();
+  for (const solver::InductionRow& row : induction.initial) {
+    Json entry = {{"name", row.name}};
+    entry.update(cell_object(row.cells.front()));
+    json["initial"].push_back(std::move(entry));
+  }
+  json["actions"] = rows_array(induction.actions, induction, 1, sources);
   json["constraints"] = induction.constraints;
   json["sequences_up_to"] = induction.sequences_up_to ? Json(*induction.sequences_up_to) : Json(nullptr);
   json["counterexamples"] = counterexamples_array(induction, context);
@@ -95,6 +102,7 @@ std::string render_induction_json(const Outcome& outcome, const Options& options
   json["searched_steps"] = induction.searched ? Json(*induction.searched) : Json(nullptr);
   json["limits"] = {{"timeout_seconds", options.timeout_seconds ? Json(*options.timeout_seconds) : Json(nullptr)},
                     {"memory_megabytes", options.memory_megabytes ? Json(*options.memory_megabytes) : Json(nullptr)}};
+  if (outcome.recheck) json["certificate_files"] = recheck_object(outcome.recheck);
   json["statistics"] = statistics_object(outcome);
   json["diagnostics"] = diagnostics_array(outcome.diagnostics, sources);
   return dump_json(json);

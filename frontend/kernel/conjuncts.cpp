@@ -1,5 +1,8 @@
 #include "frontend/kernel/conjuncts.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace tlaloc::kernel {
 
 namespace {
@@ -43,7 +46,10 @@ class Lister {
 
 std::vector<Conjunct> conjuncts(const Program& program, ExprId formula, const std::string& name) {
   Lister lister(program);
-  lister.list(formula, name, false, 0);
+  const bool is_operator = std::all_of(name.begin(), name.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '!';
+  });
+  lister.list(formula, name, is_operator, 0);
   return lister.take();
 }
 

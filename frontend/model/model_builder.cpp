@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "frontend/kernel/conjuncts.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/traverse.h"
 
@@ -38,10 +39,27 @@ std::optional<NamedExpr> ModelBuilder::lower_text(const std::string& text, const
   const bool number =
       std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
   if (is_name(text) && !number) {
+    if (!names_.find(Symbol(text))) {
+      if (auto part = lower_part(text, role)) return part;
+    }
     if (names_.find(Symbol(text)) || resolve::find_primitive(Symbol(text)) == nullptr)
       return lower(config::Name{Symbol(text), Span{}}, role);
   }
   return lower_expression(text, role);
+}
+
+/// `Op!2!1` names a conjunct of Op, as tables of conjuncts do.
+std::optional<NamedExpr> ModelBuilder::lower_part(const std::string& text, const std::string& role) {
+  const std::size_t bang = text.find_last_not_of("0123456789!");
+  if (bang == std::string::npos || bang + 1 >= text.size() || text[bang + 1] != '!') return std::nullopt;
+  const Symbol whole(text.substr(0, bang + 1));
+  if (!names_.find(whole)) return std::nullopt;
+  const auto formula = lower(config::Name{whole, Span{}}, role);
+  if (!formula) return std::nullopt;
+  for (const kernel::Conjunct& conjunct : kernel::conjuncts(program_, formula->expr, formula->name)) {
+    if (conjunct.name == text) return NamedExpr{text, conjunct.expr, program_.spans[conjunct.expr]};
+  }
+  return std::nullopt;
 }
 
 std::optional<NamedExpr> ModelBuilder::lower_expression(const std::string& text, const std::string& role) {
@@ -113,7 +131,9 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   lower_behaviour(config, has_config, options);
   const Wanted invariants = lower_all(config.invariants, options.invariants, "invariant");
   const Wanted implied = lower_all({}, options.implied, "implies");
-  const Wanted properties = lower_all(config.properties, options.properties, "property");
+  const std::vector<config::Name> none;
+  const Wanted properties =
+      lower_all(options.config_properties ? config.properties : none, options.properties, "property");
   const Wanted constraints = lower_all(config.constraints, options.constraints, "constraint");
   model.action_constraints = lower_all(config.action_constraints, {}, "ACTION_CONSTRAINT");
   model.postconditions = lower_all(config.postconditions, {}, "POSTCONDITION");

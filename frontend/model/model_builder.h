@@ -25,6 +25,7 @@ class ModelBuilder {
   // Before levels are known.
   [[nodiscard]] std::optional<frontend::NamedExpr> lower(const config::Name& name, const std::string& role);
   [[nodiscard]] std::optional<frontend::NamedExpr> lower_text(const std::string& text, const std::string& role);
+  [[nodiscard]] std::optional<frontend::NamedExpr> lower_part(const std::string& text, const std::string& role);
   [[nodiscard]] std::optional<frontend::NamedExpr> lower_expression(const std::string& text, const std::string& role);
   [[nodiscard]] Wanted lower_all(const std::vector<config::Name>& names, const std::vector<std::string>& texts,
                                  const std::string& role);

@@ -1,16 +1,15 @@
+// Every cell of the table as a question over terms.
 #include "solver/engine/induction.h"
 
+#include <fmt/core.h>
+
 #include "frontend/kernel/traverse.h"
-#include "solver/engine/minimise.h"
-#include "solver/engine/portfolio.h"
-#include "solver/trace/decode.h"
 
 namespace tlaloc::engine {
 
 using encoder::Predicate;
 using encoder::Transition;
 using interpret::EvalError;
-using solver::Answer;
 using solver::InductionCell;
 using solver::InductionRow;
 
@@ -46,7 +45,6 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
       watchdog_(watchdog),
       interpreter_(interpreter),
       encoder_(specification, terms_, limits()),
-      session_(make_portfolio(terms_, {options.jobs, options.seed, std::nullopt})),
       replayer_(specification, interpreter) {
   for (const frontend::NamedExpr& invariant : specification.model.invariants) {
     result_.invariant += (result_.invariant.empty() ? "" : ", ") + invariant.name;
@@ -59,7 +57,6 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
   for (const frontend::NamedExpr& constraint : specification.model.constraints) {
     result_.constraints.push_back(constraint.name);
   }
-  watchdog_.guard(session_.get());
   encoder_.set_interrupt([this] { return watchdog_.fired(); });
 }
 
@@ -67,15 +64,19 @@ InductionCheck::~InductionCheck() { watchdog_.guard(nullptr); }
 
 solver::Induction InductionCheck::run() {
   result_.columns.emplace_back("Init");
-  for (const kernel::Conjunct& conjunct : conjuncts_) {
-    result_.conjuncts.push_back({conjunct.name, specification_.program.spans[conjunct.expr], {InductionCell{}}});
-  }
-  for (const frontend::NamedExpr& formula : specification_.model.implied) {
-    result_.implied.push_back({formula.name, formula.span, {InductionCell{}}});
-  }
+  const auto& spans = specification_.program.spans;
+  const auto add_row = [](std::vector<InductionRow>& rows, const std::string& name, Span span, std::size_t cells) {
+    rows.push_back({name, span, std::deque<InductionCell>(cells)});
+  };
+  const frontend::Model& model = specification_.model;
+  for (const kernel::Conjunct& conjunct : conjuncts_) add_row(result_.conjuncts, conjunct.name, spans[conjunct.expr], 1);
+  for (const frontend::NamedExpr& formula : model.implied) add_row(result_.implied, formula.name, formula.span, 1);
+  for (const frontend::NamedExpr& formula : model.initial_properties) add_row(result_.initial, formula.name, formula.span, 1);
+  for (const frontend::NamedExpr& formula : model.action_properties) add_row(result_.actions, formula.name, formula.span, 0);
   result_.defined.cells.resize(2);
   try {
-    run_all();
+    pose_all();
+    answer_all();
   } catch (const Stopped& stopped) {
     stopped_ = stopped.reason;
   } catch (const evaluate::Interrupted&) {
@@ -85,48 +86,69 @@ solver::Induction InductionCheck::run() {
   }
   if (!stopped_ && options_.explain) look_for_behaviour();
   settle();
+  count_work();
+  if (options_.record && std::holds_alternative<solver::Proved>(result_.verdict)) record_obligations();
   return std::move(result_);
 }
 
-void InductionCheck::run_all() {
-  session_->push();
-  check_initial();
-  session_->pop();
-  assume_invariant();
+void InductionCheck::pose_all() {
+  pose_initial();
+  context_ = ContextId();
+  pending_.clear();
+  admit_states();
   if (before_->states.branches.empty()) {
     // Nothing satisfies the invariant: what is said of such states is true.
-    result_.defined.cells[1].answer = InductionCell::Answer::Holds;
-    for (InductionRow& row : result_.implied) row.cells[0].answer = InductionCell::Answer::Holds;
-    if (options_.deadlock) result_.deadlock = InductionCell{InductionCell::Answer::Holds, 0, {}, {}};
+    const InductionCell holds{InductionCell::Answer::Holds, 0, {}, {}};
+    result_.defined.cells[1] = holds;
+    for (InductionRow& row : result_.implied) row.cells[0] = holds;
+    if (options_.deadlock) result_.deadlock = holds;
     return;
   }
-  check_implied();
-  check_steps();
+  pose_implied();
+  pose_steps();
 }
 
-void InductionCheck::check_initial() {
+void InductionCheck::pose_initial() {
   show("the initial predicate");
   const double begin = watchdog_.elapsed_seconds();
-  Transition init = encoder_.initial();
+  const Transition& init = paths_.emplace_back(Path{encoder_.initial()}).front();
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   define(init.definitions);
-  Question question{Kind::Initial, nullptr, {}};
-  InductionCell& defined = result_.defined.cells[0];
-  defined = decide(question, bads_of(init.obligations, terms_.true_term()));
-  defined.seconds = watchdog_.elapsed_seconds() - begin;
-  if (!options_.undefined_is_free) {
-    for (const auto& obligation : init.obligations) assert_term(terms_.negate(obligation.violated));
-  }
-  if (terms_.is_false(init.taken) || ask(init.taken) == Answer::Unsat) {
-    result_.statistics.no_initial_state = true;
-    for (InductionRow& row : result_.conjuncts) row.cells[0].answer = InductionCell::Answer::Holds;
+  Question defined;
+  defined.kind = Kind::Initial;
+  defined.claim = "evaluating Init has a value";
+  defined.cell = &result_.defined.cells[0];
+  pose(std::move(defined), bads_of(init.obligations, terms_.true_term()), begin);
+  seal();
+
+  assume_defined(init.obligations);
+  assert_term(init.taken);
+  some_initial_state_ = Query{seal(), terms_.true_term()};
+  if (init.branches.empty()) {
+    const InductionCell holds{InductionCell::Answer::Holds, 0, {}, {}};
+    for (auto* rows : {&result_.conjuncts, &result_.initial}) {
+      for (InductionRow& row : *rows) row.cells[0] = holds;
+    }
     return;
   }
-  assert_term(init.taken);
-  check_conjuncts(0, Kind::Initial, {std::move(init)});
+  (void)pose_conjuncts(0, Kind::Initial, paths_.back());
+  for (std::size_t i = 0; i < specification_.model.initial_properties.size(); ++i) {
+    const frontend::NamedExpr& property = specification_.model.initial_properties[i];
+    const double since = watchdog_.elapsed_seconds();
+    const Predicate predicate = encode(property.expr, init.next);
+    define(predicate.definitions);
+    Question question;
+    question.kind = Kind::Initial;
+    question.formula = &formulas_.emplace_back(kernel::Conjunct{property.name, property.expr});
+    question.path = &paths_.back();
+    question.claim = fmt::format("Init => {}", property.name);
+    question.cell = &result_.initial[i].cells[0];
+    pose(std::move(question), bads_of(predicate, terms_.true_term()), since);
+  }
+  seal();
 }
 
-void InductionCheck::assume_invariant() {
+void InductionCheck::admit_states() {
   show("the states that the invariant admits");
   const double begin = watchdog_.elapsed_seconds();
   before_ = encoder_.arbitrary(assumed_);
@@ -137,24 +159,32 @@ void InductionCheck::assume_invariant() {
   assert_term(before_->states.taken);
   refuse_limits(before_->states.obligations);
   // Read as an initial predicate the conjuncts are taken in another order: once more, as the interpreter evaluates them.
-  for (const kernel::Conjunct& conjunct : conjuncts_) assume(encode(conjunct, before_->states.next));
+  for (const kernel::Conjunct& conjunct : conjuncts_) assume(encode(conjunct.expr, before_->states.next));
 }
 
-void InductionCheck::check_implied() {
+void InductionCheck::pose_implied() {
+  const Path& path = paths_.emplace_back(Path{before_->states});
   for (std::size_t i = 0; i < specification_.model.implied.size(); ++i) {
     const frontend::NamedExpr& formula = specification_.model.implied[i];
     show(formula.name);
-    const kernel::Conjunct implied{formula.name, formula.expr};
-    session_->push();
-    result_.implied[i].cells[0] = check_formula({Kind::Implied, &implied, {before_->states}}, terms_.true_term(), nullptr);
-    session_->pop();
+    const double begin = watchdog_.elapsed_seconds();
+    const Predicate predicate = encode(formula.expr, before_->states.next);
+    define(predicate.definitions);
+    Question question;
+    question.kind = Kind::Implied;
+    question.formula = &formulas_.emplace_back(kernel::Conjunct{formula.name, formula.expr});
+    question.path = &path;
+    question.claim = fmt::format("{} => {}", result_.invariant, formula.name);
+    question.cell = &result_.implied[i].cells[0];
+    pose(std::move(question), bads_of(predicate, terms_.true_term()), begin);
   }
+  seal();
 }
 
-void InductionCheck::check_steps() {
+void InductionCheck::pose_steps() {
+  const std::string next_name = specification_.model.next_name.empty() ? "Next" : specification_.model.next_name;
   for (const frontend::NamedExpr& constraint : specification_.model.constraints) {
-    const kernel::Conjunct formula{constraint.name, constraint.expr};
-    assume(encode(formula, before_->states.next));
+    assume(encode(constraint.expr, before_->states.next));
   }
   show("the next-state relation");
   const double begin = watchdog_.elapsed_seconds();
@@ -162,101 +192,120 @@ void InductionCheck::check_steps() {
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   if (steps.capped) result_.sequences_up_to = kLongestSequence;
   define(steps.definitions);
-  InductionCell& defined = result_.defined.cells[1];
-  defined = decide({Kind::Next, nullptr, {before_->states}}, bads_of(steps.obligations, terms_.true_term()));
-  defined.seconds = watchdog_.elapsed_seconds() - begin;
-  if (!options_.undefined_is_free) {
-    for (const auto& obligation : steps.obligations) assert_term(terms_.negate(obligation.violated));
-  }
-  if (options_.deadlock) check_deadlock();
+  Question defined;
+  defined.kind = Kind::Next;
+  defined.path = &paths_.emplace_back(Path{before_->states});
+  defined.claim = fmt::format("{} => evaluating {} has a value", result_.invariant, next_name);
+  defined.cell = &result_.defined.cells[1];
+  pose(std::move(defined), bads_of(steps.obligations, terms_.true_term()), begin);
+  seal();
+  assume_defined(steps.obligations);
+  if (options_.deadlock) pose_deadlock();
+
+  const ContextId all_steps = seal();
   for (Transition& action : steps.actions) {
     const Symbol name = action.branches.front().label.name;
-    const std::string next_name = specification_.model.next_name.empty() ? "Next" : specification_.model.next_name;
     result_.columns.push_back(name.empty() ? next_name : name.text());
-    for (InductionRow& row : result_.conjuncts) row.cells.emplace_back();
-  }
-  for (std::size_t i = 0; i < steps.actions.size(); ++i) {
-    Transition& action = steps.actions[i];
-    show(result_.columns[i + 1]);
-    session_->push();
+    show(result_.columns.back());
+    context_ = all_steps;
     define(action.definitions);
     assert_term(action.taken);
-    check_conjuncts(i + 1, Kind::Step, {before_->states, std::move(action)});
-    session_->pop();
+    pose_action(result_.columns.size() - 1, paths_.emplace_back(Path{before_->states, std::move(action)}));
   }
 }
 
-void InductionCheck::check_deadlock() {
+void InductionCheck::pose_deadlock() {
   const double begin = watchdog_.elapsed_seconds();
   const Predicate enabled = encoder_.enabled(before_->states.next, 0);
   define(enabled.definitions);
-  InductionCell& cell = result_.deadlock.emplace();
-  const Answer answer = ask(terms_.negate(enabled.holds));
-  cell.seconds = watchdog_.elapsed_seconds() - begin;
-  if (answer == Answer::Unknown) {
-    cell.reason = session_->reason();
-  } else {
-    cell.answer = answer == Answer::Unsat ? InductionCell::Answer::Holds : InductionCell::Answer::Fails;
-  }
+  std::vector<Bad> bads = bads_of(enabled.obligations, terms_.true_term());
+  bads.insert(bads.begin(), {terms_.negate(enabled.holds), std::nullopt});
+  Question question;
+  question.claim = fmt::format("{} => ENABLED {}", result_.invariant,
+                               specification_.model.next_name.empty() ? "Next" : specification_.model.next_name);
+  question.cell = &result_.deadlock.emplace();
+  pose(std::move(question), std::move(bads), begin);
+  seal();
 }
 
-void InductionCheck::check_conjuncts(std::size_t column, Kind kind, const std::vector<Transition>& path) {
-  std::vector<TermId> earlier{terms_.true_term()};  // the conjuncts so far hold
+void InductionCheck::pose_action(std::size_t column, const Path& path) {
+  for (auto* rows : {&result_.conjuncts, &result_.actions}) {
+    for (InductionRow& row : *rows) row.cells.emplace_back();
+  }
+  const TermId invariant_holds = pose_conjuncts(column, Kind::Step, path);
+  seal();
+  if (specification_.model.action_properties.empty()) return;
+  assert_term(invariant_holds);
+  for (std::size_t i = 0; i < specification_.model.action_properties.size(); ++i) {
+    const frontend::NamedExpr& property = specification_.model.action_properties[i];
+    const double begin = watchdog_.elapsed_seconds();
+    const Predicate predicate = encode_step(property.expr, path);
+    define(predicate.definitions);
+    Question question;
+    question.kind = Kind::Action;
+    question.formula = &formulas_.emplace_back(kernel::Conjunct{property.name, property.expr});
+    question.path = &path;
+    question.claim = fmt::format("{0} /\\ {1} /\\ {0}' => {2}", result_.invariant, result_.columns[column], property.name);
+    question.cell = &result_.actions[i].cells.back();
+    pose(std::move(question), bads_of(predicate, terms_.true_term()), begin);
+  }
+  seal();
+}
+
+/// The answer: all conjuncts hold in the last state.
+TermId InductionCheck::pose_conjuncts(std::size_t column, Kind kind, const Path& path) {
+  std::vector<TermId> holds{terms_.true_term()};  // the conjuncts so far
   for (std::size_t i = 0; i < conjuncts_.size(); ++i) {
-    InductionCell& cell = result_.conjuncts[i].cells[column];
-    if (kind == Kind::Step && is_unchanged(conjuncts_[i], path.back().next)) {
-      cell.answer = InductionCell::Answer::Holds;
+    const double begin = watchdog_.elapsed_seconds();
+    Question question;
+    question.kind = kind;
+    question.formula = &conjuncts_[i];
+    question.path = &path;
+    question.claim = kind == Kind::Initial
+                         ? fmt::format("Init => {}", conjuncts_[i].name)
+                         : fmt::format("{} /\\ {} => {}'", result_.invariant, result_.columns[column], conjuncts_[i].name);
+    question.cell = &result_.conjuncts[i].cells[column];
+    if (kind == Kind::Step && is_unchanged(i, path.back().next)) {
+      pose(std::move(question), {}, begin);
       continue;
     }
-    TermId holds = terms_.true_term();
-    cell = check_formula({kind, &conjuncts_[i], path}, terms_.conjunction(earlier), &holds);
-    earlier.push_back(holds);
+    const Predicate predicate = encode(conjuncts_[i].expr, path.back().next);
+    define(predicate.definitions);
+    pose(std::move(question), bads_of(predicate, terms_.conjunction(holds)), begin);
+    holds.push_back(predicate.holds);
   }
+  return terms_.conjunction(holds);
 }
 
-bool InductionCheck::is_unchanged(const kernel::Conjunct& formula, const encoder::SymbolicState& next) const {
-  const auto& reads = reads_[static_cast<std::size_t>(&formula - conjuncts_.data())];
-  for (const std::uint32_t variable : reads) {
-    if (!symbolic::identical(before_->states.next.values[variable], next.values[variable])) return false;
-  }
-  return true;
+/// Its context is sealed later. `since`: when its encoding began.
+void InductionCheck::pose(Question question, std::vector<Bad> bads, double since) {
+  std::vector<TermId> all;
+  for (const Bad& bad : bads) all.push_back(bad.term);
+  question.bads = std::move(bads);
+  question.any = terms_.disjunction(all);
+  question.cell->seconds = watchdog_.elapsed_seconds() - since;
+  questions_.push_back(std::move(question));
+}
+
+ContextId InductionCheck::seal() {
+  if (!pending_.empty() || !context_.is_valid()) context_ = contexts_.add(context_, std::exchange(pending_, {}));
+  for (; sealed_ < questions_.size(); ++sealed_) questions_[sealed_].context = context_;
+  return context_;
 }
 
 /// `where`: the condition under which the formula is evaluated.
-InductionCell InductionCheck::check_formula(const Question& question, TermId where, TermId* holds) {
-  const double begin = watchdog_.elapsed_seconds();
-  const Predicate predicate = encode(*question.formula, question.path.back().next);
-  define(predicate.definitions);
-  if (holds != nullptr) *holds = predicate.holds;
+std::vector<InductionCheck::Bad> InductionCheck::bads_of(const Predicate& predicate, TermId where) {
   std::vector<Bad> bads = bads_of(predicate.obligations, where);
+  if (holds_before_.contains(predicate.holds)) return bads;
   std::vector<TermId> falsified{terms_.negate(predicate.holds)};
   if (!options_.undefined_is_free) {
     for (const auto& obligation : predicate.obligations) falsified.push_back(terms_.negate(obligation.violated));
   }
-  if (!holds_before_.contains(predicate.holds)) bads.insert(bads.begin(), {terms_.conjunction(falsified), std::nullopt});
-  InductionCell cell = decide(question, bads);
-  cell.seconds = watchdog_.elapsed_seconds() - begin;
-  return cell;
+  bads.insert(bads.begin(), {terms_.conjunction(falsified), std::nullopt});
+  return bads;
 }
 
-InductionCell InductionCheck::decide(const Question& question, const std::vector<Bad>& bads) {
-  InductionCell cell;
-  std::vector<TermId> all;
-  for (const Bad& bad : bads) all.push_back(bad.term);
-  const TermId any = terms_.disjunction(all);
-  const Answer answer = terms_.is_false(any) ? Answer::Unsat : ask(any);
-  if (answer == Answer::Unsat) {
-    cell.answer = InductionCell::Answer::Holds;
-  } else if (answer == Answer::Unknown) {
-    cell.reason = session_->reason();
-  } else {
-    show_counterexample(question, bads, session_->model(), cell);
-  }
-  return cell;
-}
-
-std::vector<InductionCheck::Bad> InductionCheck::bads_of(const std::vector<obligation::Obligation>& obligations,
-                                                         TermId where) {
+std::vector<InductionCheck::Bad> InductionCheck::bads_of(const std::vector<obligation::Obligation>& obligations, TermId where) {
   std::vector<Bad> bads;
   for (const auto& obligation : obligations) {
     if (options_.undefined_is_free && !is_limit(obligation)) continue;
@@ -266,10 +315,25 @@ std::vector<InductionCheck::Bad> InductionCheck::bads_of(const std::vector<oblig
   return bads;
 }
 
-Predicate InductionCheck::encode(const kernel::Conjunct& formula, const encoder::SymbolicState& state) {
+bool InductionCheck::is_unchanged(std::size_t conjunct, const encoder::SymbolicState& next) const {
+  for (const std::uint32_t variable : reads_[conjunct]) {
+    if (!symbolic::identical(before_->states.next.values[variable], next.values[variable])) return false;
+  }
+  return true;
+}
+
+Predicate InductionCheck::encode(kernel::ExprId formula, const encoder::SymbolicState& state) {
   poll();
   const double begin = watchdog_.elapsed_seconds();
-  Predicate predicate = encoder_.predicate(formula.expr, state, 1);
+  Predicate predicate = encoder_.predicate(formula, state, 1);
+  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  return predicate;
+}
+
+Predicate InductionCheck::encode_step(kernel::ExprId formula, const Path& path) {
+  poll();
+  const double begin = watchdog_.elapsed_seconds();
+  Predicate predicate = encoder_.action_predicate(formula, path.front().next, path.back().next, 1);
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   return predicate;
 }
@@ -290,8 +354,16 @@ void InductionCheck::assume(const Predicate& predicate) {
 /// What lies past a limit of the encoding was not encoded: states might be missing.
 void InductionCheck::refuse_limits(const std::vector<obligation::Obligation>& obligations) {
   for (const auto& obligation : obligations) {
-    if (is_limit(obligation) && ask(obligation.violated) != Answer::Unsat) throw Stopped{obligation.message};
+    if (!is_limit(obligation) || terms_.is_false(obligation.violated)) continue;
+    const Query query{seal(), obligation.violated};
+    if (ask(session_at(query.context), query.term) != solver::Answer::Unsat) throw Stopped{obligation.message};
+    limits_.push_back(query);
   }
+}
+
+void InductionCheck::assume_defined(const std::vector<obligation::Obligation>& obligations) {
+  if (options_.undefined_is_free) return;
+  for (const auto& obligation : obligations) assert_term(terms_.negate(obligation.violated));
 }
 
 void InductionCheck::define(const std::vector<TermId>& definitions) {
@@ -299,15 +371,7 @@ void InductionCheck::define(const std::vector<TermId>& definitions) {
 }
 
 void InductionCheck::assert_term(TermId t) {
-  if (!terms_.is_true(t)) session_->assert_term(t);
-}
-
-Answer InductionCheck::ask(TermId assumption) {
-  poll();
-  const TermId assumptions[] = {assumption};
-  const Answer answer = session_->check(assumptions);
-  poll();
-  return answer;
+  if (!terms_.is_true(t)) pending_.push_back(t);
 }
 
 void InductionCheck::poll() const {

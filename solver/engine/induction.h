@@ -1,14 +1,21 @@
-// The inductive check: Init => Inv, Inv /\ Next => Inv', Inv => implied, each split into conjunct and action and asked one by
-// one. The state before a step is any that the invariant admits, so what fails is a counterexample to induction: no behaviour.
+// The inductive check: Init => Inv, Inv /\ Next => Inv', Inv => implied, each split into conjunct and action. The state before
+// a step is any that the invariant admits, so what fails is a counterexample to induction: no behaviour.
 //
-// A conjunct is asked for where those before it hold, as evaluating the invariant from left to right would come to it. One
-// that has no value there fails. Where the invariant has no value it does not hold: such states are not started from.
+// A conjunct is asked for where those before it hold, as evaluating the invariant from left to right would come to it; an
+// action property where the whole invariant holds before and after. What has no value there fails. Where the invariant has no
+// value it does not hold: such states are not started from.
+//
+// First everything is encoded and each cell of the table becomes a question; then the questions are asked, on several threads;
+// then what fails is asked once more, in order and by one solver, for a counterexample to show.
 #pragma once
 
+#include <deque>
 #include <unordered_set>
 
 #include "encoder/encoder.h"
 #include "frontend/kernel/conjuncts.h"
+#include "solver/engine/context.h"
+#include "solver/engine/discharge.h"
 #include "solver/engine/watchdog.h"
 #include "solver/induction.h"
 #include "solver/session.h"
@@ -34,42 +41,60 @@ class InductionCheck {
     std::string reason;
   };
   using Kind = solver::CounterexampleToInduction::Kind;
-  /// What a cell asks about.
-  struct Question {
-    Kind kind = Kind::Step;
-    const kernel::Conjunct* formula = nullptr;  ///< none: evaluating Next
-    std::vector<encoder::Transition> path;      ///< to the state asked about: one, or two
-  };
+  using Path = std::vector<encoder::Transition>;
   /// One way for the answer to be no.
   struct Bad {
     TermId term;
     std::optional<obligation::Obligation> obligation;  ///< no value, rather than FALSE
   };
+  /// What a cell asks about.
+  struct Question {
+    std::optional<Kind> kind;                   ///< nothing: of no state that could be shown
+    const kernel::Conjunct* formula = nullptr;  ///< none: evaluating Init or Next
+    const Path* path = nullptr;                 ///< to the state asked about: one, or two; null: to no state
+    ContextId context;
+    std::vector<Bad> bads;
+    TermId any;  ///< of `bads`
+    std::string claim;
+    solver::InductionCell* cell = nullptr;
+  };
 
-  void run_all();
-  void check_initial();
-  void assume_invariant();
-  void check_implied();
-  void check_steps();
-  void check_deadlock();
-  void check_conjuncts(std::size_t column, Kind kind, const std::vector<encoder::Transition>& path);
-  [[nodiscard]] solver::InductionCell check_formula(const Question& question, TermId where, TermId* holds);
-  [[nodiscard]] solver::InductionCell decide(const Question& question, const std::vector<Bad>& bads);
-  void show_counterexample(const Question& question, const std::vector<Bad>& bads, term::Assignment model,
-                           solver::InductionCell& cell);
-  void look_for_behaviour();
-  void settle();
-
+  // ---- encoding (induction.cpp)
+  void pose_all();
+  void pose_initial();
+  void admit_states();
+  void pose_implied();
+  void pose_steps();
+  void pose_deadlock();
+  void pose_action(std::size_t column, const Path& path);
+  [[nodiscard]] TermId pose_conjuncts(std::size_t column, Kind kind, const Path& path);
+  void pose(Question question, std::vector<Bad> bads, double since);
+  [[nodiscard]] std::vector<Bad> bads_of(const encoder::Predicate& predicate, TermId where);
   [[nodiscard]] std::vector<Bad> bads_of(const std::vector<obligation::Obligation>& obligations, TermId where);
-  [[nodiscard]] bool is_unchanged(const kernel::Conjunct& formula, const encoder::SymbolicState& next) const;
-  [[nodiscard]] encoder::Predicate encode(const kernel::Conjunct& formula, const encoder::SymbolicState& state);
+  [[nodiscard]] bool is_unchanged(std::size_t conjunct, const encoder::SymbolicState& next) const;
+  [[nodiscard]] encoder::Predicate encode(kernel::ExprId formula, const encoder::SymbolicState& state);
+  [[nodiscard]] encoder::Predicate encode_step(kernel::ExprId formula, const Path& path);
   void assume(const encoder::Predicate& predicate);
   void refuse_limits(const std::vector<obligation::Obligation>& obligations);
+  void assume_defined(const std::vector<obligation::Obligation>& obligations);
   void define(const std::vector<TermId>& definitions);
   void assert_term(TermId t);
-  [[nodiscard]] solver::Answer ask(TermId assumption);
+  /// Closes the context: what has been posed since the last one is asked in it. The answer asserts all that was asserted.
+  ContextId seal();
   void poll() const;
   void show(const std::string& activity) const;
+
+  // ---- answers (induction_result.cpp)
+  void answer_all();
+  [[nodiscard]] solver::Session& session_at(ContextId context);
+  [[nodiscard]] solver::Answer ask(solver::Session& session, TermId assumption) const;
+  void show_counterexample(Question& question);
+  void confirm(Question& question, const Bad& bad, term::Assignment model);
+  [[nodiscard]] trace::Replay replay_of(const Question& question, const solver::CounterexampleToInduction& shown);
+  void look_for_behaviour();
+  void settle();
+  void count_work();
+  void record_obligations() const;
 
   const frontend::Specification& specification_;
   const solver::InductOptions& options_;
@@ -77,16 +102,28 @@ class InductionCheck {
   interpret::Interpreter& interpreter_;
   term::Terms terms_;
   encoder::Encoder encoder_;
-  std::unique_ptr<solver::Session> session_;
   trace::Replayer replayer_;
+  Contexts contexts_;
+  std::unique_ptr<ContextSession> session_;  // for what is asked one by one
 
   std::vector<kernel::Conjunct> conjuncts_;
   std::vector<std::unordered_set<std::uint32_t>> reads_;  // variables that a conjunct depends on
   std::vector<kernel::ExprId> assumed_;                   // the conjuncts' expressions
   std::unordered_set<TermId> holds_before_;               // terms asserted of the state before a step
   std::optional<encoder::ArbitraryState> before_;
+
+  ContextId context_;
+  std::vector<TermId> pending_;  // to be asserted below context_
+  std::vector<Question> questions_;
+  std::size_t sealed_ = 0;  // questions that have their context
+  std::optional<Query> some_initial_state_;
+  std::vector<Query> limits_;              // asked while encoding, and answered no
+  std::deque<Path> paths_;                 // of the questions
+  std::deque<kernel::Conjunct> formulas_;  // of the questions, but for conjuncts_
+
   solver::Induction result_;
   std::optional<std::string> stopped_;
+  solver::SessionStatistics work_;
   double encode_seconds_ = 0, replay_seconds_ = 0;
 };
 

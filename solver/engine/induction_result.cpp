@@ -9,22 +9,80 @@
 
 namespace tlaloc::engine {
 
-using encoder::Transition;
 using interpret::EvalError;
 using solver::Answer;
 using solver::CounterexampleToInduction;
 using solver::InductionCell;
 using solver::InductionRow;
 
-void InductionCheck::show_counterexample(const Question& question, const std::vector<Bad>& bads, term::Assignment model,
-                                         InductionCell& cell) {
+namespace {
+/// After a limit was met: for counterexamples that have been found by then.
+constexpr double kSecondsToConfirm = 0.5;
+}  // namespace
+
+void InductionCheck::answer_all() {
+  std::vector<Query> queries;
+  std::vector<Question*> asked;
+  for (Question& question : questions_) {
+    if (terms_.is_false(question.any)) {
+      question.cell->answer = InductionCell::Answer::Holds;
+    } else {
+      queries.push_back({question.context, question.any});
+      asked.push_back(&question);
+    }
+  }
+  queries.push_back(*some_initial_state_);
+  const auto show_claim = [&](std::size_t query) { show(query < asked.size() ? asked[query]->claim : "Init"); };
+  const Discharged answers = discharge(terms_, contexts_, queries, {options_.jobs, options_.seed, show_claim}, watchdog_);
+  work_ = answers.work;
+  result_.statistics.no_initial_state = answers.replies.back().answer == Answer::Unsat;
+  if (watchdog_.fired()) {
+    stopped_ = watchdog_.reason();
+    watchdog_.grant(kSecondsToConfirm);
+  }
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const Reply& reply = answers.replies[i];
+    asked[i]->cell->seconds += reply.seconds;
+    if (reply.answer == Answer::Unsat) asked[i]->cell->answer = InductionCell::Answer::Holds;
+    if (reply.answer == Answer::Unknown) asked[i]->cell->reason = reply.reason;
+    if (reply.answer == Answer::Sat) show_counterexample(*asked[i]);
+  }
+}
+
+solver::Session& InductionCheck::session_at(ContextId context) {
+  if (!session_) {
+    session_ = std::make_unique<ContextSession>(terms_, contexts_, PortfolioOptions{1, options_.seed, std::nullopt});
+    watchdog_.guard(&session_->session());
+  }
+  return session_->at(context);
+}
+
+Answer InductionCheck::ask(solver::Session& session, TermId assumption) const {
+  poll();
+  const TermId assumptions[] = {assumption};
+  const Answer answer = session.check(assumptions);
+  poll();
+  return answer;
+}
+
+/// Asked once more, for a model that is the same in every run.
+void InductionCheck::show_counterexample(Question& question) {
+  InductionCell& cell = *question.cell;
+  solver::Session& session = session_at(question.context);
+  const Answer answer = ask(session, question.any);
+  TLALOC_CHECK(answer != Answer::Unsat, "two solvers disagree on " + question.claim);
+  if (answer == Answer::Unknown) {
+    cell.reason = session.reason();
+    return;
+  }
   // FALSE comes before no value: the first bad that the model or another one makes true.
+  term::Assignment model = session.model();
   const Bad* found = nullptr;
-  for (const Bad& bad : bads) {
+  for (const Bad& bad : question.bads) {
     if (term::TermEvaluator(terms_, model).truth(bad.term)) {
       found = &bad;
-    } else if (&bad == &bads.front() && !bad.obligation && ask(bad.term) == Answer::Sat) {
-      model = session_->model();
+    } else if (&bad == &question.bads.front() && !bad.obligation && ask(session, bad.term) == Answer::Sat) {
+      model = session.model();
       found = &bad;
     }
     if (found != nullptr) break;
@@ -33,34 +91,38 @@ void InductionCheck::show_counterexample(const Question& question, const std::ve
   const auto& obligation = found->obligation;
   if (obligation && (obligation->kind == EvalError::Kind::Limit || obligation->kind == EvalError::Kind::Unsupported)) {
     cell.reason = obligation->message;
-    return;
-  }
-  if (!options_.explain) {
+  } else if (!options_.explain || !question.kind) {
     cell.answer = obligation ? InductionCell::Answer::Undefined : InductionCell::Answer::Fails;
-    return;
+  } else {
+    confirm(question, *found, std::move(model));
   }
+}
+
+/// The interpreter's word on it, or the cell stays Unknown.
+void InductionCheck::confirm(Question& question, const Bad& bad, term::Assignment model) {
+  InductionCell& cell = *question.cell;
   CounterexampleToInduction shown;
-  shown.kind = question.kind;
-  shown.undefined = obligation.has_value();
+  shown.kind = *question.kind;
+  shown.undefined = bad.obligation.has_value();
   if (question.formula != nullptr) {
     shown.formula = question.formula->name;
     shown.span = specification_.program.spans[question.formula->expr];
   }
   std::optional<trace::Replay> replay;
   try {
-    if (question.path.empty()) {
+    if (question.path == nullptr) {
       replay = replayer_.undefined_init();
     } else {
-      session_->push();
-      assert_term(found->term);
-      model = minimise(*session_, terms_, question.path.front().next, std::move(model), watchdog_);
-      session_->pop();
-      shown.trace = trace::decode(specification_.program, question.path, terms_, model);
+      if (!stopped_) {
+        solver::Session& session = session_at(question.context);
+        session.push();
+        session.assert_term(bad.term);
+        model = minimise(session, terms_, question.path->front().next, std::move(model), watchdog_);
+        session.pop();
+      }
+      shown.trace = trace::decode(specification_.program, *question.path, terms_, model);
       const double begin = watchdog_.elapsed_seconds();
-      const auto formula = question.formula == nullptr ? std::nullopt : std::optional(question.formula->expr);
-      replay = question.kind == Kind::Initial
-                   ? replayer_.state_violation(shown.trace, *formula, shown.undefined)
-                   : replayer_.induction(shown.trace, assumed_, formula, shown.undefined);
+      replay = replay_of(question, shown);
       replay_seconds_ += watchdog_.elapsed_seconds() - begin;
     }
   } catch (const trace::ReplayFailure& failure) {
@@ -76,12 +138,30 @@ void InductionCheck::show_counterexample(const Question& question, const std::ve
     shown.message = error->message;
     shown.span = error->span;
   } else if (question.formula != nullptr) {
-    shown.explanation = trace::explain(specification_.program, interpreter_, question.formula->expr,
-                                       shown.trace.steps.back().state);
+    const auto& steps = shown.trace.steps;
+    shown.explanation = question.kind == Kind::Action
+                            ? trace::explain(specification_.program, interpreter_, question.formula->expr, steps.front().state,
+                                             &steps.back().state)
+                            : trace::explain(specification_.program, interpreter_, question.formula->expr, steps.back().state);
   }
   cell.answer = shown.undefined ? InductionCell::Answer::Undefined : InductionCell::Answer::Fails;
   cell.counterexample = result_.counterexamples.size();
   result_.counterexamples.push_back(std::move(shown));
+}
+
+trace::Replay InductionCheck::replay_of(const Question& question, const CounterexampleToInduction& shown) {
+  const auto formula = question.formula == nullptr ? std::nullopt : std::optional(question.formula->expr);
+  switch (*question.kind) {
+    case Kind::Initial:
+      return replayer_.state_violation(shown.trace, *formula, shown.undefined);
+    case Kind::Action:
+      return replayer_.induction_step(shown.trace, assumed_, *formula, shown.undefined);
+    case Kind::Step:
+    case Kind::Next:
+    case Kind::Implied:
+      return replayer_.induction(shown.trace, assumed_, formula, shown.undefined);
+  }
+  throw InternalError("a counterexample of an unknown kind");
 }
 
 namespace {
@@ -106,9 +186,12 @@ void InductionCheck::look_for_behaviour() {
     if (!has_failed(result_.conjuncts[i])) continue;
     bounded.model.invariants.push_back({conjuncts_[i].name, conjuncts_[i].expr, result_.conjuncts[i].span});
   }
-  if (bounded.model.invariants.empty() && !undefined) return;
-  show("looking for a behaviour that does the same");
   bounded.model.action_properties.clear();
+  for (std::size_t i = 0; i < result_.actions.size(); ++i) {
+    if (has_failed(result_.actions[i])) bounded.model.action_properties.push_back(specification_.model.action_properties[i]);
+  }
+  if (bounded.model.invariants.empty() && bounded.model.action_properties.empty() && !undefined) return;
+  show("looking for a behaviour that does the same");
   bounded.model.initial_properties.clear();
   bounded.model.temporal.clear();
   bounded.model.check_deadlock = false;
@@ -150,7 +233,9 @@ void InductionCheck::settle() {
   };
   for (InductionRow& row : result_.conjuncts) look(row, result_.invariant);
   look(result_.defined, result_.invariant);
-  for (InductionRow& row : result_.implied) look(row, row.name);
+  for (auto* rows : {&result_.implied, &result_.initial, &result_.actions}) {
+    for (InductionRow& row : *rows) look(row, row.name);
+  }
 
   if (result_.deadlock) {
     if (failed.empty() && has_failed(*result_.deadlock)) failed = "deadlock";
@@ -164,23 +249,50 @@ void InductionCheck::settle() {
   } else if (stopped_ || doubt != nullptr) {
     result_.verdict = solver::Unknown{stopped_ ? *stopped_ : doubt->reason, std::nullopt};
   } else if (result_.sequences_up_to) {
-    result_.verdict = solver::Unknown{
-        fmt::format("no counterexample with sequences of up to {} elements; longer ones were not considered",
-                    *result_.sequences_up_to),
-        std::nullopt};
+    result_.verdict =
+        solver::Unknown{fmt::format("no counterexample with sequences of up to {} elements; longer ones were not considered",
+                                    *result_.sequences_up_to),
+                        std::nullopt};
   } else {
     result_.verdict = solver::Proved{"inductive"};
     for (const frontend::NamedExpr& invariant : specification_.model.invariants) result_.proved.push_back(invariant.name);
-    for (const InductionRow& row : result_.implied) result_.proved.push_back(row.name);
+    for (const auto* rows : {&result_.implied, &result_.initial, &result_.actions}) {
+      for (const InductionRow& row : *rows) result_.proved.push_back(row.name);
+    }
   }
-  const solver::SessionStatistics& work = session_->statistics();
+}
+
+void InductionCheck::count_work() {
+  if (session_) {
+    const solver::SessionStatistics& own = session_->session().statistics();
+    work_.checks += own.checks;
+    work_.assertions += own.assertions;
+    work_.solve_seconds += own.solve_seconds;
+  }
   result_.statistics.encode_seconds = encode_seconds_;
-  result_.statistics.solve_seconds = work.solve_seconds;
+  result_.statistics.solve_seconds = work_.solve_seconds;
   result_.statistics.replay_seconds = replay_seconds_;
   result_.statistics.terms = terms_.size();
   result_.statistics.variables = terms_.variable_count();
-  result_.statistics.assertions = work.assertions;
-  result_.statistics.solver_calls = work.checks;
+  result_.statistics.assertions = work_.assertions;
+  result_.statistics.solver_calls = work_.checks;
+}
+
+void InductionCheck::record_obligations() const {
+  const auto script = [&](const std::string& claim, const Query& query) {
+    std::vector<TermId> assertions = contexts_.all_assertions(query.context);
+    assertions.push_back(query.term);
+    options_.record({claim, term::to_smtlib(terms_, assertions, claim + "\nIt holds if this has no model.")});
+  };
+  for (const Query& limit : limits_)
+    script("no state that " + result_.invariant + " admits lies past a limit of the encoding", limit);
+  for (const Question& question : questions_) {
+    if (terms_.is_false(question.any)) {
+      options_.record({question.claim, {}});
+    } else {
+      script(question.claim, {question.context, question.any});
+    }
+  }
 }
 
 }  // namespace tlaloc::engine

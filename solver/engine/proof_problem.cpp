@@ -69,12 +69,16 @@ void ProofProblem::encode_step() {
     const Predicate enabled = encoder_.enabled(before_->next, 0);
     define(enabled.definitions);
     bad.push_back(terms_.negate(enabled.holds));
+    for (const auto& obligation : enabled.obligations) bad.push_back(obligation.violated);
   }
   bad_now_ = terms_.disjunction(bad);
   std::vector<TermId> good{terms_.true_term()};
   if (!terms_.is_false(taken_)) {
     for (const frontend::NamedExpr& invariant : specification_.model.invariants) {
       good.push_back(holds(encoder_.predicate(invariant.expr, step_->next, 1)));
+    }
+    for (const frontend::NamedExpr& property : specification_.model.action_properties) {
+      good.push_back(holds(encoder_.action_predicate(property.expr, before_->next, step_->next, 1)));
     }
   }
   bad_next_ = terms_.negate(terms_.conjunction(good));

@@ -75,7 +75,7 @@ class ProofProblem {
   [[nodiscard]] TermId taken() const { return taken_; }
   /// The state before is without a successor where that matters, or Next has no value there.
   [[nodiscard]] TermId bad_now() const { return bad_now_; }
-  /// The state after breaks an invariant, or one has no value there.
+  /// The state after breaks an invariant or the step an action property, or one has no value there.
   [[nodiscard]] TermId bad_next() const { return bad_next_; }
   /// One or the other, where the state before is continued.
   [[nodiscard]] TermId bad();

@@ -43,6 +43,13 @@ double Watchdog::elapsed_seconds() const {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
 }
 
+void Watchdog::grant(double seconds) {
+  const std::lock_guard lock(mutex_);
+  if (!fired_) return;
+  budget_ = {elapsed_seconds() + seconds, std::nullopt, nullptr};
+  fired_ = false;
+}
+
 std::optional<std::string> Watchdog::look() const {
   if (budget_.stop != nullptr && *budget_.stop) return "interrupted";
   if (budget_.seconds && elapsed_seconds() >= *budget_.seconds) return fmt::format("timeout after {:g} s", *budget_.seconds);
@@ -55,11 +62,10 @@ std::optional<std::string> Watchdog::look() const {
 void Watchdog::run() {
   std::unique_lock lock(mutex_);
   while (!closing_) {
-    if (auto why = look()) {
-      reason_ = std::move(*why);
+    if (auto why = fired_ ? std::nullopt : look()) {
+      if (reason_.empty()) reason_ = std::move(*why);
       fired_ = true;
       if (session_ != nullptr) session_->interrupt();
-      return;
     }
     wake_.wait_for(lock, std::chrono::milliseconds(10));
   }

@@ -32,6 +32,8 @@ class Watchdog {
   [[nodiscard]] bool fired() const { return fired_; }
   [[nodiscard]] std::string reason() const;  ///< once fired: "timeout after 3 s", "memory limit of 100 MB", "interrupted"
   [[nodiscard]] double elapsed_seconds() const;
+  /// Once it has fired: this much longer, without other limits, to bring what was found into shape. Nothing before.
+  void grant(double seconds);
 
  private:
   void run();

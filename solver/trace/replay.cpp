@@ -186,8 +186,9 @@ Replay Replayer::undefined_next(const Trace& trace) {
   throw ReplayFailure("the next-state relation, said to be undefined in the last state, has a value", trace);
 }
 
-Replay Replayer::induction(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
-                           std::optional<kernel::ExprId> formula, bool undefined) {
+/// The first state satisfies `assumed`, and the constraints when it is continued.
+std::optional<Unconfirmed> Replayer::admitted(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
+                                              bool is_continued) {
   const State& before = trace.steps.front().state;
   interpreter_.set_level(1);
   for (const kernel::ExprId expr : assumed) {
@@ -198,16 +199,29 @@ Replay Replayer::induction(const Trace& trace, const std::vector<kernel::ExprId>
     }
     if (!std::get<bool>(holds)) throw ReplayFailure("a state said to satisfy the invariant does not", trace);
   }
-  if (trace.steps.size() > 1 || !formula) {
-    for (const auto& named : specification_.model.constraints) {
-      if (auto doubt = constraint(trace, named, before, nullptr)) return *doubt;
-    }
+  if (!is_continued) return std::nullopt;
+  for (const auto& named : specification_.model.constraints) {
+    if (auto doubt = constraint(trace, named, before, nullptr)) return doubt;
   }
+  return std::nullopt;
+}
+
+Replay Replayer::induction(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
+                           std::optional<kernel::ExprId> formula, bool undefined) {
+  if (auto doubt = admitted(trace, assumed, trace.steps.size() > 1 || !formula)) return *doubt;
   if (!formula) return undefined_next(trace);
   if (trace.steps.size() > 1) {
     if (auto doubt = step(trace, 0)) return *doubt;
   }
   return violation(trace, *formula, undefined, trace.steps.back().state, nullptr);
+}
+
+Replay Replayer::induction_step(const Trace& trace, const std::vector<kernel::ExprId>& assumed, kernel::ExprId formula,
+                                bool undefined) {
+  TLALOC_CHECK(trace.steps.size() == 2, "an action property needs a step");
+  if (auto doubt = admitted(trace, assumed, true)) return *doubt;
+  if (auto doubt = step(trace, 0)) return *doubt;
+  return violation(trace, formula, undefined, trace.steps.front().state, &trace.steps.back().state);
 }
 
 Replay Replayer::undefined_init() {

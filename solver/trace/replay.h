@@ -46,8 +46,13 @@ class Replayer {
   /// with `undefined`: has no value there. Without a formula: Next has no value there.
   [[nodiscard]] Replay induction(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
                                  std::optional<kernel::ExprId> formula, bool undefined);
+  /// The same of an action formula on two states, the second a successor of the first.
+  [[nodiscard]] Replay induction_step(const Trace& trace, const std::vector<kernel::ExprId>& assumed, kernel::ExprId formula,
+                                      bool undefined);
 
  private:
+  [[nodiscard]] std::optional<Unconfirmed> admitted(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
+                                                    bool is_continued);
   [[nodiscard]] Replay undefined_next(const Trace& trace);
   [[nodiscard]] std::optional<Unconfirmed> behaviour(const Trace& trace, bool last_is_explored);
   [[nodiscard]] Replay violation(const Trace& trace, kernel::ExprId formula, bool undefined, const interpret::State& current,

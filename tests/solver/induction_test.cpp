@@ -14,7 +14,7 @@ using Kind = CounterexampleToInduction::Kind;
 /// Loads a module body whose behaviour is Init and Next, and checks these invariants.
 Induction induct(const std::string& body, const std::vector<std::string>& invariants,
                  const std::vector<std::string>& implied = {}, const std::vector<std::string>& constraints = {},
-                 bool deadlock = false) {
+                 bool deadlock = false, const std::vector<std::string>& properties = {}, std::uint32_t jobs = 1) {
   MemoryFiles files;
   files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences, FiniteSets\n" + body + "\n====\n");
   frontend::LoadOptions load;
@@ -24,6 +24,7 @@ Induction induct(const std::string& body, const std::vector<std::string>& invari
   load.invariants = invariants;
   load.implied = implied;
   load.constraints = constraints;
+  load.properties = properties;
   SourceManager sources;
   DiagnosticSink sink;
   const auto loaded = frontend::load(load, files, sources, sink);
@@ -34,6 +35,7 @@ Induction induct(const std::string& body, const std::vector<std::string>& invari
   InductOptions options;
   options.length = 3;
   options.deadlock = deadlock;
+  options.jobs = jobs;
   return solver::induct(*loaded.specification, options);
 }
 
@@ -166,6 +168,98 @@ TEST(Induct, LooksForDeadlockWhenAsked) {
   EXPECT_TRUE(is_refuted(induct(spec + "Inv == x \\in 0..3", {"Inv"}, {}, {}, true)));
   EXPECT_TRUE(is_proved(induct(spec + "Inv == x \\in 0..3\nSmall == x < 3", {"Inv"}, {}, {"Small"}, true)))
       << "states that are not continued do not count";
+}
+
+TEST(Induct, DoesNotTakeAnUndecidedEnablednessForAProof) {
+  // Whether some subset fits is not decided by those that are tried.
+  const Induction result = induct(
+      "VARIABLE x\nInit == x = 0\nNext == \\E S \\in SUBSET (1..40) : Cardinality(S) = 20 + x /\\ x \\in S /\\ x' = x\n"
+      "Inv == x \\in 0..3",
+      {"Inv"}, {}, {}, true);
+  EXPECT_FALSE(is_proved(result)) << "0 is in no such set";
+}
+
+TEST(Induct, GivesTheSameTableOnAnyNumberOfThreads) {
+  const std::string spec =
+      "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nUp == x < 4 /\\ x' = x + 1 /\\ y' = y\nDown == x' = 0 /\\ y' = x\nNext == Up "
+      "\\/ Down\n"
+      "Inv == x \\in 0..4 /\\ y \\in 0..4 /\\ y # 3 /\\ x # 2";
+  const Induction one = induct(spec, {"Inv"});
+  ASSERT_EQ(one.counterexamples.size(), 2U);
+  for (int run = 0; run < 3; ++run) {
+    const Induction three = induct(spec, {"Inv"}, {}, {}, false, {}, 3);
+    ASSERT_EQ(three.conjuncts.size(), one.conjuncts.size());
+    for (std::size_t row = 0; row < one.conjuncts.size(); ++row) {
+      for (std::size_t column = 0; column < one.columns.size(); ++column) {
+        EXPECT_EQ(three.conjuncts[row].cells[column].answer, one.conjuncts[row].cells[column].answer);
+        EXPECT_EQ(three.conjuncts[row].cells[column].counterexample, one.conjuncts[row].cells[column].counterexample);
+      }
+    }
+    ASSERT_EQ(three.counterexamples.size(), one.counterexamples.size());
+    for (std::size_t i = 0; i < one.counterexamples.size(); ++i) {
+      EXPECT_EQ(three.counterexamples[i].trace.steps.at(0).state, one.counterexamples[i].trace.steps.at(0).state);
+    }
+  }
+}
+
+TEST(Induct, ProvesActionPropertiesFromTheInvariant) {
+  const std::string spec =
+      "VARIABLES x, y\nInit == x = 0 /\\ y = 1\nNext == x' = x + y /\\ y' = y\nInv == x \\in Nat /\\ y \\in 1..3\n"
+      "Grows == [][x' > x]_x\nSlowly == [][x' = x + 1]_x\nOnce == [][1 \\div (3 - y) >= 0]_x\n";
+  const Induction holds = induct(spec, {"Inv"}, {}, {}, false, {"Grows"});
+  EXPECT_TRUE(is_proved(holds));
+  EXPECT_EQ(holds.proved, (std::vector<std::string>{"Inv", "Grows"}));
+  const Induction fails = induct(spec, {"Inv"}, {}, {}, false, {"Slowly"});
+  EXPECT_TRUE(is_refuted(fails));
+  ASSERT_EQ(fails.counterexamples.size(), 1U);
+  EXPECT_EQ(fails.counterexamples[0].kind, Kind::Action);
+  EXPECT_TRUE(fails.counterexamples[0].explanation);
+  EXPECT_FALSE(fails.reachable) << "y stays 1";
+  const Induction undefined = induct(spec, {"Inv"}, {}, {}, false, {"Once"});
+  ASSERT_EQ(undefined.actions.size(), 1U);
+  EXPECT_EQ(undefined.actions[0].cells[0].answer, Answer::Undefined);
+  EXPECT_TRUE(is_proved(induct(spec + "Strong == Inv /\\ y = 1", {"Strong"}, {}, {}, false, {"Slowly", "Once"})));
+}
+
+TEST(Induct, UsesTheInvariantAfterTheStepForActionProperties) {
+  const std::string spec =
+      "VARIABLE x\nInit == x = 0\nNext == x' \\in 0..9 /\\ x' % 2 = 0\nInv == x \\in {0, 2, 4, 6, 8}\nEven == [][x' \\in {0, "
+      "2, 4, 6, 8}]_x\n";
+  EXPECT_TRUE(is_proved(induct(spec, {"Inv"}, {}, {}, false, {"Even"})));
+}
+
+TEST(Induct, ProvesWhatInitialStatesSatisfy) {
+  const std::string spec =
+      "VARIABLE x\nInit == x \\in 0..2\nNext == x' = 5\nInv == x \\in 0..5\nLow == x < 3\nLower == x < 2\n";
+  EXPECT_TRUE(is_proved(induct(spec, {"Inv"}, {}, {}, false, {"Low"})));
+  const Induction fails = induct(spec, {"Inv"}, {}, {}, false, {"Lower"});
+  EXPECT_TRUE(is_refuted(fails));
+  ASSERT_EQ(fails.counterexamples.size(), 1U);
+  EXPECT_EQ(fails.counterexamples[0].kind, Kind::Initial);
+}
+
+TEST(Induct, ProvesThatStepsRefineThoseOfAnotherSpecification) {
+  const std::string spec =
+      "VARIABLES hour, minute\nInit == hour = 0 /\\ minute = 0\n"
+      "Next == IF minute = 59 THEN minute' = 0 /\\ hour' = (hour + 1) % 24 ELSE minute' = minute + 1 /\\ hour' = hour\n"
+      "Skips == minute' = 0 /\\ hour' = (hour + 2) % 24\n"
+      "Inv == hour \\in 0..23 /\\ minute \\in 0..59\n"
+      "HourInit == hour \\in 0..23\nHourNext == hour' = (hour + 1) % 24\nHourSpec == HourInit /\\ [][HourNext]_hour\n";
+  const Induction holds = induct(spec, {"Inv"}, {}, {}, false, {"HourSpec"});
+  EXPECT_TRUE(is_proved(holds));
+  EXPECT_EQ(holds.initial.size(), 1U);
+  EXPECT_EQ(holds.actions.size(), 1U);
+  const Induction fails =
+      induct(spec + "HourSpec2 == HourInit /\\ [][hour' = hour + 1]_hour", {"Inv"}, {}, {}, false, {"HourSpec2"});
+  EXPECT_TRUE(is_refuted(fails)) << "not after 23";
+}
+
+TEST(Induct, TakesPartsOfDefinitionsByTheirNames) {
+  const Induction result =
+      induct("VARIABLE x\nInit == x = 0\nNext == x' = x\nInv == x \\in Nat /\\ x < 3 /\\ (x = 1 => x > 1)", {"Inv!1", "Inv!3"});
+  EXPECT_TRUE(is_proved(result));
+  EXPECT_EQ(result.proved, (std::vector<std::string>{"Inv!1", "Inv!3"}));
+  EXPECT_EQ(result.conjuncts.at(1).name, "Inv!3");
 }
 
 TEST(Induct, RefusesAVariableWithoutValues) {

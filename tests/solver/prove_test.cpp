@@ -13,7 +13,8 @@
 namespace tlaloc::solver {
 namespace {
 
-frontend::Specification load(const std::string& body, const std::vector<std::string>& invariants) {
+frontend::Specification load(const std::string& body, const std::vector<std::string>& invariants,
+                             const std::vector<std::string>& properties = {}) {
   MemoryFiles files;
   files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers\n" + body + "\n====\n");
   frontend::LoadOptions options;
@@ -21,6 +22,7 @@ frontend::Specification load(const std::string& body, const std::vector<std::str
   options.init = "Init";
   options.next = "Next";
   options.invariants = invariants;
+  options.properties = properties;
   SourceManager sources;
   DiagnosticSink sink;
   auto loaded = frontend::load(options, files, sources, sink);
@@ -72,6 +74,17 @@ TEST(Prove, FindsEquationsBetweenIntegersWithoutBound) {
   EXPECT_EQ(attempt.found->engine, "lemmas");
   // at = "b" adds two.
   EXPECT_EQ(attempt.found->lemmas, std::vector<std::string>{"x = 2 * y + 2 * (IF at = \"b\" THEN 1 ELSE 0)"});
+}
+
+TEST(Prove, FindsLemmasForActionProperties) {
+  const auto attempt = prove(
+      load("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = (x + 1) % 3 /\\ y' = IF x = 2 THEN 0 ELSE (y + 1) % 4\n"
+           "Inv == x \\in 0..2 /\\ y \\in 0..3\nSmall == [][y' # 3]_y",
+           {"Inv"}, {"Small"}),
+      {});
+  ASSERT_TRUE(attempt.found);
+  EXPECT_EQ(attempt.found->engine, "pdr");
+  EXPECT_FALSE(attempt.found->lemmas.empty());
 }
 
 TEST(Prove, FindsNothingForWhatIsFalse) {

@@ -52,6 +52,16 @@ TEST(Watchdog, InterruptsTheSessionWhenTimeIsUp) {
   EXPECT_EQ(session.interruptions, 1);
 }
 
+TEST(Watchdog, GrantsALittleMoreTimeOnceItHasFired) {
+  std::atomic<bool> stop = true;
+  Watchdog watchdog({{}, {}, &stop});
+  ASSERT_TRUE(fires_within(watchdog, std::chrono::seconds(5)));
+  watchdog.grant(0.2);
+  EXPECT_FALSE(watchdog.fired()) << "what fired no longer counts";
+  EXPECT_TRUE(fires_within(watchdog, std::chrono::seconds(5)));
+  EXPECT_EQ(watchdog.reason(), "interrupted") << "the limit that was met first";
+}
+
 TEST(Watchdog, InterruptsASessionThatComesTooLate) {
   std::atomic<bool> stop = true;
   Watchdog watchdog({{}, {}, &stop});
