@@ -88,6 +88,7 @@ class Parser {
   void add_limits(CLI::App& app);
   void add_violations(CLI::App& app);
   void add_traces(CLI::App& app);
+  void add_certificate(CLI::App& app);
   void add_outcome(CLI::App& app);
   void add_console(CLI::App& app);
   /// A list: given several times, one value each, so that `-c N=1 Spec.tla` leaves the spec alone.
@@ -167,6 +168,9 @@ void Parser::add_induction(CLI::App& app) {
   add_list(app, "--implies", raw_.implied, "what the invariant should imply, operators or an expression")
       ->type_name("A,B")
       ->group("Model");
+  add_list(app, "--temporal,--property", raw_.properties, "action properties [][A]_v that its steps should satisfy, and refinements")
+      ->type_name("P,Q")
+      ->group("Model");
 }
 
 void Parser::add_length(CLI::App& app, const char* help) {
@@ -206,6 +210,13 @@ void Parser::add_traces(CLI::App& app) {
       ->group("Output");
 }
 
+void Parser::add_certificate(CLI::App& app) {
+  app.add_option("--certificate", options_.certificate_dir,
+                 "when proved: a TLA+ module and SMT-LIB files into this folder; cvc5, if installed, checks them")
+      ->type_name("DIR")
+      ->group("Output");
+}
+
 void Parser::add_outcome(CLI::App& app) {
   app.add_flag("--json", options_.json, "print one JSON object instead of text")->group("Output");
   app.add_option("--expect", options_.expect, "exit 0 if the verdict starts with these words, else 22")
@@ -241,6 +252,7 @@ Parser::Parser() {
   add_length(*check, "steps to look ahead (default: until something settles it)");
   add_limits(*check);
   add_violations(*check);
+  add_certificate(*check);
   add_outcome(*check);
   add_traces(*check);
   add_console(*check);
@@ -265,6 +277,7 @@ Parser::Parser() {
   add_behaviour(*prove);
   add_properties(*prove);
   add_limits(*prove);
+  add_certificate(*prove);
   add_outcome(*prove);
   add_traces(*prove);
   add_console(*prove);
@@ -275,6 +288,7 @@ Parser::Parser() {
   add_induction(*induct);
   add_length(*induct, "steps of the search for a behaviour that violates a conjunct that fails (default: 5)");
   add_limits(*induct);
+  add_certificate(*induct);
   add_outcome(*induct);
   add_console(*induct);
 

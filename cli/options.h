@@ -50,6 +50,7 @@ struct Options {
   // output
   std::optional<std::string> expect;
   std::optional<std::string> output_dir;
+  std::optional<std::string> certificate_dir;  ///< check, prove, induct
   std::vector<TraceRequest> traces;
   bool json = false, quiet = false, stats = false;
   When progress = When::Auto;

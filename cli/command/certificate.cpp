@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <map>
 
-#include "solver/induction.h"
+#include "cli/files.h"
 
 namespace tlaloc::cli {
 
@@ -39,6 +39,17 @@ std::string formula_text(const frontend::NamedExpr& formula, const kernel::Progr
   return is_operator ? formula.name : kernel::print(program, formula.expr);
 }
 
+/// What the command line says about the model beside its configuration: the proof is of that.
+std::string model_options(const Options& options) {
+  std::string text;
+  const auto add = [&](const char* flag, const std::string& value) { text += fmt::format(" {} '{}'", flag, value); };
+  if (options.init) add("--init", *options.init);
+  if (options.next) add("--next", *options.next);
+  for (const std::string& constraint : options.constraints) add("--constraint", constraint);
+  for (const auto& [name, value] : options.constants) add("-c", fmt::format("{}={}", name, value));
+  return text;
+}
+
 }  // namespace
 
 Certificate make_certificate(const Options& options, const frontend::Specification& specification,
@@ -59,8 +70,9 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
     for (std::uint32_t i = 0; i < constants.size(); ++i) known |= constants[kernel::ConstantId(i)].name == name;
     if (!known) declared.push_back(name.text());
   }
-  out.module = fmt::format("---- MODULE {} ----\n\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}\n",
-                           out.name, root, out.name, out.invariant);
+  out.module = fmt::format(
+      "---- MODULE {} ----\n\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}\n", out.name,
+      root, out.name, out.invariant, model_options(options));
   out.module += fmt::format("EXTENDS {}, Integers\n", root);
   if (!declared.empty()) {
     out.module += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
@@ -80,7 +92,24 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
   return out;
 }
 
-std::optional<std::string> refute(const Certificate& certificate, const Options& options, const FileProvider& files,
+std::optional<std::string> read_config(const Options& options, const FileProvider& files) {
+  const std::string beside = options.spec.ends_with(".tla") ? options.spec.substr(0, options.spec.size() - 4) : options.spec;
+  const std::string path = options.config.value_or(beside + ".cfg");
+  if (!files.exists(path)) return std::nullopt;
+  return files.read(path).text;
+}
+
+std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder) {
+  for (const auto& [path, text] :
+       {std::pair(certificate.module_path, certificate.module), std::pair(certificate.config_path, certificate.config)}) {
+    if (text.empty()) continue;
+    const std::string target = in_directory(folder, std::filesystem::path(path).filename().string());
+    if (const auto problem = write_file(target, text)) return fmt::format("cannot write {}: {}", target, *problem);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> refute(Certificate& certificate, const Options& options, const FileProvider& files,
                                   const solver::CheckOptions& limits) {
   const Overlay overlay(files, certificate);
   frontend::LoadOptions load;
@@ -91,6 +120,7 @@ std::optional<std::string> refute(const Certificate& certificate, const Options&
   load.next = options.next;
   load.constraints = options.constraints;
   load.constants = options.constants;
+  load.properties = options.properties;
   load.invariants = {certificate.invariant};
   SourceManager sources;
   DiagnosticSink sink;
@@ -102,6 +132,9 @@ std::optional<std::string> refute(const Certificate& certificate, const Options&
   solver::InductOptions induct{limits};
   induct.deadlock = options.deadlock.value_or(loaded.specification->model.check_deadlock);
   induct.explain = false;
+  if (options.certificate_dir) {
+    induct.record = [&](const solver::ObligationRecord& record) { certificate.obligations.push_back(record); };
+  }
   const solver::Induction induction = solver::induct(*loaded.specification, induct);
   if (std::holds_alternative<solver::Proved>(induction.verdict)) return std::nullopt;
   if (const auto* unknown = std::get_if<solver::Unknown>(&induction.verdict)) {

@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/options.h"
 #include "frontend/frontend.h"
+#include "solver/induction.h"
 #include "solver/prove.h"
 
 namespace tlaloc::cli {
@@ -16,14 +18,20 @@ struct Certificate {
   std::string module_path, config_path;
   std::string module, config; ///< texts; an empty config: the specification has none
   std::string invariant;      ///< operator of the module that is inductive
+  std::vector<solver::ObligationRecord> obligations;  ///< once checked, when they are asked for (`--certificate`)
 };
 
 /// What `found` proves of the specification, beside which the files belong. `config`: text of its configuration.
 [[nodiscard]] Certificate make_certificate(const Options& options, const frontend::Specification& specification,
                                            const solver::InvariantFound& found, const std::optional<std::string>& config);
 
+/// Text of the configuration in use; nothing when there is none.
+[[nodiscard]] std::optional<std::string> read_config(const Options& options, const FileProvider& files);
+/// Into this folder. Why a file could not be written.
+[[nodiscard]] std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder);
+
 /// Reads the certificate as a fresh process would and checks it in a fresh solver. Nothing: it holds; else why not.
-[[nodiscard]] std::optional<std::string> refute(const Certificate& certificate, const Options& options,
+[[nodiscard]] std::optional<std::string> refute(Certificate& certificate, const Options& options,
                                                 const FileProvider& files, const solver::CheckOptions& limits);
 
 }  // namespace tlaloc::cli

@@ -96,9 +96,7 @@ class Race {
 
 ExitCode run_check(const Options& options, const FileProvider& files, Console& console) {
   const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) -> Answer {
-    const frontend::Model& model = specification.model;
-    const bool provable = model.next && (!model.invariants.empty() || model.check_deadlock);
-    if (options.length || !provable) return solver::check(specification, limits);
+    if (options.length || !is_provable(specification.model)) return solver::check(specification, limits);
     return Race(options, files, specification, limits).run();
   };
   return run_engine({"bmc", check}, options, files, console);

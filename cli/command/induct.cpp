@@ -1,13 +1,22 @@
-#include "solver/induction.h"
-
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
+#include "solver/induction.h"
 
 namespace tlaloc::cli {
 
 ExitCode run_induct(const Options& options, const FileProvider& files, Console& console) {
-  const auto check = [](const frontend::Specification& specification, const solver::CheckOptions& limits) {
-    return solver::induct(specification, solver::InductOptions{limits});
+  const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) -> Answer {
+    solver::InductOptions induct{limits};
+    std::vector<solver::ObligationRecord> obligations;
+    if (options.certificate_dir) {
+      induct.record = [&](const solver::ObligationRecord& record) { obligations.push_back(record); };
+    }
+    InductionAnswer answer{solver::induct(specification, induct), std::nullopt};
+    if (options.certificate_dir && std::holds_alternative<solver::Proved>(answer.result.verdict)) {
+      answer.certificate = make_certificate(options, specification, {}, read_config(options, files));
+      answer.certificate->obligations = std::move(obligations);
+    }
+    return answer;
   };
   return run_engine({"induction", check}, options, files, console);
 }

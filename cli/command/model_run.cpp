@@ -32,7 +32,6 @@ void refuse_unbuilt(const Options& options, const Specification& specification, 
   if (options.cinit)
     sink.report(DiagnosticKind::Unsupported, {}, "`--cinit` is not supported in this version",
                 "give the constants values with -c");
-  if (options.command == Command::Induct) return;  // looks at no property of the configuration
   for (const frontend::NamedExpr& property : specification.model.temporal) {
     sink.report(DiagnosticKind::Unsupported, property.span,
                 fmt::format("temporal property `{}` is not supported in this version", property.name),
@@ -62,6 +61,8 @@ class ModelRun {
   void show_undefined(const solver::CheckResult& result);
   Outcome internal_error(const std::string& what, const trace::Trace* trace);
   Answer call_engine(const Specification& specification);
+  void keep_certificate(const Answer& answer, const solver::CheckOptions& limits);
+  void note_files(Outcome& outcome) const;
 
   const Engine& engine_;
   const Options& options_;
@@ -71,6 +72,8 @@ class ModelRun {
   DiagnosticSink sink_;
   Clock::time_point start_ = Clock::now();
   double load_seconds_ = 0;
+  std::optional<Recheck> recheck_;
+  std::string file_problem_;  ///< a certificate that could not be written
 };
 
 ExitCode ModelRun::run() {
@@ -118,12 +121,16 @@ Outcome ModelRun::load_and_solve() {
 Outcome ModelRun::solve(const Specification& specification) {
   try {
     Answer answer = call_engine(specification);
-    if (auto* induction = std::get_if<solver::Induction>(&answer)) return make_answer(std::move(*induction), sources_);
+    if (auto* induction = std::get_if<InductionAnswer>(&answer)) {
+      Outcome outcome = make_answer(std::move(induction->result), sources_);
+      note_files(outcome);
+      return outcome;
+    }
     if (auto* proof = std::get_if<Proof>(&answer)) {
       Outcome outcome = make_answer(std::move(proof->result), sources_);
       outcome.certificate = proof->certificate.module;
       outcome.engine = proof->engine;
-      if (!write_certificate(proof->certificate, options_, console_)) outcome.code = ExitCode::ConfigUnreadable;
+      note_files(outcome);
       return outcome;
     }
     auto& result = std::get<solver::CheckResult>(answer);
@@ -171,9 +178,48 @@ Answer ModelRun::call_engine(const Specification& specification) {
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
   if (options_.timeout_seconds) check.timeout_seconds = std::max(*options_.timeout_seconds - seconds_since(start_), 0.001);
   Answer result = engine_.run(specification, check);
+  keep_certificate(result, check);
   progress.finish();
   if (!options_.quiet) console_.message(printed);
   return result;
+}
+
+/// Writes a proof's certificate where it was asked for, and has its obligations checked.
+void ModelRun::keep_certificate(const Answer& answer, const solver::CheckOptions& limits) {
+  const Certificate* certificate = nullptr;
+  if (const auto* proof = std::get_if<Proof>(&answer)) certificate = &proof->certificate;
+  if (const auto* induction = std::get_if<InductionAnswer>(&answer); induction != nullptr && induction->certificate) {
+    certificate = &*induction->certificate;
+  }
+  if (certificate == nullptr) {
+    const auto* result = std::get_if<solver::CheckResult>(&answer);
+    const auto* proved = result == nullptr ? nullptr : std::get_if<solver::Proved>(&result->verdict);
+    if (options_.certificate_dir && proved != nullptr) {
+      console_.note(fmt::format("no certificate is written: {}, without an invariant", proved->reason));
+    }
+    return;
+  }
+  for (const auto& folder : {options_.output_dir, options_.certificate_dir}) {
+    if (!folder || (folder == options_.output_dir && options_.command == Command::Induct)) continue;
+    if (const auto problem = write_certificate(*certificate, *folder)) file_problem_ = *problem;
+  }
+  if (!options_.certificate_dir || !file_problem_.empty()) return;
+  RecheckLimits rest{std::nullopt, limits.stop, {}};
+  if (options_.timeout_seconds) rest.seconds = *options_.timeout_seconds - seconds_since(start_);
+  if (limits.progress) rest.progress = [&](std::size_t file) { limits.progress(0, fmt::format("cvc5 on file {}", file + 1)); };
+  auto rechecked = recheck(certificate->obligations, *options_.certificate_dir, rest);
+  if (const auto* problem = std::get_if<std::string>(&rechecked)) {
+    file_problem_ = *problem;
+  } else {
+    recheck_ = std::move(std::get<Recheck>(rechecked));
+  }
+}
+
+void ModelRun::note_files(Outcome& outcome) const {
+  outcome.recheck = recheck_;
+  if (file_problem_.empty()) return;
+  console_.error(file_problem_);
+  outcome.code = ExitCode::ConfigUnreadable;
 }
 
 /// A defect of ours: what is needed to look into it is written down before anything else happens.
@@ -216,6 +262,7 @@ frontend::LoadOptions to_load_options(const Options& options) {
   load.invariants = options.invariants;
   load.implied = options.implied;
   load.properties = options.properties;
+  load.config_properties = options.command != Command::Induct;
   load.constraints = options.constraints;
   load.constants = options.constants;
   load.allow_io = options.allow_io;

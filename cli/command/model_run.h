@@ -22,7 +22,11 @@ struct Proof {
   std::string engine;  ///< that found it
   Certificate certificate;
 };
-using Answer = std::variant<solver::CheckResult, solver::Induction, Proof>;
+struct InductionAnswer {
+  solver::Induction result;
+  std::optional<Certificate> certificate;  ///< when proved and asked for
+};
+using Answer = std::variant<solver::CheckResult, InductionAnswer, Proof>;
 
 struct Engine {
   std::string name;  ///< in machine-readable output
@@ -32,8 +36,8 @@ struct Engine {
 /// Tries to prove the model's invariants and reads what it found back as a fresh run would. (prove.cpp)
 [[nodiscard]] Answer attempt_proof(const Options& options, const FileProvider& files,
                                    const frontend::Specification& specification, const solver::CheckOptions& limits);
-/// Into the output folder, when there is one. False when a file could not be written; the console has been told. (prove.cpp)
-[[nodiscard]] bool write_certificate(const Certificate& certificate, const Options& options, Console& console);
+/// Is there anything for it to prove?
+[[nodiscard]] bool is_provable(const frontend::Model& model);
 
 [[nodiscard]] ExitCode run_engine(const Engine& engine, const Options& options, const FileProvider& files, Console& console);
 

@@ -37,6 +37,7 @@ void print_text(const Outcome& outcome, const Options& options, const SourceMana
   if (outcome.induction && !options.quiet) {
     console.result(render_induction(*outcome.induction, {&sources, outcome.next_name, outcome.module, outcome.verdict, {}}));
   }
+  if (outcome.recheck && !options.quiet) console.result(recheck_text(*outcome.recheck) + "\n");
   console.result("Verdict: " + outcome.verdict + "\n");
 }
 

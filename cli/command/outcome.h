@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command/recheck.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
@@ -22,6 +23,7 @@ struct Outcome {
   std::optional<solver::CheckResult> result;   ///< of a search; neither: the input was refused, or a defect
   std::optional<solver::Induction> induction;  ///< of an inductive check
   std::string certificate;                     ///< of a proof: a TLA+ module
+  std::optional<Recheck> recheck;              ///< of its obligations
   const DiagnosticSink* diagnostics = nullptr;
   std::string engine;  ///< that answered: bmc, simulation
   std::string module;  ///< root module

@@ -2,12 +2,9 @@
 
 #include <fmt/core.h>
 
-#include <filesystem>
-
 #include "cli/command/certificate.h"
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
-#include "cli/files.h"
 
 namespace tlaloc::cli {
 
@@ -15,14 +12,7 @@ namespace {
 
 using solver::CheckResult;
 
-std::optional<std::string> read_config(const Options& options, const FileProvider& files) {
-  const std::string beside = options.spec.ends_with(".tla") ? options.spec.substr(0, options.spec.size() - 4) : options.spec;
-  const std::string path = options.config.value_or(beside + ".cfg");
-  if (!files.exists(path)) return std::nullopt;
-  return files.read(path).text;
-}
-
-/// What the certificate proves, and what it does not speak of.
+/// What the certificate proves.
 CheckResult proved(const frontend::Specification& specification, const solver::InvariantFound& found) {
   const solver::Proved proof{found.lemmas.empty() ? "inductive as it stands"
                                                   : fmt::format("inductive with {} lemma{}", found.lemmas.size(),
@@ -32,22 +22,25 @@ CheckResult proved(const frontend::Specification& specification, const solver::I
   result.verdict = proof;
   for (const frontend::NamedExpr& formula : model.invariants) result.properties.push_back({formula.name, proof});
   if (model.check_deadlock) result.properties.push_back({"deadlock", proof});
-  for (const auto* others : {&model.action_properties, &model.initial_properties}) {
-    for (const frontend::NamedExpr& formula : *others) {
-      result.properties.push_back({formula.name, solver::Unknown{"only invariants and deadlock are proved", std::nullopt}});
-      result.verdict = result.properties.back().verdict;
-    }
+  for (const auto* others : {&model.initial_properties, &model.action_properties}) {
+    for (const frontend::NamedExpr& formula : *others) result.properties.push_back({formula.name, proof});
   }
   return result;
 }
 
 }  // namespace
 
+bool is_provable(const frontend::Model& model) {
+  if (!model.next) return false;
+  return !model.invariants.empty() || !model.action_properties.empty() || !model.initial_properties.empty() ||
+         model.check_deadlock;
+}
+
 Answer attempt_proof(const Options& options, const FileProvider& files, const frontend::Specification& specification,
                      const solver::CheckOptions& limits) {
-  if (specification.model.invariants.empty() && !specification.model.check_deadlock) {
+  if (!is_provable(specification.model)) {
     return CheckResult{
-        solver::Unknown{"there is nothing to prove: no invariant, and deadlock is not asked for", std::nullopt}, {}, {}};
+        solver::Unknown{"there is nothing to prove: no property, and deadlock is not asked for", std::nullopt}, {}, {}};
   }
   solver::ProofAttempt attempt = solver::prove(specification, limits);
   if (!attempt.found) return std::move(attempt.result);
@@ -56,20 +49,6 @@ Answer attempt_proof(const Options& options, const FileProvider& files, const fr
     return CheckResult{solver::Unknown{*why, std::nullopt}, {}, {}};
   }
   return Proof{proved(specification, *attempt.found), attempt.found->engine, std::move(certificate)};
-}
-
-bool write_certificate(const Certificate& certificate, const Options& options, Console& console) {
-  if (!options.output_dir) return true;
-  for (const auto& [path, text] :
-       {std::pair(certificate.module_path, certificate.module), std::pair(certificate.config_path, certificate.config)}) {
-    if (text.empty()) continue;
-    const std::string target = in_directory(options.output_dir, std::filesystem::path(path).filename().string());
-    if (const auto problem = write_file(target, text)) {
-      console.error(fmt::format("cannot write {}: {}", target, *problem));
-      return false;
-    }
-  }
-  return true;
 }
 
 ExitCode run_prove(const Options& options, const FileProvider& files, Console& console) {

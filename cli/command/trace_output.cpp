@@ -28,6 +28,10 @@ std::optional<std::string> find_trace_obstacle(const Options& options) {
     if (const auto why = make_directory(*options.output_dir))
       return fmt::format("--output-dir {}: {}", *options.output_dir, *why);
   }
+  if (options.certificate_dir) {
+    if (const auto why = make_directory(*options.certificate_dir))
+      return fmt::format("--certificate {}: {}", *options.certificate_dir, *why);
+  }
   for (const TraceRequest& request : options.traces) {
     const auto path = destination(request, options);
     const auto why = path ? find_obstacle(*path) : std::nullopt;

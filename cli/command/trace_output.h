@@ -9,7 +9,7 @@
 
 namespace tlaloc::cli {
 
-/// Why a file could not be written, told before the search. Makes the output folder.
+/// Why a file could not be written, told before the search. Makes the folders for output and certificate.
 [[nodiscard]] std::optional<std::string> find_trace_obstacle(const Options& options);
 /// False when a file could not be written; the console has been told.
 [[nodiscard]] bool write_traces(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console);

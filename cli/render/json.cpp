@@ -73,6 +73,7 @@ std::string render_json(const Outcome& outcome, const Options& options, const So
   }
   json["trace"] = outcome.result ? trace_object(outcome.result->verdict, context) : Json(nullptr);
   if (!outcome.certificate.empty()) json["certificate"] = outcome.certificate;
+  if (outcome.recheck) json["certificate_files"] = recheck_object(outcome.recheck);
   json["limits"] = {{"length", optional(options.length)},
                     {"timeout_seconds", optional(options.timeout_seconds)},
                     {"memory_megabytes", optional(options.memory_megabytes)},

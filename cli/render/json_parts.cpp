@@ -26,6 +26,16 @@ Json location(Span span, const SourceManager& sources) {
           {"end_column", place.end.column}};
 }
 
+Json recheck_object(const std::optional<Recheck>& recheck) {
+  if (!recheck) return nullptr;
+  return {{"folder", recheck->folder},
+          {"obligations", recheck->obligations},
+          {"files", recheck->files},
+          {"solver", recheck->is_installed ? Json("cvc5") : Json(nullptr)},
+          {"confirmed", recheck->confirmed},
+          {"open", recheck->open}};
+}
+
 Json statistics_object(const Outcome& outcome) {
   const solver::Statistics& s = *find_statistics(outcome);
   return {{"load_seconds", outcome.load_seconds},

@@ -180,9 +180,15 @@ std::string print(const Terms& terms, TermId t) {
   return out;
 }
 
-std::string to_smtlib(const Terms& terms, std::span<const TermId> assertions) {
+std::string to_smtlib(const Terms& terms, std::span<const TermId> assertions, const std::string& comment) {
   Writer writer(terms, Writer::Style::Script);
-  std::string out =
+  std::string out = comment.empty() ? "" : "; ";
+  for (const char c : comment) {
+    out += c;
+    if (c == '\n') out += "; ";
+  }
+  if (!comment.empty()) out += '\n';
+  out +=
       "(set-logic ALL)\n"
       "(define-fun tla.div ((a Int) (b Int)) Int (ite (= b 0) 0 (ite (> b 0) (div a b) (div (- a) (- b)))))\n"
       "(define-fun tla.mod ((a Int) (b Int)) Int (ite (= b 0) 0 (- a (* b (tla.div a b)))))\n";

@@ -134,7 +134,8 @@ class TermEvaluator {
 
 /// SMT-LIB-like text of one term, shared sub-terms repeated; for dumps of small terms and tests.
 [[nodiscard]] std::string print(const Terms& terms, TermId t);
-/// A complete SMT-LIB 2 script: declarations, shared sub-terms as define-fun, one assert per term, (check-sat).
-[[nodiscard]] std::string to_smtlib(const Terms& terms, std::span<const TermId> assertions);
+/// A complete SMT-LIB 2 script: declarations, shared sub-terms as define-fun, one assert per term, (check-sat). `comment`: what
+/// it stands for, at its head; may be empty.
+[[nodiscard]] std::string to_smtlib(const Terms& terms, std::span<const TermId> assertions, const std::string& comment = {});
 
 }  // namespace tlaloc::term

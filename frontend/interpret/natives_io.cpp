@@ -7,7 +7,7 @@
 #include "frontend/interpret/failure.h"
 #include "frontend/interpret/json.h"
 #include "frontend/interpret/natives.h"
-#include "frontend/interpret/process.h"
+#include "frontend/support/process.h"
 
 namespace tlaloc::interpret {
 

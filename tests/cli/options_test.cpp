@@ -141,17 +141,24 @@ TEST(Options, ProveTakesAModelAndNoLength) {
   EXPECT_TRUE(refused({"prove", "Spec.tla", "--length", "3"}));
 }
 
-TEST(Options, InductTakesAnInvariantAndNothingAboutBehaviours) {
-  const Options options = good({"induct", "Spec.tla", "--inv", "A,B", "--implies", "x \\in {1, 2}", "--length", "3"});
+TEST(Options, InductTakesAnInvariantAndNothingAboutDeadlock) {
+  const Options options = good({"induct", "Spec.tla", "--inv", "A,B", "--implies", "x \\in {1, 2}", "--length", "3", "--property", "P"});
   EXPECT_EQ(options.command, Command::Induct);
   EXPECT_EQ(options.invariants, (Names{"A", "B"}));
   EXPECT_EQ(options.implied, (Names{"x \\in {1, 2}"}));
   EXPECT_EQ(options.length, 3U);
+  EXPECT_EQ(options.properties, (Names{"P"}));
   EXPECT_TRUE(refused({"induct", "Spec.tla"})) << "no invariant";
   for (const char* const flag : {"--deadlock", "--no-deadlock"}) EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", flag}));
-  EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", "--property", "P"}));
   EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", "--max-error", "2"}));
   EXPECT_TRUE(refused({"check", "Spec.tla", "--implies", "A"}));
+}
+
+TEST(Options, CertificatesAreForWhatCanBeProved) {
+  EXPECT_EQ(good({"check", "Spec.tla", "--certificate", "proof"}).certificate_dir, "proof");
+  EXPECT_EQ(good({"prove", "Spec.tla", "--certificate", "proof"}).certificate_dir, "proof");
+  EXPECT_EQ(good({"induct", "Spec.tla", "--inv", "A", "--certificate", "proof"}).certificate_dir, "proof");
+  EXPECT_TRUE(refused({"simulate", "Spec.tla", "--certificate", "proof"}));
 }
 
 TEST(Options, LibraryPathComesFromTheEnvironmentToo) {

@@ -150,6 +150,35 @@ TEST_F(Term, EvaluatesDeepTermsWithoutRecursion) {
   EXPECT_TRUE(TermEvaluator(t, all_false).truth(deep) != TermEvaluator(t, all_false).truth(t.negate(deep)));
 }
 
+/// The assertion in a script, without its head.
+std::string assertion(const Terms& terms, TermId formula) {
+  const std::string script = to_smtlib(terms, std::array{formula});
+  const std::size_t at = script.find("(assert", script.rfind("declare-const"));
+  return script.substr(at, script.rfind("(check-sat)") - at - 1);
+}
+
+TEST_F(Term, PrintsEveryKindOfTermInScripts) {
+  const TermId x = b("x"), y = b("y"), z = b("z");
+  const TermId m = t.int_variable("m"), n = t.int_variable("n");
+  EXPECT_EQ(assertion(t, t.conjunction({x, t.negate(y)})), "(assert (and x!0 (not y!1)))");
+  EXPECT_EQ(assertion(t, t.disjunction({x, y})), "(assert (or x!0 y!1))");
+  EXPECT_EQ(assertion(t, t.iff(x, y)), "(assert (= x!0 y!1))");
+  EXPECT_EQ(assertion(t, t.ite(x, y, t.iff(y, z))), "(assert (ite x!0 y!1 (= y!1 z!2)))");
+  EXPECT_EQ(assertion(t, t.at_most(std::array{x, y, z}, 1)), "(assert (<= (+ (ite x!0 1 0) (ite y!1 1 0) (ite z!2 1 0)) 1))");
+  EXPECT_EQ(assertion(t, t.at_least(std::array{x, y, z}, 2)),
+            "(assert (>= (+ (ite x!0 1 0) (ite y!1 1 0) (ite z!2 1 0)) 2))");
+  EXPECT_EQ(assertion(t, t.equal(m, t.multiply(m, n))), "(assert (= m!3 (* m!3 n!4)))");
+  EXPECT_EQ(assertion(t, t.less_equal(t.add(t.multiply(i(2), m), n), i(-3))), "(assert (<= (+ (* 2 m!3) n!4) (- 3)))");
+  // SMT-LIB rounds a quotient by the sign of the divisor, TLA+ downwards: the same where the divisor is positive.
+  EXPECT_EQ(assertion(t, t.equal(n, t.divide(m, i(3)))), "(assert (= n!4 (div m!3 3)))");
+  EXPECT_EQ(assertion(t, t.equal(n, t.modulo(m, i(3)))), "(assert (= n!4 (mod m!3 3)))");
+  EXPECT_EQ(assertion(t, t.equal(m, t.divide(m, n))), "(assert (= m!3 (tla.div m!3 n!4)))");
+  EXPECT_EQ(assertion(t, t.equal(m, t.modulo(m, n))), "(assert (= m!3 (tla.mod m!3 n!4)))");
+  EXPECT_EQ(to_smtlib(t, std::array{t.true_term(), t.false_term()}, "what it says\non two lines")
+                .find("; what it says\n; on two lines\n(set-logic ALL)\n"),
+            0U);
+}
+
 TEST_F(Term, PrintsSmtLib) {
   const TermId x = b("x'"), n = t.int_variable("n", 0);
   EXPECT_EQ(print(t, t.conjunction({x, t.less_equal(n, i(-2))})), "false");

@@ -1,4 +1,4 @@
-// Runs another program and waits for it. Private to frontend/interpret/.
+// Runs another program and waits for it.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-namespace tlaloc::interpret {
+namespace tlaloc {
 
 struct Finished {
   int exit_code = 0;  ///< 128 + signal when a signal ended it
@@ -17,4 +17,4 @@ struct Finished {
 [[nodiscard]] std::variant<Finished, std::string> run_process(const std::vector<std::string>& command,
                                                               const std::vector<std::pair<std::string, std::string>>& environment);
 
-}  // namespace tlaloc::interpret
+}  // namespace tlaloc

@@ -1,4 +1,4 @@
-#include "frontend/interpret/process.h"
+#include "frontend/support/process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -11,7 +11,7 @@
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX lets the program declare it
 
-namespace tlaloc::interpret {
+namespace tlaloc {
 
 namespace {
 
@@ -99,4 +99,4 @@ std::variant<Finished, std::string> run_process(const std::vector<std::string>& 
   return finished;
 }
 
-}  // namespace tlaloc::interpret
+}  // namespace tlaloc
