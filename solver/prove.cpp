@@ -70,8 +70,8 @@ class Prover {
         return attempt;
       }
     }
-    if (const auto* unknown = std::get_if<Unknown>(&induction.verdict); unknown != nullptr && watchdog_.fired()) {
-      attempt.result.verdict = *unknown;
+    if (watchdog_.fired()) {
+      attempt.result.verdict = Unknown{watchdog_.reason(), std::nullopt};
       return attempt;
     }
     if (settles(search(kShallow, kSecondsForShallow), attempt)) return attempt;

@@ -57,7 +57,9 @@ class Closing {
     encoder::Encoder encoder(specification_, terms);
     encoder.set_interrupt(interrupted_);
     std::vector<ExprId> formulas = members;
-    for (const frontend::NamedExpr& invariant : specification_.model.invariants) formulas.push_back(invariant.expr);
+    for (const auto* all : {&specification_.model.invariants, &specification_.model.constraints}) {
+      for (const frontend::NamedExpr& formula : *all) formulas.push_back(formula.expr);
+    }
     const encoder::ArbitraryState admitted = encoder.arbitrary(formulas);
     if (admitted.states.branches.empty()) return std::nullopt;
     const encoder::Transition next = encoder.step(admitted.states.next, 1);
