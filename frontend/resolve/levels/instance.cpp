@@ -67,8 +67,9 @@ const std::map<EntityId, Argument>& Checker::substituted(InstanceId id) {
   if (here_ == nullptr) here_ = &scratch;
   std::map<EntityId, Argument> given;
   for (const auto& [symbol, value] : instance.substitutions) {
+    const auto arity = entity(symbol).arity;
     given[symbol] = std::visit(Overloaded{
-                                   [&](syntax::ExprId expr) { return argument(expr, entity(symbol).arity); },
+                                   [&](syntax::ExprId expr) { return argument(expr, arity); },
                                    [&](EntityId implicit) { return implicit_argument(implicit, instance.span); },
                                },
                                value);
