@@ -8,6 +8,7 @@
 #include "frontend/interpret/interpreter.h"
 #include "frontend/lex/lexer.h"
 #include "frontend/parse/parse.h"
+#include "frontend/pluscal/translate.h"
 #include "frontend/support/check.h"
 
 namespace tlaloc::fuzz {
@@ -54,6 +55,19 @@ void run_parser(std::string_view text) {
   const auto tree = parse::parse_file(sources.add("M.tla", std::string(text)), sources, sink);
   check_outcome(tree.has_value(), sink, sources);
   if (tree) (void)syntax::print(*tree);
+}
+
+/// What `tlaloc translate` writes, it writes again.
+void run_pluscal(std::string_view text) {
+  const auto translate = [](std::string file) {
+    SourceManager sources;
+    DiagnosticSink sink;
+    auto translated = pluscal::translate_file(sources.add("M.tla", std::move(file)), sources, sink);
+    check_outcome(translated.has_value(), sink, sources);
+    return translated;
+  };
+  const auto once = translate(std::string(text));
+  if (once) TLALOC_CHECK(translate(*once) == once, "a translation that does not stay as it is");
 }
 
 void run_resolver(std::string_view text) {
@@ -105,6 +119,7 @@ void run_interpreter(std::string_view text) {
 
 constexpr Entry kEntries[] = {{"lexer", run_lexer},
                               {"parser", run_parser},
+                              {"pluscal", run_pluscal},
                               {"resolver", run_resolver},
                               {"config", run_config},
                               {"interpreter", run_interpreter}};

@@ -12,7 +12,7 @@ struct Entry {
   void (*run)(std::string_view text);
 };
 
-/// lexer, parser, resolver, config, interpreter.
+/// lexer, parser, pluscal, resolver, config, interpreter.
 [[nodiscard]] std::span<const Entry> entries();
 /// Null when there is no such stage.
 [[nodiscard]] const Entry* find_entry(std::string_view stage);
