@@ -16,7 +16,8 @@ class StepMaker {
   /// The steps of labelled statements, the last of which goes on at `next`.
   void sequence(const std::vector<Block>& labelled, const std::string& next, std::vector<Step>& out) {
     for (std::size_t i = 0; i < labelled.size(); ++i) {
-      step(labelled[i], i + 1 < labelled.size() ? algorithm_[labelled[i + 1].front()].label : next, out);
+      const std::string after = i + 1 < labelled.size() ? algorithm_[labelled[i + 1].front()].label : next;
+      step(labelled[i], after, out);  // a copy: statements move when some are added
     }
   }
 
@@ -159,8 +160,8 @@ class StepMaker {
       Steps steps = split_at_labels(algorithm_, *branches[i]);
       const bool was_empty = steps.unlabelled.empty();
       std::vector<Step>& prefix_later = is_if ? from_prefixes : later;
-      finish(steps.unlabelled, steps.labelled.empty() ? next : algorithm_[steps.labelled.front().front()].label, original.place,
-             prefix_later);
+      const std::string after = steps.labelled.empty() ? next : algorithm_[steps.labelled.front().front()].label;
+      finish(steps.unlabelled, after, original.place, prefix_later);
       *inner_blocks(result)[i] = steps.unlabelled;
       sequence(steps.labelled, next, later);
       if (!was_empty) put_back(*inner_blocks(algorithm_[id])[i], steps);
