@@ -24,8 +24,8 @@ struct Encoder::Impl {
   obligation::Obligations obligations;
   evaluate::Evaluator evaluator;
 
-  Impl(const frontend::Specification& spec, term::Terms& t, symbolic::Limits limits)
-      : specification(spec), terms(t), obligations(t), evaluator(spec.program, t, obligations, limits) {
+  Impl(const frontend::Specification& spec, term::Terms& t, interpret::Run run, symbolic::Limits limits)
+      : specification(spec), terms(t), obligations(t), evaluator(spec.program, t, obligations, limits, std::move(run)) {
     evaluator.set_enabled_reader([this](ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state,
                                         TermId path) {
       Enabled result = enabled(action, env, state, path, true);
@@ -219,8 +219,8 @@ struct Encoder::Impl {
   }
 };
 
-Encoder::Encoder(const frontend::Specification& specification, term::Terms& terms, symbolic::Limits limits)
-    : impl_(std::make_unique<Impl>(specification, terms, limits)) {}
+Encoder::Encoder(const frontend::Specification& specification, term::Terms& terms, interpret::Run run, symbolic::Limits limits)
+    : impl_(std::make_unique<Impl>(specification, terms, std::move(run), limits)) {}
 
 Encoder::~Encoder() = default;
 

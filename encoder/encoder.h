@@ -74,7 +74,7 @@ using Refusal = Diagnostic;
 
 class Encoder {
  public:
-  Encoder(const frontend::Specification& specification, term::Terms& terms, symbolic::Limits limits = {});
+  Encoder(const frontend::Specification& specification, term::Terms& terms, interpret::Run run, symbolic::Limits limits = {});
   ~Encoder();
 
   /// Polled while encoding; once it says true, the functions below throw evaluate::Interrupted.

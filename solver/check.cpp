@@ -6,13 +6,16 @@
 
 namespace tlaloc::solver {
 
+interpret::Run run_of(const frontend::Specification& specification, const CheckOptions& options) {
+  return {.mode = "bfs", .check_deadlock = specification.model.check_deadlock, .seed = options.seed};
+}
+
 CheckResult check(const frontend::Specification& specification, const CheckOptions& options) {
   engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop});
   interpret::Options settings;
   settings.print = options.print;
   settings.interrupted = [&watchdog] { return watchdog.fired(); };
-  settings.seed = options.seed;
-  settings.facts["config"] = interpret::run_config("bfs", specification.model.check_deadlock, options.seed);
+  settings.run = run_of(specification, options);
   interpret::Interpreter interpreter(specification.program, settings);
 
   if (auto failed = engine::check_assumptions(specification.program, interpreter, watchdog)) {

@@ -11,6 +11,7 @@ Induction induct(const frontend::Specification& specification, const InductOptio
   interpret::Options settings;
   settings.print = options.print;
   settings.interrupted = [&watchdog] { return watchdog.fired(); };
+  settings.run = run_of(specification, options);
   interpret::Interpreter interpreter(specification.program, settings);
 
   if (auto failed = engine::check_assumptions(specification.program, interpreter, watchdog)) {

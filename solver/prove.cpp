@@ -115,7 +115,7 @@ class Prover {
     std::variant<std::vector<kernel::ExprId>, layout::NotClosed> closed;
     try {
       closed = layout::close(
-          own_, [this] { return watchdog_.fired(); },
+          own_, run_of(own_, options_), [this] { return watchdog_.fired(); },
           [this](const term::Terms& terms, const std::vector<term::TermId>& facts) { return possible_where(terms, facts); });
     } catch (const evaluate::Interrupted&) {
       return watchdog_.reason();

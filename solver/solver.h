@@ -29,6 +29,9 @@ struct CheckOptions {
   std::function<void(const std::string&)> print;  ///< output of Print and PrintT while replaying; may be empty
 };
 
+/// What expressions are told about a search with these options.
+[[nodiscard]] interpret::Run run_of(const frontend::Specification& specification, const CheckOptions& options);
+
 struct Statistics {
   double encode_seconds = 0, solve_seconds = 0, replay_seconds = 0;
   std::uint64_t terms = 0, variables = 0, assertions = 0, solver_calls = 0;

@@ -45,8 +45,7 @@ ExitCode evaluate(const std::vector<std::string>& expressions, const Options& op
     const kernel::Program& program = loaded.specification->program;
     interpret::Options interpreting;
     interpreting.print = [&](const std::string& text) { console.message(text + "\n"); };
-    interpreting.seed = options.seed;
-    interpreting.facts["config"] = interpret::run_config("eval", false, options.seed);
+    interpreting.run = {.mode = "eval", .check_deadlock = false, .seed = options.seed};
     interpret::Interpreter interpreter(program, interpreting);
     for (const frontend::NamedExpr& expression : loaded.specification->model.expressions) {
       if (program.levels[expression.expr] != kernel::Level::Constant) {

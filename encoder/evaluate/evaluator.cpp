@@ -38,13 +38,14 @@ std::uint64_t new_state_id() {
 }
 
 Evaluator::Impl::Impl(const kernel::Program& program_in, Terms& terms_in, obligation::Obligations& obligations_in,
-                      Limits limits_in)
+                      Limits limits_in, interpret::Run run_in)
     : program(program_in),
       terms(terms_in),
       obligations(obligations_in),
       limits(limits_in),
       bottom(lazy(symbolic::Union{})),
-      interpreter(program_in, interpret::Options{.print = {}, .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); }, .facts = {}, .so_far = {}}),
+      run(std::move(run_in)),
+      interpreter(program_in, {.print = {}, .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); }, .run = run, .so_far = {}}),
       infos(program_in.exprs.size()),
       constant_definitions(program_in.definitions.size()) {
   for (const kernel::Definition& definition : program.definitions) {
@@ -231,8 +232,9 @@ SymValue Evaluator::Impl::eval_op(ExprId expr, const kernel::OpApply& operation,
 
 // ---- the public face
 
-Evaluator::Evaluator(const kernel::Program& program, Terms& terms, obligation::Obligations& obligations, Limits limits)
-    : impl_(std::make_unique<Impl>(program, terms, obligations, limits)) {}
+Evaluator::Evaluator(const kernel::Program& program, Terms& terms, obligation::Obligations& obligations, Limits limits,
+                     interpret::Run run)
+    : impl_(std::make_unique<Impl>(program, terms, obligations, limits, std::move(run))) {}
 Evaluator::~Evaluator() = default;
 
 SymValue Evaluator::evaluate(ExprId expr, const Context& context) {

@@ -67,7 +67,8 @@ using EnabledReader =
 
 class Evaluator {
  public:
-  Evaluator(const kernel::Program& program, term::Terms& terms, obligation::Obligations& obligations, symbolic::Limits limits);
+  Evaluator(const kernel::Program& program, term::Terms& terms, obligation::Obligations& obligations, symbolic::Limits limits,
+            interpret::Run run = {});
   ~Evaluator();
 
   [[nodiscard]] SymValue evaluate(kernel::ExprId expr, const Context& context);

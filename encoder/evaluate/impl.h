@@ -48,7 +48,7 @@ struct Constant {
 struct Evaluator::Impl {
   using Alternatives = std::vector<std::pair<TermId, SymValue>>;
 
-  Impl(const kernel::Program& program_in, Terms& terms_in, obligation::Obligations& obligations_in, Limits limits_in);
+  Impl(const kernel::Program& program_in, Terms& terms_in, obligation::Obligations& obligations_in, Limits limits_in, interpret::Run run_in);
   ~Impl();
 
   // ---- evaluator.cpp: the door, dispatch
@@ -294,6 +294,7 @@ struct Evaluator::Impl {
   };
   std::unordered_map<ExprId, Unfolding> unfoldings;  ///< by the operator's body
 
+  interpret::Run run;
   interpret::Interpreter interpreter;
   std::uint64_t polls = 0;
   std::uint64_t evaluations = 0;

@@ -1,6 +1,6 @@
 // The lazy operators of module TLC.
 #include "encoder/evaluate/impl.h"
-#include "frontend/interpret/tlc_value.h"
+#include "frontend/interpret/run.h"
 
 namespace tlaloc::evaluate {
 
@@ -33,9 +33,9 @@ SymValue Evaluator::Impl::eval_lazy_native(const kernel::OpApply& operation, con
         return Value::integer(level);
       }
       if (key.is_ground()) {
-        if (const auto known = interpret::tlc_value(key.ground())) return *known;
+        if (const auto known = interpret::tlc_value(key.ground(), run)) return *known;
       }
-      unsupported("`TLCGet` of a register has no meaning in symbolic checking; only `TLCGet(\"level\")` has");
+      unsupported("`TLCGet` of a register has no meaning in symbolic checking; only `TLCGet(\"level\")` and `TLCGet(\"config\")` have");
     }
     case Op::TlcSet:
       unsupported("`TLCSet` changes a register of TLC, which has no meaning in symbolic checking; leave it out of the formula");

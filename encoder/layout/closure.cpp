@@ -16,15 +16,17 @@ constexpr int kLongest = 40;  // rounds
 
 class Closing {
  public:
-  Closing(frontend::Specification& specification, const std::function<bool()>& interrupted, const PossibleWhere& possible)
+  Closing(frontend::Specification& specification, const interpret::Run& run, const std::function<bool()>& interrupted,
+          const PossibleWhere& possible)
       : specification_(specification),
+        run_(run),
         interrupted_(interrupted),
         possible_(possible),
         shapes_(specification.program.variables.size()) {}
 
   std::variant<std::vector<ExprId>, NotClosed> run() {
     term::Terms terms;
-    encoder::Encoder encoder(specification_, terms);
+    encoder::Encoder encoder(specification_, terms, run_);
     encoder.set_interrupt(interrupted_);
     const encoder::Transition init = encoder.initial();
     if (init.branches.empty()) return NotClosed{"there is no initial state"};
@@ -54,7 +56,7 @@ class Closing {
 
   std::optional<std::string> step(const std::vector<ExprId>& members) {
     term::Terms terms;
-    encoder::Encoder encoder(specification_, terms);
+    encoder::Encoder encoder(specification_, terms, run_);
     encoder.set_interrupt(interrupted_);
     std::vector<ExprId> formulas = members;
     for (const auto* all : {&specification_.model.invariants, &specification_.model.constraints}) {
@@ -84,6 +86,7 @@ class Closing {
   }
 
   frontend::Specification& specification_;
+  const interpret::Run& run_;
   const std::function<bool()>& interrupted_;
   const PossibleWhere& possible_;
   std::vector<Shape> shapes_;
@@ -91,9 +94,9 @@ class Closing {
 
 }  // namespace
 
-std::variant<std::vector<ExprId>, NotClosed> close(frontend::Specification& specification,
+std::variant<std::vector<ExprId>, NotClosed> close(frontend::Specification& specification, const interpret::Run& run,
                                                    const std::function<bool()>& interrupted, const PossibleWhere& possible) {
-  return Closing(specification, interrupted, possible).run();
+  return Closing(specification, run, interrupted, possible).run();
 }
 
 }  // namespace tlaloc::layout

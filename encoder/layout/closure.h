@@ -10,6 +10,7 @@
 
 #include "encoder/layout/shape.h"
 #include "frontend/frontend.h"
+#include "frontend/interpret/run.h"
 
 namespace tlaloc::layout {
 
@@ -26,6 +27,7 @@ using PossibleWhere = std::function<Possible(const term::Terms& terms, const std
 /// is possible, guards and constraints that keep a sequence or a number from growing count. Throws symbolic::Unsupported,
 /// evaluate::Interrupted.
 [[nodiscard]] std::variant<std::vector<kernel::ExprId>, NotClosed> close(frontend::Specification& specification,
+                                                                         const interpret::Run& run,
                                                                          const std::function<bool()>& interrupted,
                                                                          const PossibleWhere& possible = {});
 

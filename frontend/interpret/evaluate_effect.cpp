@@ -1,7 +1,7 @@
 // Rules of operators that look at or change what no state shows: assertions, output, registers, facts about the run, files.
 #include "frontend/interpret/natives.h"
 #include "frontend/interpret/node_rules.h"
-#include "frontend/interpret/tlc_value.h"
+#include "frontend/interpret/run.h"
 
 namespace tlaloc::interpret {
 
@@ -20,15 +20,6 @@ bool is_register(const Value& key) {
 
 }  // namespace
 
-Value run_config(const std::string& mode, bool check_deadlock, std::uint64_t seed) {
-  return Value::record({{Symbol("mode"), Value::string(mode)},
-                        {Symbol("deadlock"), Value::boolean(check_deadlock)},
-                        {Symbol("worker"), Value::integer(1)},
-                        {Symbol("seed"), Value::string(std::to_string(seed))},
-                        {Symbol("depth"), Value::integer(-1)},
-                        {Symbol("traces"), Value::integer(-1)}});
-}
-
 const Value* Evaluator::find_register(const Value& key, const char* op, ExprId expr) const {
   if (!is_register(key)) {
     fail_at(EvalError::Kind::Type, std::string("the first argument of `") + op + "` is " + describe(key) + ", not a natural number",
@@ -45,12 +36,8 @@ Value Evaluator::read_fact(const Value& key, ExprId expr) {
     const auto elapsed = std::chrono::steady_clock::now() - start_;
     return Value::integer(std::chrono::duration_cast<std::chrono::seconds>(elapsed).count());
   }
-  const auto known = options_.facts.find(name);
-  if (known == options_.facts.end()) {
-    if (auto fact = tlc_value(key)) return *std::move(fact);
-    fail_at(EvalError::Kind::Unsupported, "`TLCGet(" + key.to_string() + ")` cannot be evaluated, no states are counted here", expr);
-  }
-  return known->second;
+  if (auto fact = tlc_value(key, options_.run)) return *std::move(fact);
+  fail_at(EvalError::Kind::Unsupported, "`TLCGet(" + key.to_string() + ")` cannot be evaluated, no states are counted here", expr);
 }
 
 Value Evaluator::states_so_far(ExprId expr) const {

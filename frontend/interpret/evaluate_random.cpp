@@ -1,5 +1,6 @@
 // What is drawn by chance, from the seed of the run: RandomElement of TLC, and module Randomization. At one place the same is
-// drawn from the same set every time, so that encoding, replay and the next run with that seed see the same elements.
+// drawn from the same set every time, so that encoding, replay and the next run with that seed see the same elements; a
+// simulation, which is the only one to see its states, has new ones drawn for each step.
 #include <algorithm>
 #include <random>
 #include <set>
@@ -116,10 +117,12 @@ Value draw_subsets(const Value& set, std::int64_t picks, std::int64_t mean, std:
   return Value::sorted_set({subsets.begin(), subsets.end()});
 }
 
-std::uint64_t seed_of(std::uint64_t run, ExprId place, const std::vector<Value>& args) {
-  std::uint64_t hash = 14695981039346656037ULL ^ run ^ (std::uint64_t{place.index} << 32U);  // FNV-1a
+std::uint64_t seed_of(std::uint64_t run, std::uint64_t draws, ExprId place, const std::vector<Value>& args) {
+  constexpr std::uint64_t kPrime = 1099511628211ULL;  // FNV-1a
+  std::uint64_t hash = 14695981039346656037ULL ^ run ^ (std::uint64_t{place.index} << 32U);
+  hash = (hash ^ draws) * kPrime;
   for (const Value& arg : args) {
-    for (const char c : arg.to_string()) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    for (const char c : arg.to_string()) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
   }
   return hash;
 }
@@ -134,7 +137,7 @@ Value Evaluator::eval_random(const OpApply& node, ExprId expr, const Env* env) {
     const Value& set = args.back();
     if (!set.is_set()) fail_operand("set drawn from", name, set, "a set");
     if (!set.is_enumerable()) fail_enumeration(set);
-    std::mt19937_64 random(seed_of(options_.seed, expr, args));
+    std::mt19937_64 random(seed_of(options_.run.seed, draws_, expr, args));
     switch (node.op) {
       case Op::RandomElement: {
         if (set.cardinality() == Integer(0)) fail(EvalError::Kind::Undefined, "`RandomElement` is applied to the empty set");

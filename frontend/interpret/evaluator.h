@@ -95,6 +95,7 @@ class Evaluator {
   [[nodiscard]] const kernel::Program& program() const { return program_; }
   [[nodiscard]] EnvStack& envs() { return envs_; }
   void set_level(std::uint32_t level) { level_ = level; }
+  void draw_anew() { ++draws_; }
   void set_witnesses(std::vector<Value> witnesses) { witnesses_ = std::move(witnesses); }
   [[nodiscard]] const std::vector<Value>& witnesses() const { return witnesses_; }
   void tick();  ///< polls for interruption now and then
@@ -173,6 +174,7 @@ class Evaluator {
   std::uint32_t ticks_ = 0;
   std::vector<Value> witnesses_;
   std::uint32_t level_ = 1;
+  std::uint64_t draws_ = 0;  // how often draw_anew was called
   std::map<Value, Value> registers_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   struct Remembered {

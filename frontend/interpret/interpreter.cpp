@@ -86,6 +86,7 @@ Result<bool> Interpreter::for_each_successor(kernel::ExprId next, const State& c
 }
 
 void Interpreter::set_level(std::uint32_t level) { impl_->evaluator.set_level(level); }
+void Interpreter::draw_anew() { impl_->evaluator.draw_anew(); }
 void Interpreter::set_witnesses(std::vector<Value> witnesses) { impl_->evaluator.set_witnesses(std::move(witnesses)); }
 
 }  // namespace tlaloc::interpret

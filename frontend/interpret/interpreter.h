@@ -4,13 +4,13 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <variant>
 #include <vector>
 
+#include "frontend/interpret/run.h"
 #include "frontend/kernel/kernel.h"
 #include "frontend/value/value.h"
 
@@ -62,13 +62,9 @@ struct Options {
   std::uint32_t max_call_depth = 20000;           ///< nested operator applications; a deeper one is a Limit error
   std::function<void(const std::string&)> print;  ///< Print, PrintT; silent when empty
   std::function<bool()> interrupted;              ///< polled; true ends the evaluation with a Limit error
-  std::uint64_t seed = 0;                         ///< of RandomElement and module Randomization
-  std::map<std::string, Value> facts;             ///< what TLCGet gives for "config" and other names of the run
+  Run run;                                        ///< what TLCGet("config") speaks of, and the seed of what is drawn
   std::function<std::vector<State>()> so_far;     ///< up to the current state, for Trace of TLCExt; refused when empty
 };
-
-/// What TLCGet("config") gives, as far as it has a meaning here.
-[[nodiscard]] Value run_config(const std::string& mode, bool check_deadlock, std::uint64_t seed);
 
 class Interpreter {
  public:
@@ -93,6 +89,9 @@ class Interpreter {
                                                 const std::function<bool(const State&, const ActionLabel&)>& visit);
   /// Level of the current state for TLCGet("level"), from 1.
   void set_level(std::uint32_t level);
+  /// From now on RandomElement and module Randomization draw anew; what a constant definition drew stays. Until the next call
+  /// the same is drawn from the same set at the same place.
+  void draw_anew();
   /// Values to try first where `\E x \in S` ranges over a set too large to walk; only members that satisfy the body count, so
   /// the answer cannot change, only come sooner. Replay passes the parameters that the solver chose.
   void set_witnesses(std::vector<Value> witnesses);

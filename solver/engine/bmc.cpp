@@ -16,7 +16,7 @@ BoundedSearch::BoundedSearch(const frontend::Specification& specification, const
     : specification_(specification),
       options_(options),
       watchdog_(watchdog),
-      encoder_(specification, terms_),
+      encoder_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {options.jobs, options.seed, std::nullopt})),
       finder_(specification, interpreter, terms_, options.undefined_is_free),
       coverage_(specification.program, *specification.model.next) {

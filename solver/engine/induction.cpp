@@ -44,7 +44,7 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
       options_(options),
       watchdog_(watchdog),
       interpreter_(interpreter),
-      encoder_(specification, terms_, limits()),
+      encoder_(specification, terms_, solver::run_of(specification, options), limits()),
       replayer_(specification, interpreter) {
   for (const frontend::NamedExpr& invariant : specification.model.invariants) {
     result_.invariant += (result_.invariant.empty() ? "" : ", ") + invariant.name;

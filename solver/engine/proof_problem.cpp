@@ -15,9 +15,9 @@ std::vector<kernel::ExprId> formulas(const std::vector<frontend::NamedExpr>& nam
 }
 
 /// With an encoder of its own: encoders keep references into the program, to which the atoms are added.
-Vocabulary find_vocabulary(frontend::Specification& specification, const Watchdog& watchdog) {
+Vocabulary find_vocabulary(frontend::Specification& specification, const interpret::Run& run, const Watchdog& watchdog) {
   term::Terms terms;
-  encoder::Encoder encoder(specification, terms);
+  encoder::Encoder encoder(specification, terms, run);
   encoder.set_interrupt([&] { return watchdog.fired(); });
   const encoder::ArbitraryState admitted = encoder.arbitrary(formulas(specification.model.invariants));
   if (admitted.states.branches.empty()) return {};
@@ -29,8 +29,8 @@ Vocabulary find_vocabulary(frontend::Specification& specification, const Watchdo
 ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog)
     : specification_(specification),
       watchdog_(watchdog),
-      vocabulary_(find_vocabulary(specification, watchdog)),
-      encoder_(specification, terms_),
+      vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), watchdog)),
+      encoder_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {1, options.seed, std::nullopt})),
       known_(terms_.bool_variable("known")) {
   watchdog_.guard(session_.get());

@@ -77,8 +77,8 @@ interpret::Options Simulation::settings() {
   interpret::Options made;
   made.print = options_.print;
   made.interrupted = [this] { return is_over(); };
-  made.seed = options_.seed;
-  made.facts["config"] = interpret::run_config("simulate", specification_.model.check_deadlock, options_.seed);
+  made.run = solver::run_of(specification_, options_);
+  made.run.mode = "simulate";
   made.so_far = [this] {
     std::vector<State> states;
     for (const trace::Step& step : trace_.steps) states.push_back(step.state);
@@ -193,6 +193,7 @@ void Simulation::check_action() {
 bool Simulation::take_step() {
   const State current = trace_.steps.back().state;
   interpreter_.set_level(static_cast<std::uint32_t>(trace_.steps.size()));
+  interpreter_.draw_anew();
   std::optional<trace::Step> chosen;
   std::size_t seen = 0;
   bool any = false;

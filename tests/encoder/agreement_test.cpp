@@ -132,7 +132,7 @@ class Case {
       usable = usable && testing::is_well_typed(current.back()) && testing::is_well_typed(next.back());
     }
     std::uint64_t polls = 0;
-    interpret::Interpreter interpreter(program_, {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .facts = {}, .so_far = {}});
+    interpret::Interpreter interpreter(program_, {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .run = {}, .so_far = {}});
     const auto expected = interpreter.evaluate(expr, &current, &next);
     const auto* error = std::get_if<EvalError>(&expected);
     const obligation::Obligation* violated = nullptr;

@@ -14,7 +14,7 @@ Transition first_step(const std::string& next) {
   spec.model.next = parsed->body("Next");
   spec.program = std::move(parsed->program);
   term::Terms terms;
-  Encoder encoder(spec, terms);
+  Encoder encoder(spec, terms, {});
   const Transition init = encoder.initial();
   return encoder.step(init.next, 1);
 }

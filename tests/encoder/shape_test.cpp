@@ -82,7 +82,7 @@ frontend::Specification load(const std::string& body) {
 
 std::vector<std::string> closed(const std::string& body) {
   frontend::Specification specification = load(body);
-  const auto result = close(specification, [] { return false; });
+  const auto result = close(specification, {}, [] { return false; });
   if (const auto* open = std::get_if<NotClosed>(&result)) return {open->why};
   std::vector<std::string> texts;
   for (const kernel::ExprId expr : std::get<0>(result)) texts.push_back(kernel::print(specification.program, expr));

@@ -98,7 +98,7 @@ TEST(Library, KeepsRegisters) {
             "error: type the first argument of `TLCSet` is the integer `-1`, not a natural number");
   EXPECT_EQ(evaluate("TLCGet(9)"), "error: undefined `TLCGet(9)` is read, but nothing was set there");
   interpret::Options options;
-  options.facts["config"] = interpret::run_config("bfs", true, 3);
+  options.run = {.mode = "bfs", .check_deadlock = true, .seed = 3};
   EXPECT_EQ(evaluate("<<TLCGet(\"config\").mode, TLCGet(\"config\").deadlock, TLCGet(\"duration\")>>", options),
             "<<\"bfs\", TRUE, 0>>");
   EXPECT_EQ(evaluate("TLCGet(\"distinct\")"),
@@ -125,9 +125,16 @@ TEST(Library, DrawsFromTheSeed) {
   EXPECT_EQ(evaluate("RandomElement({})"), "error: undefined `RandomElement` is applied to the empty set");
   const std::string drawn = "[i \\in 1..20 |-> RandomElement(1..1000)]";
   interpret::Options other;
-  other.seed = 1;
+  other.run.seed = 1;
   EXPECT_EQ(evaluate(drawn), evaluate(drawn));
   EXPECT_NE(evaluate(drawn), evaluate(drawn, other));
+  const Library library("RandomElement(1..1000000)");
+  Interpreter interpreter(library.loaded.specification->program);
+  const auto draw = [&] { return print_result(interpreter.evaluate(library.loaded.specification->model.expressions.front().expr)); };
+  const std::string first = draw();
+  EXPECT_EQ(draw(), first);
+  interpreter.draw_anew();
+  EXPECT_EQ(draw(), first) << "a constant definition is evaluated once";
 }
 
 TEST(Library, OrdersLogsByTheirClocks) {

@@ -42,7 +42,7 @@ class Explorer {
  public:
   explicit Explorer(const frontend::Specification& specification)
       : specification_(specification),
-        interpreter_(specification.program, {.print = {}, .interrupted = [this] { return ++polls_ > 20000; }, .facts = {}, .so_far = {}}) {}
+        interpreter_(specification.program, {.print = {}, .interrupted = [this] { return ++polls_ > 20000; }, .run = {}, .so_far = {}}) {}
 
   std::optional<Depths> run() {
     const auto initial = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
