@@ -34,6 +34,7 @@ class RandomExpression {
     bool primes;
   };
 
+  static RandomType of(RandomType::Kind kind, std::vector<RandomType> parts = {}) { return {kind, std::move(parts)}; }
   /// Mostly one that variables have, or have parts of.
   RandomType any_type();
   ExprId leaf(const RandomType& type);
