@@ -11,7 +11,7 @@ namespace {
 struct Table {
   std::shared_mutex mutex;
   std::deque<std::string> texts{std::string{}};  // a deque: references survive growth
-  std::unordered_map<std::string_view, std::uint32_t> indices{{std::string_view{}, 0}};
+  std::unordered_map<std::string_view, std::uint32_t> indices;   // index 0 is no name: the empty string gets its own
 };
 
 Table& table() {

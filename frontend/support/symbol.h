@@ -1,5 +1,5 @@
 // Interned strings: identifiers, operator spellings, record fields, TLA+ strings and model values.
-// Two symbols are equal exactly when their texts are. The index counts first appearances in the
+// Two that are made of texts are equal exactly when these are. The index counts first appearances in the
 // process, which is the order TLC gives to strings and model values. Interning is thread-safe.
 #pragma once
 
@@ -12,7 +12,7 @@ namespace tlaloc {
 
 class Symbol {
  public:
-  constexpr Symbol() = default;  ///< the empty string
+  constexpr Symbol() = default;  ///< no name; prints as nothing, but is not Symbol("")
   explicit Symbol(std::string_view text);
 
   [[nodiscard]] const std::string& text() const;  ///< lives as long as the process
