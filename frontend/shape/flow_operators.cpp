@@ -82,6 +82,7 @@ ShapeId FlowRules::apply_operator(Op op, const std::vector<ShapeId>& args, const
     case Op::BoxAction:
     case Op::AngleAction:
     case Op::Enabled:
+    case Op::EnabledIn:
     case Op::Compose:
     case Op::Always:
     case Op::Eventually:

@@ -64,6 +64,11 @@ TEST_F(Shape, OfAVariableWithoutAnInitialValueIsOpen) {
   EXPECT_EQ(shape_of("x", "VARIABLE x\nStep == x' = 1"), "Any");
 }
 
+TEST_F(Shape, OfEnabledIsBooleanInInstancesToo) {
+  files.add("N.tla", "---- MODULE N ----\nVARIABLE v\nA == v' = 0\n====\n");
+  EXPECT_EQ(shape_of("E", "VARIABLE y\nI == INSTANCE N WITH v <- y\nE == ENABLED I!A"), "BOOLEAN");
+}
+
 TEST_F(Shape, OfGrowingValuesIsFinite) {
   EXPECT_NE(shape_of("x", "VARIABLE x\nInit == x = {}\nNext == x' = {x}\nSpec == Init /\\ [][Next]_x").find("Any"),
             std::string::npos);
