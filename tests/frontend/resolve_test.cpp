@@ -168,6 +168,12 @@ TEST_F(Resolve, LetsUserDefinitionsReplaceWhatBundledModulesBringAlong) {
   refuses("EXTENDS FiniteSetsExt\nMax(S) == S", DiagnosticKind::NameRedefined);
 }
 
+TEST_F(Resolve, LetsAnotherReleaseOfAModuleServeTheBundledOnes) {
+  file("M", "EXTENDS Bags");
+  file("Functions", "FoldFunctionOnSet(op(_, _), base, fun, indices) == base");
+  EXPECT_TRUE(analyse()) << messages();
+}
+
 TEST_F(Resolve, ReportsUnreadableFiles) {
   options.spec_path = "Missing.tla";
   EXPECT_FALSE(analyse());
