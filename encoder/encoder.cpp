@@ -6,6 +6,7 @@
 #include <set>
 
 #include "encoder/action/action_reader.h"
+#include "frontend/kernel/traverse.h"
 #include "frontend/support/check.h"
 
 namespace tlaloc::encoder {
@@ -15,8 +16,31 @@ using action::Mode;
 using kernel::ExprId;
 
 namespace {
-constexpr const char* kUndecided = "whether the action is enabled depends on a choice from a set too large to list";
+/// Variables that some formula might give a value, read as an initial predicate: as a side of an equation, on the left of \in
+/// or \subseteq, or by another name. The others occur only where they are looked at.
+std::set<std::uint32_t> perhaps_assigned(const kernel::Program& program, const std::vector<ExprId>& formulas) {
+  std::set<std::uint32_t> found;
+  const auto note = [&](ExprId expr) {
+    if (const auto* ref = std::get_if<kernel::VariableRef>(&program.exprs[expr])) found.insert(ref->variable.index);
+  };
+  const kernel::Reached reached = kernel::reach(program, formulas);
+  for (const kernel::DefinitionId definition : reached.definitions) note(program.definitions[definition].body);
+  for (const ExprId expr : reached.exprs) {
+    const kernel::Expr& e = program.exprs[expr];
+    if (const auto* apply = std::get_if<kernel::OpApply>(&e)) {
+      if (apply->op == kernel::Op::In || apply->op == kernel::Op::SubsetEq) note(apply->args[0]);
+      if (apply->op == kernel::Op::Eq || apply->op == kernel::Op::Equiv)
+        std::for_each(apply->args.begin(), apply->args.end(), note);
+    } else if (std::holds_alternative<kernel::Call>(e) || std::holds_alternative<kernel::CallLocal>(e) ||
+               std::holds_alternative<kernel::Let>(e) || std::holds_alternative<kernel::Lambda>(e)) {
+      kernel::for_each_child(e, note);
+    }
+  }
+  return found;
 }
+
+constexpr const char* kUndecided = "whether the action is enabled depends on a choice from a set too large to list";
+}  // namespace
 
 struct Encoder::Impl {
   const frontend::Specification& specification;
@@ -26,13 +50,13 @@ struct Encoder::Impl {
 
   Impl(const frontend::Specification& spec, term::Terms& t, interpret::Run run, symbolic::Limits limits)
       : specification(spec), terms(t), obligations(t), evaluator(spec.program, t, obligations, limits, std::move(run)) {
-    evaluator.set_enabled_reader([this](ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state,
-                                        TermId path) {
-      Enabled result = enabled(action, env, state, path, true);
-      if (!result.is_exact) result.obligations.push_back(undecided(action, path, result.holds));
-      obligations.put_back(std::move(result.obligations));
-      return result.holds;
-    });
+    evaluator.set_enabled_reader(
+        [this](ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state, TermId path) {
+          Enabled result = enabled(action, env, state, path, true);
+          if (!result.is_exact) result.obligations.push_back(undecided(action, path, result.holds));
+          obligations.put_back(std::move(result.obligations));
+          return result.holds;
+        });
   }
 
   /// Next as read at one state: kept, because deadlock and the step itself both need it.
@@ -151,16 +175,17 @@ struct Encoder::Impl {
     return false;
   }
 
+  [[noreturn]] void refuse_without_values(std::uint32_t index) const {
+    const kernel::Variable& variable = specification.program.variables[kernel::VariableId(index)];
+    throw symbolic::Unsupported(
+        fmt::format("no conjunct says which values `{0}` may take: add one such as `{0} \\in S`", variable.name.text()),
+        variable.span);
+  }
+
   /// An arbitrary state needs a set of values for each variable.
   void demand_complete(const action::Branch& branch) const {
-    const auto refuse = [](const std::string& name, Span span) {
-      throw symbolic::Unsupported(
-          fmt::format("no conjunct says which values `{0}` may take: add one such as `{0} \\in S`", name), span);
-    };
     for (std::uint32_t v = 0; v < branch.next.values.size(); ++v) {
-      if (branch.next.values[v]) continue;
-      const kernel::Variable& variable = specification.program.variables[kernel::VariableId(v)];
-      refuse(variable.name.text(), variable.span);
+      if (!branch.next.values[v]) refuse_without_values(v);
     }
     // Every variable has a value: whatever waited for one has been read since.
     TLALOC_CHECK(branch.postponed.empty(), "a conjunct was left unread although all variables have values");
@@ -240,6 +265,11 @@ Transition Encoder::step(const SymbolicState& current, std::uint32_t depth) {
 }
 
 ArbitraryState Encoder::arbitrary(const std::vector<kernel::ExprId>& formulas) {
+  // Seen beforehand: reading everything else without the variable may take long.
+  const std::set<std::uint32_t> candidates = perhaps_assigned(impl_->specification.program, formulas);
+  for (std::uint32_t v = 0; v < impl_->specification.program.variables.size(); ++v) {
+    if (!candidates.contains(v)) impl_->refuse_without_values(v);
+  }
   impl_->evaluator.set_level(1);
   ActionReader reader(impl_->evaluator, Mode::Initial, nullptr, "s0");
   Impl::Reading reading;

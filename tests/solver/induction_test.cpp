@@ -262,6 +262,18 @@ TEST(Induct, TakesPartsOfDefinitionsByTheirNames) {
   EXPECT_EQ(result.conjuncts.at(1).name, "Inv!3");
 }
 
+TEST(Induct, RefusesAVariableWithoutValuesBeforeItReadsTheRest) {
+  // Read without x, the disjunctions would be taken apart into 2^30 cases.
+  try {
+    (void)induct("VARIABLES x, y\nInit == x = [i \\in 1..30 |-> 0] /\\ y = 0\nNext == UNCHANGED <<x, y>>\n"
+                 "Inv == y \\in 0..9 /\\ \\A i \\in 1..30 : x[i] = 0 \\/ x[i] = y",
+                 {"Inv"});
+    FAIL() << "nothing says which values x may take";
+  } catch (const symbolic::Unsupported& refusal) {
+    EXPECT_NE(std::string(refusal.what()).find("`x`"), std::string::npos) << refusal.what();
+  }
+}
+
 TEST(Induct, RefusesAVariableWithoutValues) {
   try {
     (void)induct("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = x /\\ y' = y\nInv == x \\in Nat /\\ y > x", {"Inv"});
