@@ -6,7 +6,7 @@
 namespace tlaloc::evaluate {
 
 namespace {
-constexpr std::uint64_t kMostUnfoldings = 50000;  // of recursive operators in one evaluation
+constexpr std::uint64_t kMostUnfoldings = 50000;  // of operators within themselves, in one evaluation
 constexpr std::uint32_t kDeepestBranching = 32;   // unfoldings that each depend on a condition of their own
 constexpr std::uint32_t kDeepestUnfolding = 300;  // that depend on any
 }  // namespace
@@ -96,10 +96,6 @@ Evaluator::Closure Evaluator::Impl::resolve_call(const kernel::CallLocal& call, 
 SymValue Evaluator::Impl::eval_call(const kernel::Call& call, const Scope& s) {
   const kernel::Definition& definition = program.definitions[call.definition];
   if (definition.params.empty()) return force(definition_thunks[call.definition.index], nullptr, s);
-  if (definition.recursive && ++calls > kMostUnfoldings) {
-    unsupported("the recursive operator `" + definition.name.text() +
-                "` unfolds too often; bound the recursion by ground values");
-  }
   const EnvironmentPtr env = enter_call(definition.params, call.args, nullptr, s);
   if (!definition.recursive) return eval(definition.body, s.with(env));
   return unfold(definition.body, definition.name.text(), s.with(env));
@@ -117,6 +113,9 @@ SymValue Evaluator::Impl::unfold(ExprId body, const std::string& name, const Sco
   Unfolding& open = unfoldings[body];
   if (open.depth++ == 0 || open.path != s.path) ++open.branchings;
   open.path = s.path;
+  if (open.depth > 1 && ++calls > kMostUnfoldings) {
+    unsupported("the recursive operator `" + name + "` unfolds too often; bound the recursion by ground values");
+  }
   const bool conditional = !terms.is_true(s.path);
   if (conditional && (open.branchings > kDeepestBranching || open.depth > kDeepestUnfolding)) {
     return fail_all(s, ErrorKind::Limit, [&] {
@@ -142,10 +141,6 @@ SymValue Evaluator::Impl::eval_local(const kernel::LocalRef& ref, const Scope& s
 }
 
 SymValue Evaluator::Impl::eval_call_local(const kernel::CallLocal& call, const Scope& s) {
-  if (++calls > kMostUnfoldings) {
-    unsupported("the operator `" + program.locals[call.local].name.text() +
-                "` unfolds too often; bound the recursion by ground values");
-  }
   const Evaluator::Closure closure = resolve_call(call, s);
   return unfold(closure.body, program.locals[call.local].name.text(), s.with(closure.env));
 }

@@ -300,7 +300,10 @@ const kernel::Program& Evaluator::program() const { return impl_->program; }
 obligation::Obligations& Evaluator::obligations() { return impl_->obligations; }
 void Evaluator::set_level(std::uint32_t level) { impl_->level = level; }
 void Evaluator::set_enabled_reader(EnabledReader reader) { impl_->enabled_reader = std::move(reader); }
-void Evaluator::set_interrupt(std::function<bool()> interrupted) { impl_->interrupted = std::move(interrupted); }
+void Evaluator::set_interrupt(std::function<bool()> interrupted) {
+  impl_->terms.set_interrupt(interrupted);
+  impl_->interrupted = std::move(interrupted);
+}
 std::vector<TermId> Evaluator::take_definitions() { return std::exchange(impl_->definitions, {}); }
 
 }  // namespace tlaloc::evaluate

@@ -47,7 +47,7 @@ struct UnassignedNext {
 };
 
 /// Thrown when the caller asked to stop.
-struct Interrupted {};
+using Interrupted = term::Interrupted;
 
 class Environment;  ///< what locals mean: values, or expressions with their environment; persistent, shared
 using EnvironmentPtr = std::shared_ptr<const Environment>;

@@ -32,9 +32,12 @@ struct Terms::Impl {
   static constexpr std::uint32_t kFlatten = 8;
   static constexpr std::uint32_t kFlattenSum = 16;
   static constexpr std::uint32_t kAbsorbDepth = 3;  // re-simplifications set off by one another
+  static constexpr std::uint32_t kPollEvery = 4096;  // new terms
   static constexpr std::uint32_t kChain = 64;       // links of an if-then-else chain a comparison is pushed through
 
   Impl();
+
+  std::function<bool()> interrupted;  ///< polled now and then while terms are made
 
   // ---- table (term.cpp)
   TermId make(Op op, Sort sort, std::span<const TermId> args, std::uint32_t payload = 0);

@@ -52,6 +52,7 @@ TermId Terms::Impl::make(Op op, Sort sort, std::span<const TermId> args, std::ui
   const std::uint32_t hash = hash_of(op, sort, args, payload);
   const std::uint32_t slot = probe(hash, op, sort, args, payload);
   if (slots_[slot] != kEmpty) return TermId(slots_[slot]);
+  if (interrupted && nodes.size() % kPollEvery == 0 && interrupted()) throw Interrupted{};
   Node n;
   n.op = op;
   n.sort = sort;
@@ -142,6 +143,7 @@ TermId Terms::Impl::literal(const Integer& value) {
 Terms::Terms() : impl_(new Impl) {}
 Terms::~Terms() { delete impl_; }
 
+void Terms::set_interrupt(std::function<bool()> interrupted) { impl_->interrupted = std::move(interrupted); }
 TermId Terms::bool_variable(std::string name) { return impl_->add_variable({std::move(name), Sort::Bool, {}, {}}); }
 TermId Terms::int_variable(std::string name, std::optional<Integer> low, std::optional<Integer> high) {
   return impl_->add_variable({std::move(name), Sort::Int, std::move(low), std::move(high)});

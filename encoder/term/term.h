@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -52,12 +53,18 @@ struct Range {
   std::optional<Integer> low, high;
 };
 
+/// Thrown while terms are made when the caller asked to stop. What was made before stays valid.
+struct Interrupted {};
+
 class Terms {
  public:
   Terms();
   Terms(const Terms&) = delete;
   Terms& operator=(const Terms&) = delete;
   ~Terms();
+
+  /// `interrupted` is polled now and then while terms are made; empty: never.
+  void set_interrupt(std::function<bool()> interrupted);
 
   // ---- making (each folds)
   [[nodiscard]] TermId boolean(bool value) const { return value ? true_term() : false_term(); }
