@@ -11,7 +11,7 @@ interpret::Run run_of(const frontend::Specification& specification, const CheckO
 }
 
 CheckResult check(const frontend::Specification& specification, const CheckOptions& options) {
-  engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop});
+  engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop, options.timeout_named});
   interpret::Options settings;
   settings.print = options.print;
   settings.interrupted = [&watchdog] { return watchdog.fired(); };

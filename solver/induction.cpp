@@ -7,7 +7,7 @@
 namespace tlaloc::solver {
 
 Induction induct(const frontend::Specification& specification, const InductOptions& options) {
-  engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop});
+  engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop, options.timeout_named});
   interpret::Options settings;
   settings.print = options.print;
   settings.interrupted = [&watchdog] { return watchdog.fired(); };

@@ -38,7 +38,7 @@ class Prover {
   Prover(const frontend::Specification& specification, const CheckOptions& options)
       : specification_(specification),
         options_(options),
-        watchdog_({options.timeout_seconds, options.memory_megabytes, options.stop}) {}
+        watchdog_({options.timeout_seconds, options.memory_megabytes, options.stop, options.timeout_named}) {}
 
   ProofAttempt run() {
     ProofAttempt attempt;

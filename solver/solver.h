@@ -17,6 +17,7 @@ namespace tlaloc::solver {
 struct CheckOptions {
   std::optional<std::uint32_t> length;  ///< exactly up to this many steps; nothing: until something settles it
   std::optional<double> timeout_seconds;
+  std::optional<double> timeout_named;  ///< the limit that a reason names, of which timeout_seconds is left; default: that
   std::optional<std::uint64_t> memory_megabytes;
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;

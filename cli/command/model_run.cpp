@@ -176,6 +176,7 @@ Answer ModelRun::call_engine(const Specification& specification) {
   check.stop = &InterruptGuard::stop();
   check.progress = [&](std::uint32_t depth, const std::string& activity) { progress.update(depth, activity); };
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
+  check.timeout_named = options_.timeout_seconds;
   if (options_.timeout_seconds) check.timeout_seconds = std::max(*options_.timeout_seconds - seconds_since(start_), 0.001);
   Answer result = engine_.run(specification, check);
   keep_certificate(result, check);

@@ -59,6 +59,11 @@ class Builder {
     const auto id = target(expression.target, std::nullopt);
     if (!id) return;
     if (names_.arity(*id) != 0) return wrong_arity(expression.target, *id, "a value");
+    if (expression.text == expression.target.symbol.text()) {  // as in a configuration: the model value of that name
+      made[*id] = {};
+      made[*id].value = Value::model_value(expression.target.symbol);
+      return;
+    }
     const auto parsed = loader.parse_expression("-c " + expression.target.symbol.text(), expression.text);
     if (!parsed || !resolver.bind_in_root(parsed->first, parsed->second, true)) return;
     Replacement replacement;

@@ -52,7 +52,9 @@ void Watchdog::grant(double seconds) {
 
 std::optional<std::string> Watchdog::look() const {
   if (budget_.stop != nullptr && *budget_.stop) return "interrupted";
-  if (budget_.seconds && elapsed_seconds() >= *budget_.seconds) return fmt::format("timeout after {:g} s", *budget_.seconds);
+  if (budget_.seconds && elapsed_seconds() >= *budget_.seconds) {
+    return fmt::format("timeout after {:g} s", budget_.seconds_named.value_or(*budget_.seconds));
+  }
   if (budget_.megabytes && resident_bytes() > *budget_.megabytes * 1000000) {
     return fmt::format("memory limit of {} MB", *budget_.megabytes);
   }

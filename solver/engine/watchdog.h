@@ -18,6 +18,7 @@ struct Budget {
   std::optional<double> seconds;           ///< from the watchdog's construction
   std::optional<std::uint64_t> megabytes;  ///< resident memory of the process
   const std::atomic<bool>* stop = nullptr;
+  std::optional<double> seconds_named = std::nullopt;  ///< in the reason, in place of `seconds`
 };
 
 class Watchdog {

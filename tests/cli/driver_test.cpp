@@ -185,7 +185,7 @@ TEST_F(Driver, ColoursOnlyWhenAsked) {
 TEST_F(Driver, StopsAtTheTimeout) {
   const ProgramRun result = check({"--inv", "x < 1000000", "--timeout", "0.5"});
   EXPECT_EQ(result.exit_code, 20) << result.err;
-  EXPECT_TRUE(last(result).starts_with("Verdict: unknown (timeout after ")) << last(result);
+  EXPECT_TRUE(last(result).starts_with("Verdict: unknown (timeout after 0.5 s")) << last(result);
 }
 
 TEST_F(Driver, StopsAtTheMemoryLimit) {

@@ -43,7 +43,7 @@ TEST(Watchdog, StaysQuietWithoutALimit) {
 
 TEST(Watchdog, InterruptsTheSessionWhenTimeIsUp) {
   FakeSession session;
-  Watchdog watchdog({0.05, {}, nullptr});
+  Watchdog watchdog({0.05, {}, nullptr, {}});
   watchdog.guard(&session);
   EXPECT_TRUE(fires_within(watchdog, std::chrono::seconds(5)));
   EXPECT_EQ(watchdog.reason(), "timeout after 0.05 s");
@@ -64,7 +64,7 @@ TEST(Watchdog, GrantsALittleMoreTimeOnceItHasFired) {
 
 TEST(Watchdog, InterruptsASessionThatComesTooLate) {
   std::atomic<bool> stop = true;
-  Watchdog watchdog({{}, {}, &stop});
+  Watchdog watchdog({{}, {}, &stop, {}});
   EXPECT_TRUE(fires_within(watchdog, std::chrono::seconds(5)));
   EXPECT_EQ(watchdog.reason(), "interrupted");
   FakeSession session;
@@ -74,7 +74,7 @@ TEST(Watchdog, InterruptsASessionThatComesTooLate) {
 
 TEST(Watchdog, SeesTheMemoryOfTheProcess) {
   EXPECT_GT(resident_bytes(), 1000000U);
-  Watchdog watchdog({{}, 1, nullptr});
+  Watchdog watchdog({{}, 1, nullptr, {}});
   EXPECT_TRUE(fires_within(watchdog, std::chrono::seconds(5)));
   EXPECT_EQ(watchdog.reason(), "memory limit of 1 MB");
 }
