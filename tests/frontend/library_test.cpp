@@ -69,6 +69,10 @@ TEST(Library, ReadsNumbersAndNames) {
   EXPECT_EQ(evaluate("\"PATH\" \\in DOMAIN IOEnv /\\ IOEnv.PATH \\in STRING"), "TRUE");
 }
 
+TEST(Library, TakesTheOrderOfIsSortedAsItIs) {
+  EXPECT_EQ(evaluate("<<IsSorted(<<1, 2, 2>>, <), IsSorted(<<1, 2, 2>>, \\leq), IsSorted(<<1>>, <)>>"), "<<FALSE, TRUE, TRUE>>");
+}
+
 TEST(Library, DrawsPictures) {
   EXPECT_EQ(evaluate("SVGElemToString(Group(<<Circle(1, 2, 3, [stroke_width |-> \"4\"]), Text(0, 0, \"<<1>>\", <<>>)>>, <<>>))"),
             "\"<g><circle cx='1' cy='2' r='3' stroke-width='4'></circle><text x='0' y='0'>&lt;&lt;1&gt;&gt;</text></g>\"");

@@ -46,7 +46,7 @@ BoundedSeq(S, n) == SeqOf(S, n)
 Contains(s, e) == \E i \in 1..Len(s) : s[i] = e
 
 \* Each element stands in relation op to those after it.
-IsSorted(seq, op(_, _)) == \A i, j \in 1..Len(seq) : i < j => (seq[i] = seq[j] \/ op(seq[i], seq[j]))
+IsSorted(seq, op(_, _)) == \A i, j \in 1..Len(seq) : i < j => op(seq[i], seq[j])
 
 \* s begins (ends) t; strictly: and is not t.
 IsPrefix(s, t) == Len(s) \leq Len(t) /\ \A i \in 1..Len(s) : s[i] = t[i]
