@@ -9,6 +9,7 @@
 #include "frontend/kernel/lower.h"
 #include "frontend/model/model_builder.h"
 #include "frontend/model/replacements.h"
+#include "frontend/resolve/lint.h"
 #include "frontend/resolve/resolver.h"
 #include "frontend/shape/shapes.h"
 
@@ -134,6 +135,8 @@ Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceMana
     lowering.lower_assumptions();
     kernel::settle_levels(specification.program);
     if (!sink.has_errors()) {
+      resolve::warn_of_unused(resolution, sink);
+      resolve::warn_of_field_names(resolution, sink);
       check_shapes(specification.program, resolution, sources, sink);
       loaded.specification = std::move(specification);
     }
