@@ -168,6 +168,11 @@ TEST_F(Resolve, LetsUserDefinitionsReplaceWhatBundledModulesBringAlong) {
   refuses("EXTENDS FiniteSetsExt\nMax(S) == S", DiagnosticKind::NameRedefined);
 }
 
+TEST_F(Resolve, FindsNumbersBehindTheModulesThatExtendThem) {
+  accepts("EXTENDS Combinatorics\nA == choose(4, 2) * 2");
+  accepts("EXTENDS Statistics\nA == ChiSquare(<<1, 2>>, <<2, 1>>, \"0.05\") /\\ 1 \\in 1..2");
+}
+
 TEST_F(Resolve, LetsAnotherReleaseOfAModuleServeTheBundledOnes) {
   file("M", "EXTENDS Bags");
   file("Functions", "FoldFunctionOnSet(op(_, _), base, fun, indices) == base");

@@ -1,5 +1,5 @@
 ---------------------------- MODULE Combinatorics ---------------------------
-LOCAL INSTANCE Naturals
+EXTENDS Naturals
 LOCAL INSTANCE Integers
 
 \* The product of 1 to n.

@@ -1,5 +1,5 @@
 ----------------------------- MODULE Statistics -----------------------------
-LOCAL INSTANCE Naturals
+EXTENDS Naturals
 
 \* Pearson's test: the counts in actual do not differ significantly from those expected, at the level that the string alpha spells.
 ChiSquare(expected, actual, alpha) == {}
