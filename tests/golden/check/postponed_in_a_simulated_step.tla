@@ -1,0 +1,9 @@
+\* run: simulate %s --length 3
+\* exit: 20
+---- MODULE postponed_in_a_simulated_step ----
+\* x' > 5 waits for x' = x, and being false it keeps Head(<<>>) from being asked.
+EXTENDS Naturals, Sequences
+VARIABLE x
+Init == x = 0
+Next == ((\E b \in {1} : x' > 5 /\ x' = x) /\ Head(<<>>) = 1) \/ x' = x
+====
