@@ -1,76 +1,20 @@
+// The command line as CLI11 reads it: commands, their options, and the help text.
 #include "cli/options.h"
 
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <array>
-#include <cctype>
-#include <cstdlib>
-#include <limits>
 
 #include "cli/exit_code.h"
+#include "cli/option_values.h"
 
 namespace tlaloc::cli {
 
 namespace {
 
-constexpr auto kFormats = std::to_array<std::pair<std::string_view, TraceFormat>>({{"text", TraceFormat::Text},
-                                                                                   {"itf", TraceFormat::Itf},
-                                                                                   {"json", TraceFormat::Json},
-                                                                                   {"tla", TraceFormat::Tla},
-                                                                                   {"html", TraceFormat::Html}});
-
-constexpr auto kDumpStages = std::to_array<std::pair<std::string_view, DumpStage>>(
-    {{"tree", DumpStage::Tree}, {"kernel", DumpStage::Kernel}, {"shapes", DumpStage::Shapes}, {"model", DumpStage::Model}});
-
-template <class Table>
-std::vector<std::string> words(const Table& table) {
-  std::vector<std::string> all;
-  for (const auto& entry : table) all.emplace_back(entry.first);
-  return all;
-}
-
-/// Options whose text needs more than CLI11 does; turned into Options once parsing has succeeded.
-struct Raw {
-  std::vector<std::string> invariants, implied, properties, constraints, constants, traces;
-  std::string undefined = "error", progress = "auto", color = "auto", dump, to;
-  bool deadlock = false, no_deadlock = false;
-};
-
-bool is_name(std::string_view text) {
-  if (text.empty()) return false;
-  for (const char c : text) {
-    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '!') return false;
-  }
-  return std::isdigit(static_cast<unsigned char>(text.front())) == 0;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
-  return text;
-}
-
-std::vector<std::string> split_all(const std::vector<std::string>& texts) {
-  std::vector<std::string> names;
-  for (const std::string& text : texts) {
-    for (std::string& item : split_names(text)) names.push_back(std::move(item));
-  }
-  return names;
-}
-
 /// Validators without CLI11's own words in the help: the option's type name says it.
 CLI::Validator one_of(std::vector<std::string> words) { return CLI::IsMember(std::move(words)).description(""); }
 const CLI::Validator kPositive = CLI::Validator(CLI::PositiveNumber).description("");
-
-When when(const std::string& text) { return text == "always" ? When::Always : text == "never" ? When::Never : When::Auto; }
-
-std::optional<TraceFormat> find_format(std::string_view text) {
-  for (const auto& [word, format] : kFormats) {
-    if (word == text) return format;
-  }
-  return std::nullopt;
-}
 
 class Parser {
  public:
@@ -93,11 +37,10 @@ class Parser {
   void add_console(CLI::App& app);
   /// A list: given several times, one value each, so that `-c N=1 Spec.tla` leaves the spec alone.
   static CLI::Option* add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help);
-  std::optional<std::string> finish();
 
   CLI::App app_{"Tlaloc, a symbolic model checker for TLA+", "tlaloc"};
   Options options_;
-  Raw raw_;
+  RawOptions raw_;
 };
 
 CLI::Option* Parser::add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help) {
@@ -114,7 +57,6 @@ CLI::App* Parser::command(Command command, const char* name, const char* descrip
   return sub;
 }
 
-/// A command of the published command line that this version lacks: it takes anything and says so when run.
 void Parser::add_spec(CLI::App& app, bool required) {
   CLI::Option* const spec = app.add_option("SPEC", options_.spec, "the root module, a .tla file");
   if (required) spec->required();
@@ -297,7 +239,7 @@ Parser::Parser() {
   add_config(*parse);
   parse->add_option("--dump", raw_.dump, "print a stage instead of the summary; the model is that of the config")
       ->type_name("tree|kernel|shapes|model")
-      ->check(one_of(words(kDumpStages)));
+      ->check(one_of(dump_stages()));
   add_console(*parse);
 
   CLI::App* const translate = command(Command::Translate, "translate", "print the module with its PlusCal algorithm translated");
@@ -331,66 +273,6 @@ Parser::Parser() {
   command(Command::Version, "version", "print the version");
 }
 
-/// FORMAT[:FILE], or why not.
-std::variant<TraceRequest, std::string> read_trace_request(const std::string& text) {
-  const std::size_t colon = text.find(':');
-  const auto format = find_format(std::string_view(text).substr(0, colon));
-  if (!format) return fmt::format("--trace {}: unknown format; there are text, itf, json, tla and html", text);
-  if (colon == std::string::npos) return TraceRequest{*format, std::nullopt};
-  if (colon + 1 == text.size()) return fmt::format("--trace {}: no file name after the colon", text);
-  return TraceRequest{*format, text.substr(colon + 1)};
-}
-
-/// What CLI11 cannot say; the answer is an error message.
-std::optional<std::string> Parser::finish() {
-  options_.invariants = split_all(raw_.invariants);
-  options_.implied = split_all(raw_.implied);
-  options_.properties = split_all(raw_.properties);
-  options_.constraints = split_all(raw_.constraints);
-  for (const std::string& text : raw_.constants) {
-    const std::size_t equals = text.find('=');
-    const std::string_view left = trimmed(std::string_view(text).substr(0, equals));
-    if (equals == std::string::npos || !is_name(left) || trimmed(std::string_view(text).substr(equals + 1)).empty()) {
-      return fmt::format("--const {}: expected NAME=VALUE", text);
-    }
-    options_.constants.emplace_back(left, text.substr(equals + 1));
-  }
-  if (raw_.deadlock && raw_.no_deadlock) return "--deadlock and --no-deadlock exclude each other";
-  if (raw_.deadlock) options_.deadlock = true;
-  if (raw_.no_deadlock) options_.deadlock = false;
-  options_.undefined_is_free = raw_.undefined == "free";
-  options_.progress = when(raw_.progress);
-  options_.color = when(raw_.color);
-  for (const auto& [word, stage] : kDumpStages) {
-    if (word == raw_.dump) options_.dump = stage;
-  }
-  if (options_.command == Command::Parse && options_.dump != DumpStage::Model && (options_.config || !options_.constants.empty())) {
-    return "--config and --const make sense with `parse --dump=model` only";
-  }
-  if (options_.command == Command::Trace) {
-    const bool convert = options_.trace_verb == TraceVerb::Convert;
-    if (convert && raw_.to.empty()) return "trace convert: --to FORMAT[:FILE] is missing";
-    if (!convert && !raw_.to.empty()) return "trace show: --to makes no sense here; did you mean `trace convert`?";
-    if (convert) raw_.traces.push_back(raw_.to);
-  }
-  for (const std::string& text : raw_.traces) {
-    auto request = read_trace_request(text);
-    if (const auto* error = std::get_if<std::string>(&request)) return *error;
-    options_.traces.push_back(std::get<TraceRequest>(std::move(request)));
-    if (options_.json && !options_.traces.back().file && !options_.output_dir) {
-      return fmt::format("--trace {} needs a file or --output-dir: --json takes standard output", text);
-    }
-  }
-  const char* const path = std::getenv("TLA_PATH");  // NOLINT(concurrency-mt-unsafe): read before any thread exists
-  std::string_view rest = path == nullptr ? "" : path;
-  while (!rest.empty()) {
-    const std::size_t colon = std::min(rest.find(':'), rest.size());
-    if (colon > 0) options_.library_dirs.emplace_back(rest.substr(0, colon));
-    rest.remove_prefix(std::min(colon + 1, rest.size()));
-  }
-  return std::nullopt;
-}
-
 ParsedOptions Parser::parse(int argc, const char* const* argv) {
   if (argc <= 1) return UsageError{"no command given"};
   try {
@@ -405,7 +287,7 @@ ParsedOptions Parser::parse(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return UsageError{error.what()};
   }
-  if (const auto error = finish()) return UsageError{*error};
+  if (const auto error = finish(raw_, options_)) return UsageError{*error};
   for (int i = 0; i < argc; ++i) options_.command_line += (i == 0 ? "" : " ") + std::string(argv[i]);
   return std::move(options_);
 }
@@ -413,41 +295,5 @@ ParsedOptions Parser::parse(int argc, const char* const* argv) {
 }  // namespace
 
 ParsedOptions parse_options(int argc, const char* const* argv) { return Parser().parse(argc, argv); }
-
-std::vector<std::string> split_names(std::string_view text) {
-  std::vector<std::string> names;
-  std::string_view rest = text;
-  while (true) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    const std::string_view item = trimmed(rest.substr(0, comma));
-    if (!is_name(item)) return {std::string(trimmed(text))};
-    names.emplace_back(item);
-    if (comma == rest.size()) return names;
-    rest.remove_prefix(comma + 1);
-  }
-}
-
-std::string_view suffix(TraceFormat format) {
-  switch (format) {
-    case TraceFormat::Text:
-      return ".trace.txt";
-    case TraceFormat::Itf:
-      return ".itf.json";
-    case TraceFormat::Json:
-      return ".trace.json";
-    case TraceFormat::Tla:
-      return "Trace.tla";
-    case TraceFormat::Html:
-      return ".trace.html";
-  }
-  return "";
-}
-
-std::string_view name(TraceFormat format) {
-  for (const auto& [word, known] : kFormats) {
-    if (known == format) return word;
-  }
-  return "";
-}
 
 }  // namespace tlaloc::cli
