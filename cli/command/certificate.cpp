@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "cli/command/model_run.h"
 #include "cli/files.h"
 
 namespace tlaloc::cli {
@@ -47,6 +48,8 @@ std::string model_options(const Options& options) {
   if (options.next) add("--next", *options.next);
   for (const std::string& constraint : options.constraints) add("--constraint", constraint);
   for (const auto& [name, value] : options.constants) add("-c", fmt::format("{}={}", name, value));
+  if (options.undefined_is_free) text += " --undefined free";
+  if (options.allow_io) text += " --allow-io";
   return text;
 }
 
@@ -112,15 +115,10 @@ std::optional<std::string> write_certificate(const Certificate& certificate, con
 std::optional<std::string> refute(Certificate& certificate, const Options& options, const FileProvider& files,
                                   const solver::CheckOptions& limits) {
   const Overlay overlay(files, certificate);
-  frontend::LoadOptions load;
+  frontend::LoadOptions load = to_load_options(options);
   load.spec_path = certificate.module_path;
+  load.config_path.reset();
   if (!certificate.config.empty()) load.config_path = certificate.config_path;
-  load.library_dirs = options.library_dirs;
-  load.init = options.init;
-  load.next = options.next;
-  load.constraints = options.constraints;
-  load.constants = options.constants;
-  load.properties = options.properties;
   load.invariants = {certificate.invariant};
   SourceManager sources;
   DiagnosticSink sink;

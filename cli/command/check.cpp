@@ -45,6 +45,9 @@ class Race {
     prover.join();
     done_ = true;
     messenger.join();
+    if (defect_ && limits_.print) {
+      limits_.print("error: internal error while looking for a proof: " + *defect_ + "; the answer is that of the search alone");
+    }
     const bool violated = result && std::holds_alternative<solver::Violated>(result->verdict);
     if (proof_ && violated) throw InternalError("what was proved is violated by a behaviour");
     if (proof_) return std::move(*proof_);
@@ -79,8 +82,10 @@ class Race {
       if (!is_definite(answer)) return;
       proof_ = std::move(answer);
       settled_ = true;
+    } catch (const InternalError& defect) {
+      defect_ = defect.what();
     } catch (const std::exception&) {
-      // No proof, then: what cannot be encoded or goes wrong here says nothing about the search.
+      // No proof, then: what cannot be encoded says nothing about the search.
     }
   }
 
@@ -89,7 +94,9 @@ class Race {
   const frontend::Specification& specification_;
   const solver::CheckOptions& limits_;
   std::atomic<bool> settled_ = false, done_ = false;
-  std::optional<Answer> proof_;  // written by the prover before it is joined
+  // written by the prover before it is joined
+  std::optional<Answer> proof_;
+  std::optional<std::string> defect_;
 };
 
 }  // namespace
