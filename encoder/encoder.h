@@ -69,9 +69,6 @@ struct Valuation {
   std::vector<TermId> definitions;
 };
 
-/// A spec's construct that cannot be encoded, with its span and a way out; the caller reports it (exit code 152).
-using Refusal = Diagnostic;
-
 class Encoder {
  public:
   Encoder(const frontend::Specification& specification, term::Terms& terms, interpret::Run run, symbolic::Limits limits = {});
