@@ -7,10 +7,11 @@ namespace tlaloc::cli {
 namespace {
 
 /// The fields of the alias in the first state are the columns of all.
-std::optional<std::string> apply(const frontend::Specification& specification, trace::Trace& trace) {
+std::optional<std::string> apply(const frontend::Specification& specification, const interpret::Run& run, trace::Trace& trace) {
   const kernel::ExprId alias = specification.model.alias->expr;
   std::size_t i = 0;
   interpret::Options options;
+  options.run = run;
   options.so_far = [&] {
     std::vector<interpret::State> states;
     for (std::size_t j = 0; j <= i; ++j) states.push_back(trace.steps[j].state);
@@ -44,7 +45,8 @@ std::optional<std::string> apply(const frontend::Specification& specification, t
 
 }  // namespace
 
-std::optional<std::string> apply_alias(const frontend::Specification& specification, solver::CheckResult& result) {
+std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
+                                       solver::CheckResult& result) {
   if (!specification.model.alias) return std::nullopt;
   std::vector<trace::Trace*> traces;
   const auto collect = [&](solver::Verdict& verdict) {
@@ -56,7 +58,7 @@ std::optional<std::string> apply_alias(const frontend::Specification& specificat
   std::vector<trace::Trace> aliased;
   for (const trace::Trace* trace : traces) {
     aliased.push_back(*trace);
-    if (auto problem = apply(specification, aliased.back())) return problem;
+    if (auto problem = apply(specification, run, aliased.back())) return problem;
   }
   for (std::size_t i = 0; i < traces.size(); ++i) *traces[i] = std::move(aliased[i]);
   return std::nullopt;

@@ -72,6 +72,7 @@ class ModelRun {
   DiagnosticSink sink_;
   Clock::time_point start_ = Clock::now();
   double load_seconds_ = 0;
+  interpret::Run facts_;
   std::optional<Recheck> recheck_;
   std::string file_problem_;  ///< a certificate that could not be written
 };
@@ -134,7 +135,7 @@ Outcome ModelRun::solve(const Specification& specification) {
       return outcome;
     }
     auto& result = std::get<solver::CheckResult>(answer);
-    if (const auto problem = apply_alias(specification, result)) {
+    if (const auto problem = apply_alias(specification, facts_, result)) {
       console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
     }
     show_undefined(result);
@@ -178,6 +179,8 @@ Answer ModelRun::call_engine(const Specification& specification) {
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
   check.timeout_named = options_.timeout_seconds;
   if (options_.timeout_seconds) check.timeout_seconds = std::max(*options_.timeout_seconds - seconds_since(start_), 0.001);
+  facts_ = solver::run_of(specification, check);
+  facts_.mode = engine_.mode;
   Answer result = engine_.run(specification, check);
   keep_certificate(result, check);
   progress.finish();

@@ -31,6 +31,7 @@ using Answer = std::variant<solver::CheckResult, InductionAnswer, Proof>;
 struct Engine {
   std::string name;  ///< in machine-readable output
   std::function<Answer(const frontend::Specification&, const solver::CheckOptions&)> run;
+  std::string mode = "bfs";  ///< as TLCGet("config") has it
 };
 
 /// Tries to prove the model's invariants and reads what it found back as a fresh run would. (prove.cpp)

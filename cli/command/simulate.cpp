@@ -8,7 +8,7 @@ ExitCode run_simulate(const Options& options, const FileProvider& files, Console
   const auto walk = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) {
     return engine::simulate(specification, limits, options.runs);
   };
-  return run_engine({"simulation", walk}, options, files, console);
+  return run_engine({"simulation", walk, "simulate"}, options, files, console);
 }
 
 }  // namespace tlaloc::cli
