@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "frontend/diagnostic/diagnostic.h"
 #include "tests/support/run_program.h"
@@ -13,13 +14,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What golden cases are expected to write: the files that end like `extension`.
+std::vector<fs::path> expectations(const std::string& extension) {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(TLALOC_SOURCE_DIR) / "tests" / "golden")) {
+    if (entry.path().extension() == extension) found.push_back(entry.path());
+  }
+  return found;
+}
+
 /// The expected standard error of all golden cases, one after the other.
 std::string all_expected_diagnostics() {
   std::string all;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(TLALOC_SOURCE_DIR) / "tests" / "golden")) {
-    if (entry.path().extension() == ".stderr") all += read_file(entry.path());
-  }
+  for (const fs::path& path : expectations(".stderr")) all += read_file(path);
   return all;
+}
+
+/// Does a line of the text begin with it? A message that quotes another does not count.
+bool has_line_that_begins(const std::string& text, const std::string& with) {
+  return text.starts_with(with) || text.find("\n" + with) != std::string::npos;
 }
 
 TEST(DiagnosticCoverage, EveryKindHasAGoldenCase) {
@@ -28,7 +41,17 @@ TEST(DiagnosticCoverage, EveryKindHasAGoldenCase) {
     const DiagnosticInfo& about = info(kind);
     const std::string tag =
         std::string(about.severity == Severity::Error ? "error[" : "warning[") + std::string(about.code) + "]:";
-    EXPECT_NE(seen.find(tag), std::string::npos) << about.name << " (" << about.code << "): no golden case shows it";
+    EXPECT_TRUE(has_line_that_begins(seen, tag)) << about.name << " (" << about.code << "): no golden case shows it";
+  }
+}
+
+// What is left of a case that was removed would otherwise count as one.
+TEST(DiagnosticCoverage, EveryExpectationBelongsToACase) {
+  for (const char* extension : {".stdout", ".stderr"}) {
+    for (const fs::path& path : expectations(extension)) {
+      const fs::path golden = fs::path(path).replace_extension(".tla");
+      EXPECT_TRUE(fs::exists(golden) && read_file(golden).starts_with("\\* run: ")) << path << " belongs to no case";
+    }
   }
 }
 
