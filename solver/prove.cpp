@@ -13,6 +13,7 @@
 #include "frontend/kernel/traverse.h"
 #include "solver/engine/exhaustion.h"
 #include "solver/engine/implications.h"
+#include "solver/engine/k_induction.h"
 #include "solver/engine/lemma.h"
 #include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
@@ -164,6 +165,11 @@ class Prover {
       std::vector<Lemma> lemmas;
       if (is_inductive_with_lemmas(problem, lemmas)) {
         attempt.found = found("lemmas", engine::needed(problem, lemmas));
+        return;
+      }
+      const auto ahead = [&] { return engine::KInduction(problem).find(); };
+      if (learn(problem, "looking steps ahead", ahead, lemmas)) {
+        attempt.found = found("k-induction", engine::needed(problem, lemmas));
         return;
       }
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });

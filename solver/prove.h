@@ -13,7 +13,8 @@ namespace tlaloc::solver {
 
 /// Conjuncts that make the model's invariants inductive together with them.
 struct InvariantFound {
-  std::string engine;                ///< "induction", without lemmas; "lemmas", simple ones; "pdr"; "exhaustion"
+  std::string engine;                ///< "induction", without lemmas; "lemmas", simple ones; "k-induction"; "pdr";
+                                     ///< "exhaustion"
   std::vector<std::string> types;    ///< `x \in S` for each variable, where the invariants do not say it; as TLA+
   std::vector<std::string> lemmas;   ///< as TLA+
   std::vector<Symbol> model_values;  ///< that the lemmas name: not to be written without a declaration

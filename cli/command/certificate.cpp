@@ -40,6 +40,17 @@ std::string formula_text(const frontend::NamedExpr& formula, const kernel::Progr
   return is_operator ? formula.name : kernel::print(program, formula.expr);
 }
 
+/// The text of a lemma, where lemmas about ENABLED before it, which it may contain whole, stand by their names.
+std::string naming_earlier(const std::vector<std::string>& lemmas, std::size_t lemma) {
+  std::string text = lemmas[lemma];
+  for (std::size_t i = lemma; i-- > 0;) {
+    const std::string whole = "(" + lemmas[i] + ")";
+    const std::size_t at = lemmas[i].find("ENABLED") == std::string::npos ? std::string::npos : text.find(whole);
+    if (at != std::string::npos) text.replace(at, whole.size(), fmt::format("Lemma{}", i + 1));
+  }
+  return text;
+}
+
 /// What the command line says about the model beside its configuration: the proof is of that.
 std::string model_options(const Options& options) {
   std::string text;
@@ -83,7 +94,7 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
     for (const std::string& name : declared) out.config += fmt::format("  {} = {}\n", name, name);
   }
   for (std::size_t i = 0; i < found.lemmas.size(); ++i) {
-    out.module += fmt::format("Lemma{} == {}\n", i + 1, found.lemmas[i]);
+    out.module += fmt::format("Lemma{} == {}\n", i + 1, naming_earlier(found.lemmas, i));
   }
   out.module += out.invariant + " ==\n";
   for (const std::string& type : found.types) out.module += fmt::format("  /\\ {}\n", type);

@@ -22,9 +22,11 @@ bool Evaluator::eval_action(const OpApply& node, ExprId expr, const Env* env) {
     case Op::AngleAction:
       return eval_bool(node.args[0], env, "the action of `<<A>>_v`") && !is_unchanged(node.args[1], env, expr);
     case Op::Enabled:
-      // names evaluated so far in this context would mix with those of the state that the prime leads to
-      if (states_.primed) fail_at(EvalError::Kind::Unsupported, "`ENABLED` below a prime cannot be evaluated", expr);
-      return is_enabled(node.args[0], env);
+      if (!states_.primed) return is_enabled(node.args[0], env);
+      // Names evaluated so far in this context would mix with those of the state that the prime leads to.
+      if (!uses_names(node.args[0])) return is_enabled_next(node.args[0], env);
+      fail_at(EvalError::Kind::Unsupported,
+              "`ENABLED` below a prime cannot be evaluated where its action uses LET names or parameters", expr);
     case Op::EnabledIn:
       if (states_.primed) fail_at(EvalError::Kind::Unsupported, "`ENABLED` below a prime cannot be evaluated", expr);
       return is_enabled_in(node, env);
@@ -56,6 +58,12 @@ bool Evaluator::is_enabled(ExprId action, const Env* env) {
   });
   search.run(action, env);
   return found;
+}
+
+/// In the next state, of which nothing has been remembered.
+bool Evaluator::is_enabled_next(ExprId action, const Env* env) {
+  const StateScope states(*this, {states_.next, {}, false});
+  return is_enabled(action, env);
 }
 
 // In the state that the action's own variables have now; nothing else can be read there.

@@ -146,6 +146,7 @@ class Evaluator {
   [[nodiscard]] bool is_unchanged(ExprId expr, const Env* env, ExprId place);
   [[nodiscard]] bool is_composed(const kernel::OpApply& node, const Env* env);
   [[nodiscard]] bool is_enabled(ExprId action, const Env* env);
+  [[nodiscard]] bool is_enabled_next(ExprId action, const Env* env);
   [[nodiscard]] bool is_enabled_in(const kernel::OpApply& node, const Env* env);
   [[nodiscard]] Value select_seq(const kernel::OpApply& node, ExprId expr, const Env* env);
   [[nodiscard]] Value sort_seq(const kernel::OpApply& node, ExprId expr, const Env* env);

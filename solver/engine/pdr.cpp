@@ -51,18 +51,18 @@ Cube Pdr::current_cube() {
 }
 
 bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
-  struct Goal {
+  struct Target {
     std::uint32_t level;
     std::uint64_t order;     // the last one first: depth first
     std::uint32_t distance;  // steps from the cube to something bad
     Cube cube;
   };
-  const auto later = [](const Goal& a, const Goal& b) { return a.level != b.level ? a.level > b.level : a.order < b.order; };
-  std::priority_queue<Goal, std::vector<Goal>, decltype(later)> goals(later);
+  const auto later = [](const Target& a, const Target& b) { return a.level != b.level ? a.level > b.level : a.order < b.order; };
+  std::priority_queue<Target, std::vector<Target>, decltype(later)> goals(later);
   std::uint64_t order = 0;
   goals.push({level, order++, 1, cube});
   while (!goals.empty()) {
-    const Goal goal = goals.top();
+    const Target goal = goals.top();
     if (goal.level == 0) {
       *steps = goal.distance;
       return false;

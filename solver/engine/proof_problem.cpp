@@ -30,6 +30,7 @@ ProofProblem::ProofProblem(frontend::Specification& specification, const solver:
     : specification_(specification),
       watchdog_(watchdog),
       vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), watchdog)),
+      goals_(make_goals(specification)),
       encoder_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {1, options.seed, std::nullopt})),
       known_(terms_.bool_variable("known")) {
@@ -72,16 +73,18 @@ void ProofProblem::encode_step() {
     for (const auto& obligation : enabled.obligations) bad.push_back(obligation.violated);
   }
   bad_now_ = terms_.disjunction(bad);
-  std::vector<TermId> good{terms_.true_term()};
-  if (!terms_.is_false(taken_)) {
-    for (const frontend::NamedExpr& invariant : specification_.model.invariants) {
-      good.push_back(holds(encoder_.predicate(invariant.expr, step_->next, 1)));
+  std::vector<TermId> broken{terms_.false_term()};
+  for (const Goal& goal : goals_) {
+    TermId met = terms_.true_term();
+    if (!terms_.is_false(taken_)) {
+      met = holds(goal.kind == Goal::Kind::Action ? encoder_.action_predicate(goal.formula, before_->next, step_->next, 1)
+                                                  : encoder_.predicate(goal.formula, step_->next, 1));
     }
-    for (const frontend::NamedExpr& property : specification_.model.action_properties) {
-      good.push_back(holds(encoder_.action_predicate(property.expr, before_->next, step_->next, 1)));
-    }
+    broken_.push_back(terms_.conjunction({taken_, terms_.negate(met)}));
+    // Whether there is a successor is asked of the state before.
+    if (goal.kind != Goal::Kind::Deadlock) broken.push_back(terms_.negate(met));
   }
-  bad_next_ = terms_.negate(terms_.conjunction(good));
+  bad_next_ = terms_.disjunction(broken);
 }
 
 void ProofProblem::evaluate_vocabulary() {
@@ -138,6 +141,12 @@ TermId ProofProblem::term(Literal literal, bool next) {
   const Atom& atom = atoms_[literal.atom];
   const TermId t = next ? atom.next : atom.now;
   return literal.positive ? t : terms_.negate(t);
+}
+
+Lemma ProofProblem::state_predicate(kernel::ExprId expr) {
+  const TermId now = holds(encoder_.predicate(expr, before_->next, 1));
+  const TermId next = holds(encoder_.predicate(expr, step_->next, 1));
+  return {now, next, kernel::print(specification_.program, expr), {expr}};
 }
 
 TermId ProofProblem::bad() {

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "encoder/encoder.h"
+#include "solver/engine/goal.h"
 #include "solver/engine/vocabulary.h"
 #include "solver/engine/watchdog.h"
 #include "solver/session.h"
@@ -73,6 +74,11 @@ class ProofProblem {
   [[nodiscard]] TermId continued() const { return continued_; }
   /// A step is taken.
   [[nodiscard]] TermId taken() const { return taken_; }
+  /// The number of branches of Next.
+  [[nodiscard]] std::size_t ways_to_step() const { return step_->branches.size(); }
+  [[nodiscard]] const std::vector<Goal>& goals() const { return goals_; }
+  /// A step is taken that breaks the goal, or after which it has no value.
+  [[nodiscard]] TermId goal_broken(std::size_t goal) const { return broken_[goal]; }
   /// The state before is without a successor where that matters, or Next has no value there.
   [[nodiscard]] TermId bad_now() const { return bad_now_; }
   /// The state after breaks an invariant or the step an action property, or one has no value there.
@@ -80,6 +86,9 @@ class ProofProblem {
   /// One or the other, where the state before is continued.
   [[nodiscard]] TermId bad();
 
+  /// That `expr`, one of the program's from before the problem was made, has a value and is TRUE. Throws
+  /// symbolic::Unsupported.
+  [[nodiscard]] Lemma state_predicate(kernel::ExprId expr);
   /// Whether all of them can hold. Throws Unanswered.
   [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
   /// Assumed, the lemmas learnt so far hold before and after the step.
@@ -100,6 +109,7 @@ class ProofProblem {
   const frontend::Specification& specification_;
   Watchdog& watchdog_;
   Vocabulary vocabulary_;
+  std::vector<Goal> goals_;
   term::Terms terms_;
   encoder::Encoder encoder_;
   std::unique_ptr<solver::Session> session_;
@@ -107,6 +117,7 @@ class ProofProblem {
   std::vector<Atom> atoms_, joint_;
   std::size_t parts_ = 0, cases_ = 0;
   std::vector<Quantity> quantities_, small_;
+  std::vector<TermId> broken_;  // by goal
   TermId known_;
   TermId initial_, continued_, taken_, bad_now_, bad_next_;
 };

@@ -7,6 +7,7 @@
 #include "frontend/source/source_file.h"
 #include "solver/engine/exhaustion.h"
 #include "solver/engine/implications.h"
+#include "solver/engine/k_induction.h"
 #include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
 
@@ -48,21 +49,6 @@ TEST(Prove, FindsLemmas) {
   EXPECT_FALSE(attempt.found->lemmas.empty());
 }
 
-TEST(Prove, FindsClausesOfThreeLiterals) {
-  // Of a, b and c no two are inductive without the third.
-  const auto attempt = prove(load("VARIABLES a, b, c, bad\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE /\\ bad = FALSE\n"
-                                  "Next == \\/ ~(b /\\ c) /\\ a' = TRUE /\\ UNCHANGED <<b, c, bad>>\n        \\/ ~(a /\\ c) "
-                                  "/\\ b' = TRUE /\\ UNCHANGED <<a, c, bad>>\n"
-                                  "        \\/ ~(a /\\ b) /\\ c' = TRUE /\\ UNCHANGED <<a, b, bad>>\n        \\/ bad' = (a /\\ "
-                                  "b /\\ c) /\\ UNCHANGED <<a, b, c>>\n"
-                                  "Inv == ~bad",
-                                  {"Inv"}),
-                             {});
-  ASSERT_TRUE(attempt.found);
-  EXPECT_EQ(attempt.found->engine, "pdr");
-  EXPECT_EQ(attempt.found->lemmas, std::vector<std::string>{"~((a) /\\ (b) /\\ (c))"});
-}
-
 TEST(Prove, FindsEquationsBetweenIntegersWithoutBound) {
   const auto attempt =
       prove(load("VARIABLES x, y, at\nInit == x = 0 /\\ y = 0 /\\ at = \"a\"\n"
@@ -77,13 +63,25 @@ TEST(Prove, FindsEquationsBetweenIntegersWithoutBound) {
 }
 
 TEST(Prove, FindsLemmasForActionProperties) {
-  const auto attempt = prove(
-      load("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = (x + 1) % 3 /\\ y' = IF x = 2 THEN 0 ELSE (y + 1) % 4\n"
-           "Inv == x \\in 0..2 /\\ y \\in 0..3\nSmall == [][y' # 3]_y",
-           {"Inv"}, {"Small"}),
-      {});
+  const auto attempt =
+      prove(load("VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = (x + 1) % 3 /\\ y' = IF x = 2 THEN 0 ELSE (y + 1) % 4\n"
+                 "Inv == x \\in 0..2 /\\ y \\in 0..3\nSmall == [][y' # 3]_y",
+                 {"Inv"}, {"Small"}),
+            {});
   ASSERT_TRUE(attempt.found);
   EXPECT_FALSE(attempt.found->lemmas.empty());
+}
+
+// A state of which one step leads to d = 5 has y = -5 or x - y = 5; those of the first kind take two.
+constexpr const char* kExchange =
+    "VARIABLES x, y, d\nInit == x = 1 /\\ y = 2 /\\ d = 0\nExchange == x' = 2 * y /\\ y' = 2 * x /\\ d' = x - y\n"
+    "Next == Exchange \\/ (x' = 0 /\\ UNCHANGED <<y, d>>)\nTypes == x \\in Int /\\ y \\in Int /\\ d \\in Int\nNever == d # 5";
+
+TEST(Prove, LooksAsFarAheadAsItTakes) {
+  const auto attempt = prove(load(kExchange, {"Types", "Never"}), {});
+  ASSERT_TRUE(attempt.found);
+  EXPECT_EQ(attempt.found->engine, "k-induction");
+  EXPECT_EQ(attempt.found->lemmas.back(), "~(ENABLED (Next /\\ (~Never)'))");
 }
 
 TEST(Prove, FindsNothingForWhatIsFalse) {
@@ -132,6 +130,53 @@ TEST(Lemmas, HoldInReachableStates) {
   options.length = 7;
   const solver::CheckResult checked = solver::check(solver::load(kWorkers, texts), options);
   EXPECT_TRUE(std::holds_alternative<solver::NoViolationUpTo>(checked.verdict));
+}
+
+TEST(KInduction, LooksNoFartherThanItTakes) {
+  frontend::Specification specification = solver::load(solver::kExchange, {"Types", "Never"});
+  specification.model.check_deadlock = false;
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const auto lemmas = KInduction(problem).find();
+  ASSERT_EQ(lemmas.size(), 2U);
+  EXPECT_EQ(lemmas[0].text, "~(ENABLED (Next /\\ (~Never)'))");
+  EXPECT_EQ(lemmas[1].text, "~(ENABLED (Next /\\ (~(~(ENABLED (Next /\\ (~Never)'))))'))");
+  EXPECT_TRUE(problem.ask({problem.bad()}));
+  for (const Lemma& lemma : lemmas) problem.learn(lemma);
+  EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
+}
+
+TEST(KInduction, ProvesThatThereIsNoDeadlock) {
+  frontend::Specification specification =
+      solver::load("VARIABLE x\nInit == x = 0\nNext == x # 7 /\\ x' = 2 * x\nTypes == x \\in Int", {"Types"});
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const auto lemmas = KInduction(problem).find();
+  ASSERT_EQ(lemmas.size(), 1U);
+  EXPECT_EQ(lemmas[0].text, "ENABLED Next");
+}
+
+TEST(KInduction, ProvesPropertiesOfSteps) {
+  frontend::Specification specification = solver::load(
+      "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = 2 * x /\\ y' = x + y\nTypes == x \\in Int /\\ y \\in Int\n"
+      "Even == [][y' - y # 3]_y",
+      {"Types"}, {"Even"});
+  specification.model.check_deadlock = false;
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const auto lemmas = KInduction(problem).find();
+  ASSERT_EQ(lemmas.size(), 1U);
+  EXPECT_EQ(lemmas[0].text, "~(ENABLED (Next /\\ (~[(y' - y) /= 3]_y)))");
+}
+
+TEST(KInduction, FindsNothingForWhatNoNumberOfStepsShows) {
+  frontend::Specification specification = solver::load(
+      "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = x + 1 /\\ y' = y + 1\nTypes == x \\in Int /\\ y \\in Int\n"
+      "Together == x = 40 => y = 40",
+      {"Types", "Together"});
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  EXPECT_TRUE(KInduction(problem).find().empty());
 }
 
 TEST(Exhaustion, ListsTheStatesThatCanBeReached) {
@@ -185,6 +230,24 @@ TEST(Lemmas, AreReducedToWhatIsNeeded) {
 
 namespace tlaloc::engine {
 namespace {
+
+TEST(Pdr, FindsClausesOfThreeLiterals) {
+  // Of a, b and c no two are inductive without the third.
+  frontend::Specification specification = solver::load(
+      "VARIABLES a, b, c, bad\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE /\\ bad = FALSE\n"
+      "Next == \\/ ~(b /\\ c) /\\ a' = TRUE /\\ UNCHANGED <<b, c, bad>>\n        \\/ ~(a /\\ c) "
+      "/\\ b' = TRUE /\\ UNCHANGED <<a, c, bad>>\n"
+      "        \\/ ~(a /\\ b) /\\ c' = TRUE /\\ UNCHANGED <<a, b, bad>>\n        \\/ bad' = (a /\\ "
+      "b /\\ c) /\\ UNCHANGED <<a, b, c>>\n"
+      "Inv == a \\in BOOLEAN /\\ b \\in BOOLEAN /\\ c \\in BOOLEAN /\\ bad = FALSE",
+      {"Inv"});
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const PdrOutcome outcome = Pdr(problem, {}).run();
+  ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
+  ASSERT_EQ(outcome.excluded.size(), 1U);
+  EXPECT_EQ(exclude_cube(problem, outcome.excluded.front()).text, "~((a) /\\ (b) /\\ (c))");
+}
 
 /// All cubes that PDR excludes must exclude no state that a walk from Init visits: checked on the atoms' texts by counting.
 TEST(Pdr, ExcludesNoReachableState) {

@@ -1,0 +1,70 @@
+#include "solver/engine/k_induction.h"
+
+#include <algorithm>
+
+namespace tlaloc::engine {
+
+namespace {
+
+constexpr std::size_t kMostPaths = 1024;      // to look along, from one state
+constexpr std::uint32_t kUnits = 20'000'000;  // of Z3's work on one question
+
+/// While it lives the session gives up after so much work on a question.
+class WithBudget {
+ public:
+  WithBudget(solver::Session& session, std::uint32_t units) : session_(session) { session_.set_budget(units); }
+  ~WithBudget() { session_.set_budget(0); }
+  WithBudget(const WithBudget&) = delete;
+  WithBudget& operator=(const WithBudget&) = delete;
+
+ private:
+  solver::Session& session_;
+};
+
+}  // namespace
+
+std::vector<Lemma> KInduction::find() {
+  const WithBudget budget(problem_.session(), kUnits);
+  std::size_t paths = 1;
+  try {
+    for (std::size_t steps = 0; steps <= kFarthestAhead && paths <= kMostPaths; ++steps) {
+      look_ahead(steps);
+      if (!lemmas_.empty() && are_enough()) return std::move(lemmas_);
+      paths *= problem_.ways_to_step();
+    }
+  } catch (const symbolic::Unsupported&) {
+    // ENABLED of this Next cannot be said.
+  } catch (const interpret::EvalException&) {
+  }
+  return {};
+}
+
+/// Adds, for each goal that a step can break, what it says so many steps ahead.
+void KInduction::look_ahead(std::size_t steps) {
+  for (std::size_t i = 0; i < problem_.goals().size(); ++i) {
+    const Goal& goal = problem_.goals()[i];
+    if (steps == 0) {
+      // What the invariants say themselves is known.
+      if (goal.kind != Goal::Kind::Deadlock) continue;
+    } else if (!problem_.ask({problem_.known(), problem_.continued(), problem_.goal_broken(i)})) {
+      continue;
+    }
+    const kernel::ExprId expr = steps == 0 ? goal.formula : goal.ahead[steps - 1];
+    lemmas_.push_back(problem_.state_predicate(expr));
+  }
+}
+
+bool KInduction::are_enough() {
+  std::vector<TermId> now, next;
+  for (const Lemma& lemma : lemmas_) {
+    now.push_back(lemma.now);
+    next.push_back(lemma.next);
+  }
+  if (problem_.ask({problem_.initial(), terms_.negate(terms_.conjunction(now))})) return false;
+  const TermId broken = terms_.conjunction({problem_.continued(), problem_.taken(), terms_.negate(terms_.conjunction(next))});
+  now.push_back(problem_.known());
+  now.push_back(terms_.disjunction({problem_.bad(), broken}));
+  return !problem_.ask(now);
+}
+
+}  // namespace tlaloc::engine
