@@ -127,6 +127,28 @@ TEST_F(HostileInput, LongChainOfPrefixOperators) {
   expect_rejected("M.tla", 150, "M.tla:4:");
 }
 
+// Wide is not deep: a translated algorithm has a disjunct for every label.
+TEST_F(HostileInput, LongChainOfDisjuncts) {
+  std::string chain = "x' = 0";
+  for (int i = 1; i < 20'000; ++i) chain += " \\/ x = " + std::to_string(i) + " /\\ x' = " + std::to_string(i - 1);
+  EXPECT_EQ(verdict(chain), "Verdict: no violation up to 2 steps");
+}
+
+TEST_F(HostileInput, AlgorithmOfManyLabels) {
+  std::string steps;
+  for (int i = 0; i < 1'500; ++i) steps += "l" + std::to_string(i) + ": x := 1 - x;\n";
+  write_module("EXTENDS Integers\n(* --algorithm A variable x = 0; begin\n" + steps + "end algorithm *)");
+  const ProgramRun run = run_program(TLALOC_BINARY, {"check", "M.tla", "--length", "2"}, folder_);
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+}
+
+TEST_F(HostileInput, LongChainOfSums) {
+  std::string chain = "0";
+  for (int i = 0; i < 20'000; ++i) chain += " + 1";
+  write_module(kVariable + "Next == x' = " + chain);
+  expect_rejected("M.tla", 150, "M.tla:4:");
+}
+
 /// What begins each level, what stands inside, what ends each level.
 struct Nesting {
   std::string open, inside, close;

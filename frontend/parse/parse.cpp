@@ -17,16 +17,25 @@ using syntax::Tree;
 // used.
 constexpr std::size_t kStackBytes = std::size_t{64} * 1024 * 1024;
 
-/// The first expression from `begin` on whose tree is higher than the limit. A chain of operators makes a high tree without
-/// nesting in the text. Children are made before their parents, so one pass in order suffices.
+/// The expression before `infix` in a chain of which it is a part.
+std::optional<ExprId> chained(const Tree& tree, const syntax::Infix& infix) {
+  const auto* before = std::get_if<syntax::Infix>(&tree.exprs[infix.lhs]);
+  if (before == nullptr || before->op.symbol != infix.op.symbol || !syntax::makes_chains(infix.op.symbol)) return std::nullopt;
+  return infix.lhs;
+}
+
+/// The first expression from `begin` on whose tree is higher than the limit. A chain of operators such as `+` makes a high tree
+/// without nesting in the text. Children are made before their parents, so one pass in order suffices.
 std::optional<ExprId> find_too_high(const Tree& tree, std::size_t begin) {
   std::vector<std::uint32_t> heights(tree.exprs.size() - begin, 0);
   std::vector<ExprId> children;
   for (std::size_t i = begin; i < tree.exprs.size(); ++i) {
     const ExprId id(static_cast<std::uint32_t>(i));
+    const auto* infix = std::get_if<syntax::Infix>(&tree.exprs[id]);
+    const std::optional<ExprId> before = infix == nullptr ? std::nullopt : chained(tree, *infix);
+    std::uint32_t height = before ? heights[before->index - begin] : 0;
     children.clear();
-    append_children(tree, id, children);
-    std::uint32_t height = 0;
+    before ? children.push_back(infix->rhs) : append_children(tree, id, children);
     for (const ExprId child : children) height = std::max(height, heights[child.index - begin] + 1);
     if (height > kMaxNesting) return id;
     heights[i - begin] = height;

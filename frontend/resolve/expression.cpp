@@ -4,6 +4,7 @@
 
 #include "frontend/resolve/binder.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/syntax/children.h"
 
 namespace tlaloc::resolve {
 
@@ -138,9 +139,7 @@ void Binder::bind(syntax::ExprId id) {
                  [&](const syntax::Path& e) { bind_path(id, e, 0); },
                  [&](const syntax::Prefix& e) { bind_operator_use(id, e.op, {e.operand}); },
                  [&](const syntax::Postfix& e) { bind_operator_use(id, e.op, {e.operand}); },
-                 [&](const syntax::Infix& e) {
-                   bind_operator_use(id, e.op, {e.lhs, e.rhs});
-                 },
+                 [&](const syntax::Infix& e) { bind_operator_use(id, e.op, syntax::operands(tree(), e)); },
                  [&](const syntax::Product& e) { bind_all(e.factors); },
                  [&](const syntax::Junction& e) { bind_all(e.items); },
                  [&](const syntax::Paren& e) { bind(e.inner); },

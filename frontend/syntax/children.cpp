@@ -1,5 +1,7 @@
 #include "frontend/syntax/children.h"
 
+#include <algorithm>
+
 #include "frontend/support/overloaded.h"
 
 namespace tlaloc::syntax {
@@ -20,6 +22,26 @@ void append(Out& out, const InstanceBody& instance) {
 
 }  // namespace
 
+bool makes_chains(Symbol op) {
+  static const Symbol kAnd("/\\"), kOr("\\/");
+  return op == kAnd || op == kOr;
+}
+
+std::vector<ExprId> operands(const Tree& tree, const Infix& infix) {
+  std::vector<ExprId> found{infix.rhs};
+  ExprId left = infix.lhs;
+  if (makes_chains(infix.op.symbol)) {
+    const auto* next = std::get_if<Infix>(&tree.exprs[left]);
+    for (; next != nullptr && next->op.symbol == infix.op.symbol; next = std::get_if<Infix>(&tree.exprs[left])) {
+      found.push_back(next->rhs);
+      left = next->lhs;
+    }
+  }
+  found.push_back(left);
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
 void append_children(const Tree& tree, ExprId expr, Out& out) {
   std::visit(Overloaded{
                  [&](const Path& e) {
@@ -27,9 +49,7 @@ void append_children(const Tree& tree, ExprId expr, Out& out) {
                  },
                  [&](const Prefix& e) { out.push_back(e.operand); },
                  [&](const Postfix& e) { out.push_back(e.operand); },
-                 [&](const Infix& e) {
-                   append(out, Out{e.lhs, e.rhs});
-                 },
+                 [&](const Infix& e) { append(out, operands(tree, e)); },
                  [&](const Product& e) { append(out, e.factors); },
                  [&](const Junction& e) { append(out, e.items); },
                  [&](const Paren& e) { out.push_back(e.inner); },

@@ -8,7 +8,12 @@
 
 namespace tlaloc::syntax {
 
-/// Appends the children of `expr` to `out`.
+/// Is it `/\` or `\/`, of which a chain `a /\ b /\ c` is as wide as it is long, not deep?
+[[nodiscard]] bool makes_chains(Symbol op);
+/// The operands of the longest such chain that ends with `infix`, in order; of another operator, the two it has.
+[[nodiscard]] std::vector<ExprId> operands(const Tree& tree, const Infix& infix);
+
+/// Appends the children of `expr` to `out`; those of a chain are its operands.
 void append_children(const Tree& tree, ExprId expr, std::vector<ExprId>& out);
 /// Appends the expressions directly under a unit (not those of proofs or of inner modules).
 void append_children(const Tree& tree, UnitId unit, std::vector<ExprId>& out);

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "frontend/support/overloaded.h"
-#include "frontend/syntax/tree.h"
+#include "frontend/syntax/children.h"
 
 namespace tlaloc::syntax {
 namespace {
@@ -48,6 +48,16 @@ class Printer {
   }
   void exprs(const std::vector<ExprId>& ids) {
     for (const ExprId id : ids) expr(id);
+  }
+  /// Every operator has two operands in print: a chain opens all its operators, then closes one after each operand.
+  void infix(const Infix& e) {
+    const std::vector<ExprId> all = operands(tree_, e);
+    for (std::size_t i = 1; i < all.size(); ++i) open(e.op.symbol.text());
+    expr(all.front());
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      expr(all[i]);
+      close();
+    }
   }
   void pattern(const Pattern& p) {
     if (p.is_tuple) open("tuple");
@@ -219,7 +229,7 @@ class Printer {
             [&](const Path& e) { path(e); },
             [&](const Prefix& e) { node(e.op.symbol.text(), e.operand); },
             [&](const Postfix& e) { node(e.op.symbol.text(), e.operand); },
-            [&](const Infix& e) { node(e.op.symbol.text(), e.lhs, e.rhs); },
+            [&](const Infix& e) { infix(e); },
             [&](const Product& e) { list("\\X", e.factors); },
             [&](const Junction& e) { list(e.kind == Junction::Kind::And ? "and" : "or", e.items); },
             [&](const Paren& e) { node("paren", e.inner); },

@@ -161,6 +161,15 @@ TEST_F(Lower, SelectsLabelledParts) {
   EXPECT_NE(dump.find("F!@(p, q) == p = q\n"), std::string::npos) << dump;
 }
 
+TEST_F(Lower, SelectsPartsOfAChainTwoByTwo) {
+  file("M", "VARIABLE x\nInv == x = 1 \\/ x = 2 \\/ x = 3\nA == Inv!1\nB == Inv!2\nC == Inv!1!2");
+  ASSERT_TRUE(analyse()) << messages();
+  const std::string dump = print(program());
+  EXPECT_NE(dump.find("Inv!1 == (x = 1) \\/ (x = 2)\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Inv!2 == x = 3\n"), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Inv!1!2 == x = 2\n"), std::string::npos) << dump;
+}
+
 TEST_F(Lower, PrintsBindersAndBrackets) {
   file("M",
        "EXTENDS Integers, Sequences\nVARIABLE x\nA == CASE x = 1 -> 2 [] OTHER -> -3\n"

@@ -3,6 +3,7 @@
 #include "frontend/resolve/levels/checker.h"
 #include "frontend/resolve/levels/words.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/syntax/children.h"
 
 namespace tlaloc::resolve::levels {
 
@@ -144,9 +145,7 @@ Value Checker::walk(syntax::ExprId id) {
           [&](const syntax::Path& e) { return walk_path(id, e); },
           [&](const syntax::Prefix& e) { return walk_operator(id, e.op, {e.operand}); },
           [&](const syntax::Postfix& e) { return walk_operator(id, e.op, {e.operand}); },
-          [&](const syntax::Infix& e) {
-            return walk_operator(id, e.op, {e.lhs, e.rhs});
-          },
+          [&](const syntax::Infix& e) { return walk_operator(id, e.op, syntax::operands(tree(), e)); },
           [&](const syntax::Product& e) { return walk_all(e.factors, kAction, "an operand of `\\X`"); },
           [&](const syntax::Junction& e) {
             return walk_connective(e.items, e.kind == syntax::Junction::Kind::And ? "/\\" : "\\/");
