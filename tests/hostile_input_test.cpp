@@ -130,7 +130,7 @@ TEST_F(HostileInput, LongChainOfPrefixOperators) {
 // Wide is not deep: a translated algorithm has a disjunct for every label.
 TEST_F(HostileInput, LongChainOfDisjuncts) {
   std::string chain = "x' = 0";
-  for (int i = 1; i < 20'000; ++i) chain += " \\/ x = " + std::to_string(i) + " /\\ x' = " + std::to_string(i - 1);
+  for (int i = 1; i < 3'000; ++i) chain += " \\/ x' = " + std::to_string(i);
   EXPECT_EQ(verdict(chain), "Verdict: no violation up to 2 steps");
 }
 

@@ -70,10 +70,18 @@ INSTANTIATE_TEST_SUITE_P(AllForms, DeepNesting,
                                            "[f EXCEPT ![1] = ", "[a |-> ", "[a : ", "{x \\in ", "{x : y \\in "));
 
 TEST(DeepChains, AreADiagnostic) {
-  for (const char* link : {" + a", " /\\ a", "'", "[1]", ".b"}) {
+  for (const char* link : {" + a", "'", "[1]", ".b"}) {
     EXPECT_TRUE(dump_expression("a" + repeat(link, 100'000)).starts_with("error E1010")) << link;
     EXPECT_FALSE(dump_expression("a" + repeat(link, 900)).starts_with("error")) << link;
   }
+}
+
+TEST(WideChains, AreNotDeep) {
+  for (const std::string op : {"/\\", "\\/"}) {
+    EXPECT_TRUE(dump_expression("a" + repeat(" " + op + " a", 100'000)).starts_with("(" + op + " (" + op)) << op;
+    EXPECT_TRUE(dump_expression(repeat("(a " + op + " ", 1'001) + "a" + repeat(")", 1'001)).starts_with("error E1010")) << op;
+  }
+  EXPECT_EQ(dump_expression("a /\\ b /\\ (c \\/ d \\/ e)"), "(/\\ (/\\ a b) (paren (\\/ (\\/ c d) e)))");
 }
 
 TEST(DeepChains, OfModulesAndProofsAreADiagnostic) {
