@@ -12,13 +12,18 @@ SymValue Evaluator::Impl::eval_filter(const kernel::Filter& filter, const Scope&
     return holds(filter.predicate, inner.with(env));
   };
   const auto* set = base.is_ground() ? nullptr : base.get_if<symbolic::Set>();
-  if (set != nullptr) return filtered(*set, s, test);
+  const auto filter_listed = [&](const symbolic::Set& elements) {
+    const auto known =
+        filter.binder.is_tuple ? std::nullopt : ground_test(filter.predicate, filter.binder.locals.front(), s.env);
+    return filtered(elements, s, test, known ? &*known : nullptr);
+  };
+  if (set != nullptr) return filter_listed(*set);
   if (!base.is_ground() || base.ground().is_set()) {
     if (!is_set(base) && !is_sometimes_set(base)) {
       return fail_all(s, ErrorKind::Type, [&] { return show(base) + " is filtered, but a set is needed"; });
     }
     const bool is_list = base.is_ground() && base.ground().kind() == ValueKind::Set;
-    if (const auto small = listed(base, s, is_list ? limits.enumerate : limits.expand)) return filtered(*small, s, test);
+    if (const auto small = listed(base, s, is_list ? limits.enumerate : limits.expand)) return filter_listed(*small);
     return comprehension(base, s, "a set comprehension", [this, base, test](const SymValue& element, const Scope& inner) {
       const TermId in_base = contains(base, element, inner);
       const Scope there = inner.under(both(inner.path, in_base));

@@ -10,7 +10,6 @@ namespace tlaloc::evaluate {
 namespace {
 
 constexpr int kChain = 30;  // parameters that stand for expressions over parameters
-constexpr std::uint32_t kGivenUp = 4;  // times that the interpreter may run into a limit within one evaluation of ours
 
 /// Reads a state, or changes from one evaluation to the next, or must be refused by us by name.
 bool is_volatile(const kernel::Expr& expr) {

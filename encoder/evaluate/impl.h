@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "encoder/evaluate/environment.h"
+#include "encoder/evaluate/ground_test.h"
 #include "frontend/support/check.h"
 
 namespace tlaloc::evaluate {
@@ -39,6 +40,8 @@ struct Frame {
   std::vector<Obligation> obligations;
   bool lasting = true;  ///< false: depends on what no entry can name; not to be kept
 };
+
+constexpr std::uint32_t kGivenUp = 4;  ///< times that the interpreter may run into a limit within one evaluation of ours
 
 struct Constant {
   std::optional<SymValue> value;  ///< nothing, and no error: not for the interpreter
@@ -116,6 +119,11 @@ struct Evaluator::Impl {
   std::optional<Value> ground_local(const EnvironmentPtr& env, LocalId local, int depth);
   bool ground_bindings(ExprId expr, const EnvironmentPtr& env, interpret::Bindings& bindings, int depth);
 
+  // ---- ground_test.cpp
+  std::optional<GroundTest> ground_test(ExprId formula, LocalId element, const EnvironmentPtr& env);
+  std::optional<bool> answer(const GroundTest& test, const Value& value);
+  void forget_answers();  ///< when there are too many; no GroundTest may be alive
+
   // ---- call.cpp: definitions, parameters, LET, binders
   EnvironmentPtr bind_value(const EnvironmentPtr& env, LocalId local, SymValue value) const;
   EnvironmentPtr bind_element(const EnvironmentPtr& env, const kernel::Binder& binder, const SymValue& element, const Scope& s);
@@ -170,7 +178,9 @@ struct Evaluator::Impl {
   SymValue only_sets(const SymValue& value, const Scope& s);
   SymValue set_from(const Alternatives& elements, const Scope& s);
   SymValue finish_set(symbolic::Set set, const Scope& s);
-  SymValue filtered(const symbolic::Set& set, const Scope& s, const std::function<TermId(const SymValue&, const Scope&)>& test);
+  /// `known`: what `test` says of ground elements as far as that is known.
+  SymValue filtered(const symbolic::Set& set, const Scope& s, const std::function<TermId(const SymValue&, const Scope&)>& test,
+                    const GroundTest* known = nullptr);
   SymValue set_enum(const std::vector<SymValue>& elements, const Scope& s);
   SymValue set_operation(Op op, const SymValue& a, const SymValue& b, const Scope& s);
   SymValue big_union(const SymValue& set, const Scope& s);
@@ -252,9 +262,16 @@ struct Evaluator::Impl {
     TermId member;
     bool ordered;               ///< its place in the order of values is known
     std::vector<SymValue> key;  ///< the elements, one per binder
+    std::optional<bool> truth;  ///< of the body, when it is known without evaluation
+  };
+  /// A body for which instances may be left out: those for which it is known to be `neutral`.
+  struct Judged {
+    ExprId body;
+    bool neutral;
   };
   /// All combinations of elements, in order; sets are evaluated before any is bound. Nothing: a bound is undefined.
-  std::optional<std::vector<Instance>> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where);
+  std::optional<std::vector<Instance>> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where,
+                                                 std::optional<Judged> judged = std::nullopt);
   SymValue eval_quantifier(const kernel::Quantifier& node, const Scope& s);
   SymValue eval_choose(const kernel::Choose& node, const Scope& s);
   std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
@@ -304,6 +321,8 @@ struct Evaluator::Impl {
   std::vector<ExprInfo> infos;
   std::vector<std::optional<bool>> constant_definitions;
   std::unordered_map<ExprId, Constant> constants;
+  std::unordered_map<GroundQuestion, GroundAnswers, GroundQuestionHash> answers;
+  std::size_t answers_kept = 0;  ///< questions and answers
   std::vector<Thunk> definition_thunks;
   std::vector<std::weak_ptr<const Environment>> holders;  ///< whose thunks may hold lazy sets that hold on to them
   std::map<std::pair<ExprId, EnvironmentPtr>, EnvironmentPtr> lazy_functions;
@@ -317,6 +336,7 @@ auto Evaluator::Impl::enter_from_outside(F&& body) {
   if (!frames.empty()) return body();
   calls = 0;
   given_up = 0;
+  forget_answers();
   struct Cleanup {
     Impl& impl;
     ~Cleanup() {

@@ -5,7 +5,8 @@
 namespace tlaloc::evaluate {
 
 std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances(const std::vector<kernel::Binder>& binders,
-                                                                                 const Scope& s, const char* where) {
+                                                                                 const Scope& s, const char* where,
+                                                                                 std::optional<Judged> judged) {
   std::vector<SymValue> sets;
   bool lost = false;
   for (const kernel::Binder& binder : binders) {
@@ -20,7 +21,7 @@ std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances
     sets.push_back(std::move(set));
   }
   if (lost) return std::nullopt;
-  std::vector<Instance> result{{s.env, terms.true_term(), true, {}}};
+  std::vector<Instance> result{{s.env, terms.true_term(), true, {}, std::nullopt}};
   for (std::size_t b = 0; b < binders.size(); ++b) {
     if (is_finite(sets[b]) == false) {
       unsupported(std::string(where) + " ranges over an infinite set; restrict it to a finite one");
@@ -33,17 +34,29 @@ std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances
     }
     std::vector<Instance> longer;
     longer.reserve(count * result.size());
+    const bool is_judged = judged && b + 1 == binders.size() && !binders[b].is_tuple;
     for (const Instance& so_far : result) {
-      const auto extend = [&](const SymValue& element, TermId member, bool ordered) {
-        Instance next{nullptr, both(so_far.member, member), so_far.ordered && ordered, so_far.key};
-        const Scope here = s.under(both(s.path, next.member));
-        if (terms.is_false(here.path)) return;
-        next.env = bind_element(so_far.env, binders[b], element, here);
+      const auto known = is_judged ? ground_test(judged->body, binders[b].locals.front(), so_far.env) : std::nullopt;
+      const auto extend = [&](const SymValue& element, TermId member, bool ordered, std::optional<bool> truth) {
+        Instance next{nullptr, both(so_far.member, member), so_far.ordered && ordered, so_far.key, truth};
+        if (terms.is_false(next.member)) return;
+        if (!truth) {
+          const Scope here = s.under(both(s.path, next.member));
+          if (terms.is_false(here.path)) return;
+          next.env = bind_element(so_far.env, binders[b], element, here);
+        }
         next.key.push_back(element);
         longer.push_back(std::move(next));
       };
-      for (const auto& [element, member] : set.members) extend(SymValue(element), member, set.others.empty());
-      for (const auto& [member, element] : set.others) extend(element, member, set.others.size() == 1 && set.members.empty());
+      for (const auto& [element, member] : set.members) {
+        std::optional<bool> truth;
+        if (known) truth = answer(*known, element);
+        if (known && truth == std::optional(judged->neutral)) continue;
+        extend(SymValue(element), member, set.others.empty(), truth);
+      }
+      for (const auto& [member, element] : set.others) {
+        extend(element, member, set.others.size() == 1 && set.members.empty(), std::nullopt);
+      }
     }
     result = std::move(longer);
   }
@@ -51,7 +64,7 @@ std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances
 }
 
 SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Scope& s) {
-  const auto all = instances(q.binders, s, "a quantifier");
+  const auto all = instances(q.binders, s, "a quantifier", Judged{q.body, q.for_all});
   if (!all) return bottom;
   bool ordered = true;
   for (const Instance& instance : *all) ordered &= instance.ordered;
@@ -70,7 +83,10 @@ SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Sco
     const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
     const auto body = [&] { return holds(q.body, inner); };
     TermId t;
-    if (ordered) {
+    if (instance.truth) {
+      t = terms.boolean(*instance.truth);
+      if (!ordered) frames_kept.emplace_back();
+    } else if (ordered) {
       t = guarded(catch_up, body);
     } else {
       push_frame();

@@ -181,9 +181,13 @@ SymValue Evaluator::Impl::set_enum(const std::vector<SymValue>& elements, const 
 }
 
 SymValue Evaluator::Impl::filtered(const Set& set, const Scope& s,
-                                   const std::function<TermId(const SymValue&, const Scope&)>& test) {
+                                   const std::function<TermId(const SymValue&, const Scope&)>& test, const GroundTest* known) {
   Set result;
   for (const auto& [element, member] : set.members) {
+    if (const auto passes = known != nullptr ? answer(*known, element) : std::nullopt) {
+      if (*passes) result.members.emplace_back(element, member);
+      continue;
+    }
     const Scope inner = s.under(both(s.path, member));
     if (terms.is_false(inner.path)) continue;
     const TermId in = both(member, test(SymValue(element), inner));
@@ -234,12 +238,15 @@ SymValue Evaluator::Impl::set_operation(Op op, const SymValue& a, const SymValue
     });
   }
   Set result;
-  std::map<Value, TermId> members(left->members.begin(), left->members.end());
+  auto next = left->members.begin();
   for (const auto& [element, member] : right->members) {
-    const auto [at, fresh] = members.emplace(element, member);
-    if (!fresh) at->second = terms.disjunction({at->second, member});
+    const auto at = std::lower_bound(next, left->members.end(), element, [](const auto& m, const Value& e) { return m.first < e; });
+    result.members.insert(result.members.end(), next, at);
+    const bool in_both = at != left->members.end() && at->first == element;
+    result.members.emplace_back(element, in_both ? terms.disjunction({at->second, member}) : member);
+    next = in_both ? at + 1 : at;
   }
-  result.members.assign(members.begin(), members.end());
+  result.members.insert(result.members.end(), next, left->members.end());
   result.others = left->others;
   result.others.insert(result.others.end(), right->others.begin(), right->others.end());
   return finish_set(std::move(result), s);

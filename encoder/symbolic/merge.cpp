@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 #include "encoder/symbolic/merger.h"
 #include "frontend/support/check.h"
@@ -338,12 +339,12 @@ std::optional<SymValue> Merger::merge_rules(const Alternatives& alternatives, co
 }
 
 SymValue Merger::merge_listed(const std::vector<Leaf<Set>>& alternatives, const std::string& name) {
-  std::vector<Value> keys;
+  std::unordered_set<Value> distinct;  // most alternatives have most elements in common
   for (const auto& a : alternatives) {
-    for (const auto& [value, member] : a.value.members) keys.push_back(value);
+    for (const auto& [value, member] : a.value.members) distinct.insert(value);
   }
+  std::vector<Value> keys(distinct.begin(), distinct.end());
   std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   Set result;
   std::vector<std::size_t> at(alternatives.size(), 0);
   std::vector<BooleanLeaf> leaves;

@@ -324,6 +324,9 @@ bool operator==(const Value& a, const Value& b) {
     if (is_tagless_scalar(a) && is_tagless_scalar(b)) return Access::word(a) == Access::word(b);
     if (Access::is_shared(a) && Access::is_shared(b)) {
       if (Access::node(a) == Access::node(b)) return true;
+      const std::size_t hash = Access::node(a)->hash.load(std::memory_order_relaxed);
+      const std::size_t other = Access::node(b)->hash.load(std::memory_order_relaxed);
+      if (hash != 0 && other != 0 && hash != other) return false;  // where both have been computed
       if (a.kind() == ValueKind::Tuple || a.kind() == ValueKind::Set) return Access::items(a) == Access::items(b);
       if (a.kind() == ValueKind::Record) return Access::fields(a) == Access::fields(b);
       if (a.kind() == ValueKind::Function) return Access::entries(a) == Access::entries(b);
