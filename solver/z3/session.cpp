@@ -1,6 +1,5 @@
 // A session on Z3: one context, one solver, used by one thread. What Z3 refuses or breaks off becomes Answer::Unknown with
-// its reason; no exception leaves. interrupt() alone may come from elsewhere: Z3 loses an interruption sent before its check
-// has begun, so a thread repeats it until the check has ended.
+// its reason; no exception leaves. interrupt() alone may come from elsewhere.
 //
 // A core that was broken off is not asked again, nor is its context: Z3 4.8.12, stopped while it takes assertions in, forgets
 // some of them and answers later questions with models that violate them, and a second solver in that context has done so as
@@ -8,13 +7,10 @@
 #include "solver/session.h"
 
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 #include <unordered_map>
 
 #include "frontend/support/check.h"
-#include "solver/z3/translator.h"
+#include "solver/z3/core.h"
 
 namespace tlaloc::solver {
 
@@ -22,110 +18,7 @@ namespace {
 
 using term::TermId;
 using z3::Ast;
-
-/// Sends an interruption again and again while a check runs and one is wanted.
-class Interrupter {
- public:
-  Interrupter() = default;
-  Interrupter(const Interrupter&) = delete;
-  Interrupter& operator=(const Interrupter&) = delete;
-  ~Interrupter() {
-    {
-      const std::lock_guard lock(mutex_);
-      closing_ = true;
-    }
-    wake_.notify_all();
-    if (thread_.joinable()) thread_.join();
-  }
-
-  void request() {
-    wanted_ = true;
-    const std::lock_guard lock(mutex_);
-    if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
-    wake_.notify_all();
-  }
-  void reset() { wanted_ = false; }
-  [[nodiscard]] bool wanted() const { return wanted_; }
-
-  /// A check is under way in `context` while this lives.
-  class Scope {
-   public:
-    Scope(Interrupter& owner, const z3::Context& context) : owner_(owner) { owner_.set_checking(&context); }
-    ~Scope() { owner_.set_checking(nullptr); }
-    Scope(const Scope&) = delete;
-    Scope& operator=(const Scope&) = delete;
-
-   private:
-    Interrupter& owner_;
-  };
-
- private:
-  void set_checking(const z3::Context* context) {
-    const std::lock_guard lock(mutex_);
-    checking_ = context;
-    wake_.notify_all();
-  }
-  void run() {
-    std::unique_lock lock(mutex_);
-    while (!closing_) {
-      if (checking_ != nullptr && wanted_) {
-        Z3_interrupt(*checking_);
-        wake_.wait_for(lock, std::chrono::milliseconds(2));
-      } else {
-        wake_.wait(lock);
-      }
-    }
-  }
-
-  std::atomic<bool> wanted_ = false;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  const z3::Context* checking_ = nullptr;
-  bool closing_ = false;
-  std::thread thread_;
-};
-
-/// One context with a solver in it and what was translated for it.
-struct Core {
-  z3::Context context;
-  z3::Translator translator;
-  z3::SolverHandle solver;
-  z3::ModelHandle model;
-
-  Core(const term::Terms& terms, SessionOptions::Core kind)
-      : translator(context, terms,
-                   kind == SessionOptions::Core::FiniteDomain ? z3::make_bit_vector_arithmetic(context, terms)
-                                                              : z3::make_integer_arithmetic(context, terms)),
-        solver(context, kind == SessionOptions::Core::FiniteDomain
-                            ? Z3_mk_solver_for_logic(context, Z3_mk_string_symbol(context, "QF_FD"))
-                            : Z3_mk_simple_solver(context)) {}
-
-  void tell(Z3_ast formula) const {
-    Z3_solver_assert(context, solver.get(), formula);
-    context.check();
-  }
-  void push() const {
-    Z3_solver_push(context, solver.get());
-    context.check();
-  }
-  void pop() const {
-    Z3_solver_pop(context, solver.get(), 1);
-    context.check();
-  }
-  void set_parameters(std::uint32_t seed, std::uint32_t timeout_ms, std::uint32_t budget) const {
-    const z3::ParamsHandle params(context, Z3_mk_params(context));
-    const auto set = [&](const char* name, unsigned value) {
-      Z3_params_set_uint(context, params.get(), Z3_mk_string_symbol(context, name), value);
-    };
-    set("random_seed", seed);
-    set("timeout", timeout_ms == 0 ? ~0U : timeout_ms);
-    set("rlimit", budget);
-    // Z3 would take Ctrl-C for itself while it checks, and nobody else would hear of it.
-    Z3_params_set_bool(context, params.get(), Z3_mk_string_symbol(context, "ctrl_c"), false);
-    Z3_solver_set_params(context, solver.get(), params.get());
-    context.check();
-  }
-};
+using z3::Core;
 
 class Z3Session final : public Session {
  public:
@@ -137,26 +30,27 @@ class Z3Session final : public Session {
 
   void assert_term(TermId t) override {
     ++statistics_.assertions;
-    frames_.back().assertions.push_back(t);
+    frames_.back().push_back(t);
     if (!broken_off_) guarded([&] { tell(t); });
   }
 
   void push() override {
     frames_.emplace_back();
-    if (!broken_off_) guarded([&] { z3_->push(); });
+    if (!broken_off_) guarded([&] { open(true); });
   }
 
   void pop() override {
     TLALOC_CHECK(frames_.size() > 1, "pop without push");
-    const Frame gone = std::move(frames_.back());
     frames_.pop_back();
     if (failure_frames_ > frames_.size()) failure_.clear();
     if (broken_off_) return;
     guarded([&] {
       z3_->pop();
-      std::erase_if(literals_, [&](const auto& entry) { return entry.second.frames > frames_.size(); });
+      std::erase_if(z3_->literals, [&](const auto& entry) { return entry.second.frames > frames_.size(); });
       // Bounds are facts about variables and outlive the scope in which the variable was first seen.
-      for (const Ast& bound : gone.bounds) keep_bound(bound);
+      const std::vector<Ast> bounds = std::move(z3_->bounds.back());
+      z3_->bounds.pop_back();
+      for (const Ast& bound : bounds) keep_bound(bound);
     });
   }
 
@@ -164,7 +58,7 @@ class Z3Session final : public Session {
     ++statistics_.checks;
     unsat_core_.clear();
     reason_.clear();
-    z3_->model = {};
+    if (z3_ != nullptr) z3_->model = {};
     if (interrupter_.wanted()) return unknown("interrupted");
     const auto begin = std::chrono::steady_clock::now();
     Answer answer = Answer::Unknown;
@@ -180,7 +74,7 @@ class Z3Session final : public Session {
       if (answer != Answer::Unknown) answer = unknown("interrupted");
     }
     statistics_.solve_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    statistics_.translated_terms = z3_->translator.translated();
+    if (z3_ != nullptr) statistics_.translated_terms = z3_->translator.translated();
     return answer;
   }
 
@@ -219,26 +113,14 @@ class Z3Session final : public Session {
   [[nodiscard]] const SessionStatistics& statistics() const override { return statistics_; }
 
  private:
-  struct Literal {
-    Ast constant;
-    std::size_t frames;  ///< open when it was defined
-  };
-  /// What was asserted in one scope, and the bounds of variables first seen there.
-  struct Frame {
-    std::vector<TermId> assertions;
-    std::vector<Ast> bounds;
-  };
-
   /// A fresh context that has been told everything.
   void start() {
-    literals_.clear();
-    for (Frame& frame : frames_) frame.bounds.clear();
-    z3_ = std::make_unique<Core>(terms_, kind_);
+    z3_ = std::make_shared<Core>(terms_, kind_);
     z3_->set_parameters(seed_, timeout_ms_, budget_);
     broken_off_ = false;
     for (std::size_t i = 0; i < frames_.size(); ++i) {
-      if (i > 0) z3_->push();
-      for (const TermId t : frames_[i].assertions) tell(t, i);
+      open(i > 0);
+      for (const TermId t : frames_[i]) tell(t);
     }
   }
 
@@ -259,15 +141,17 @@ class Z3Session final : public Session {
     failure_frames_ = frames_.size();
   }
 
-  void tell(TermId t) { tell(t, frames_.size() - 1); }
-  void tell(TermId t, std::size_t frame) {
+  void open(bool is_scope) {
+    if (is_scope) z3_->push();
+    z3_->bounds.emplace_back();
+  }
+  void tell(TermId t) {
     const Z3_ast formula = z3_->translator.translate(t);
-    for (const Ast& bound : z3_->translator.take_bounds()) keep_bound(bound, frame);
+    for (const Ast& bound : z3_->translator.take_bounds()) keep_bound(bound);
     z3_->tell(formula);
   }
-  void keep_bound(const Ast& bound) { keep_bound(bound, frames_.size() - 1); }
-  void keep_bound(const Ast& bound, std::size_t frame) {
-    frames_[frame].bounds.push_back(bound);
+  void keep_bound(const Ast& bound) {
+    z3_->bounds.back().push_back(bound);
     z3_->tell(bound.get());
   }
 
@@ -276,13 +160,13 @@ class Z3Session final : public Session {
     const Z3_ast formula = z3_->translator.translate(t);
     for (const Ast& bound : z3_->translator.take_bounds()) keep_bound(bound);
     if (terms_.op(t) == term::Op::Variable) return formula;
-    const auto found = literals_.find(t);
-    if (found != literals_.end()) return found->second.constant.get();
+    const auto found = z3_->literals.find(t);
+    if (found != z3_->literals.end()) return found->second.constant.get();
     const std::string name = "a" + std::to_string(fresh_++);
     const z3::Context& context = z3_->context;
     const Ast constant(context, Z3_mk_const(context, Z3_mk_string_symbol(context, name.c_str()), z3_->translator.bool_sort()));
     z3_->tell(Ast(context, Z3_mk_implies(context, constant.get(), formula)).get());
-    return literals_.emplace(t, Literal{constant, frames_.size()}).first->second.constant.get();
+    return z3_->literals.emplace(t, Core::Literal{constant, frames_.size()}).first->second.constant.get();
   }
 
   Answer check_now(std::span<const TermId> assumptions) {
@@ -300,11 +184,12 @@ class Z3Session final : public Session {
       literals.push_back(literal(t));
       meaning.emplace(Z3_get_ast_id(context, literals.back()), t);
     }
-    Z3_lbool result = Z3_L_UNDEF;
-    {
-      const Interrupter::Scope scope(interrupter_, context);
-      result = Z3_solver_check_assumptions(context, z3_->solver.get(), static_cast<unsigned>(literals.size()), literals.data());
+    const auto answer = z3::ask_interruptibly(z3_, literals, interrupter_);
+    if (!answer) {
+      z3_ = nullptr;
+      return unknown("interrupted");
     }
+    const Z3_lbool result = *answer;
     context.check();
     if (result == Z3_L_UNDEF) return unknown(Z3_solver_get_reason_unknown(context, z3_->solver.get()));
     if (result == Z3_L_TRUE) {
@@ -340,12 +225,11 @@ class Z3Session final : public Session {
   std::uint32_t seed_;
   std::uint32_t timeout_ms_;
   std::uint32_t budget_ = 0;
-  Interrupter interrupter_;
-  std::unique_ptr<Core> z3_;
+  z3::Interrupter interrupter_;
+  std::shared_ptr<Core> z3_;  ///< null: left behind
   bool broken_off_ = false;  ///< not told anything any more
-  std::vector<Frame> frames_;
+  std::vector<std::vector<TermId>> frames_;  ///< what was asserted in each scope
   std::uint64_t fresh_ = 0;
-  std::unordered_map<TermId, Literal> literals_;
   std::string failure_;
   std::size_t failure_frames_ = 0;
   std::vector<TermId> unsat_core_;
