@@ -6,6 +6,8 @@
 #include <set>
 
 #include "encoder/action/action_reader.h"
+#include "encoder/symmetry/canonical.h"
+#include "encoder/symmetry/interchangeable.h"
 #include "frontend/kernel/traverse.h"
 #include "frontend/support/check.h"
 
@@ -69,6 +71,7 @@ struct Encoder::Impl {
     bool makes_choices = false;  ///< fresh variables were made: guards do not say by themselves whether a step exists
   };
   std::optional<Reading> last_reading;
+  std::optional<std::vector<Value>> interchangeable;
   std::set<std::uint32_t> said_exclusive;  ///< groups whose exclusiveness has been asserted
 
   Reading read(ExprId formula, Mode mode, const SymbolicState* state, const std::string& name) {
@@ -329,6 +332,20 @@ Predicate Encoder::action_predicate(kernel::ExprId expr, const SymbolicState& cu
   evaluate::Context context = impl_->at(current);
   context.next = &after;
   return impl_->finish(impl_->evaluator.holds(expr, context));
+}
+
+TermId Encoder::canonical(const SymbolicState& state) {
+  if (!impl_->interchangeable) {
+    const frontend::Model& model = impl_->specification.model;
+    std::vector<ExprId> formulas{*model.init, *model.next};
+    for (const auto* named : {&model.invariants, &model.initial_properties, &model.action_properties, &model.constraints,
+                              &model.action_constraints}) {
+      for (const frontend::NamedExpr& formula : *named) formulas.push_back(formula.expr);
+    }
+    impl_->interchangeable = symmetry::interchangeable(impl_->specification.program, formulas);
+  }
+  if (impl_->interchangeable->empty()) return impl_->terms.true_term();
+  return symmetry::canonical(impl_->evaluator, state, *impl_->interchangeable);
 }
 
 Predicate Encoder::enabled(const SymbolicState& state, std::uint32_t depth) {

@@ -94,6 +94,10 @@ class Encoder {
   /// ENABLED Next in `state`, with every choice expanded: no fresh variables, so that its negation means deadlock. Where that
   /// cannot be decided there is an obligation of kind Limit.
   [[nodiscard]] Predicate enabled(const SymbolicState& state, std::uint32_t depth);
+  /// True of one at least of the states that permutations of interchangeable values make of any reachable `state`: a
+  /// behaviour that violates a property, if there is one and nothing is undefined in it, can be looked for among those that
+  /// end so. TRUE where no values are interchangeable.
+  [[nodiscard]] TermId canonical(const SymbolicState& state);
 
  private:
   struct Impl;

@@ -294,6 +294,8 @@ Context Evaluator::primed(const Context& context, Span span) {
   return result;
 }
 
+std::optional<TermId> Evaluator::precedes(const SymValue& a, const SymValue& b) { return impl_->precedes(a, b); }
+
 Terms& Evaluator::terms() { return impl_->terms; }
 const Limits& Evaluator::limits() const { return impl_->limits; }
 const kernel::Program& Evaluator::program() const { return impl_->program; }

@@ -95,6 +95,9 @@ class Evaluator {
   /// Context of the body of a primed expression: next becomes current.
   [[nodiscard]] Context primed(const Context& context, Span span);
 
+  /// Whether `a` comes before `b` in the order of values. Nothing: no term says so.
+  [[nodiscard]] std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
+
   [[nodiscard]] term::Terms& terms();
   [[nodiscard]] const symbolic::Limits& limits() const;
   [[nodiscard]] const kernel::Program& program() const;

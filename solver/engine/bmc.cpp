@@ -72,7 +72,7 @@ bool BoundedSearch::start() {
   define(init->definitions);
   std::vector<Bad> bads;
   add_obligations(bads, like, init->obligations);
-  hunt(std::move(bads));
+  hunt(std::move(bads), terms_.true_term());
   if (is_finished()) return false;
   if (!options_.undefined_is_free) {
     for (const auto& obligation : init->obligations) assert_term(terms_.negate(obligation.violated));
@@ -146,7 +146,8 @@ void BoundedSearch::check_states(std::uint32_t depth) {
   if (is_finished()) return;
 
   show("looking for violations");
-  hunt(std::move(bads));
+  const TermId among = representatives();
+  hunt(std::move(bads), among);
   if (!is_finished()) states_checked_ = depth;
 }
 
@@ -193,7 +194,8 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
     }
   }
   show("looking for undefined expressions and deadlock");
-  hunt(std::move(bads));
+  const TermId among = representatives();
+  hunt(std::move(bads), among);
   if (is_finished()) return;
   if (!options_.undefined_is_free) {
     for (const auto& obligation : step_->obligations) assert_term(terms_.negate(obligation.violated));
@@ -247,7 +249,8 @@ void BoundedSearch::look_for_unseen(const Transition& step) {
 }
 
 void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
-                                    const std::vector<obligation::Obligation>& obligations) const {
+                                    const std::vector<obligation::Obligation>& obligations) {
+  has_obligations_ |= !obligations.empty();
   for (const auto& obligation : obligations) {
     Bad bad = like;
     bad.term = obligation.violated;
@@ -257,7 +260,15 @@ void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
   }
 }
 
-void BoundedSearch::hunt(std::vector<Bad> bads) {
+TermId BoundedSearch::representatives() {
+  if (has_obligations_) return terms_.true_term();  // which elements are evaluated first may matter
+  TermId result = terms_.true_term();
+  encode({}, [&] { result = encoder_.canonical(path_.back().next); });
+  return result;
+}
+
+void BoundedSearch::hunt(std::vector<Bad> bads, TermId among) {
+  const auto is_possible = [&](TermId bad) { return ask(terms_.conjunction({bad, among})); };
   const auto union_of = [&](std::size_t begin, std::size_t end) {
     std::vector<TermId> all;
     for (std::size_t i = begin; i < end; ++i) all.push_back(bads[i].term);
@@ -269,7 +280,7 @@ void BoundedSearch::hunt(std::vector<Bad> bads) {
     });
     const TermId any = union_of(0, bads.size());
     if (terms_.is_false(any)) return;
-    if (!ask(any)) {
+    if (!is_possible(any)) {
       if (!contradiction_) assert_term(terms_.negate(any));
       return;
     }
@@ -284,7 +295,7 @@ void BoundedSearch::hunt(std::vector<Bad> bads) {
       while (end < bads.size() && alike(bads[begin], bads[end])) ++end;
       const TermId group = union_of(begin, end);
       if (!term::TermEvaluator(terms_, model).truth(group)) {
-        if (!ask(group)) {
+        if (!is_possible(group)) {
           assert_term(terms_.negate(group));
           begin = end;
           continue;

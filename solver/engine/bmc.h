@@ -46,10 +46,13 @@ class BoundedSearch {
   void check_states(std::uint32_t depth);
   void check_continuation(std::uint32_t depth);
   [[nodiscard]] bool continue_from(std::uint32_t depth);
-  /// Settles the properties that one of `bads` violates; asserts that the others do not happen.
-  void hunt(std::vector<Bad> bads);
+  /// Settles the properties that one of `bads` violates; asserts that the others do not happen. `among`: if they happen at
+  /// all, then also in a behaviour of which this is true.
+  void hunt(std::vector<Bad> bads, TermId among);
+  /// What any violation in the last state can be looked for among.
+  [[nodiscard]] TermId representatives();
   void settle(const Bad& bad, const term::Assignment& model);
-  void add_obligations(std::vector<Bad>& bads, const Bad& like, const std::vector<obligation::Obligation>& obligations) const;
+  void add_obligations(std::vector<Bad>& bads, const Bad& like, const std::vector<obligation::Obligation>& obligations);
 
   [[nodiscard]] bool ask(TermId assumption);
   void assert_term(TermId t);
@@ -82,6 +85,7 @@ class BoundedSearch {
   std::vector<TermId> constraints_;          // on the last state and the step to it
   std::vector<TermId> asserted_;
   bool contradiction_ = false;  // the unrolling itself has no model
+  bool has_obligations_ = false;  // something may be undefined
 
   std::uint32_t violations_ = 0;
   std::optional<solver::Violated> first_;

@@ -1,0 +1,162 @@
+#include "encoder/symmetry/interchangeable.h"
+
+#include <algorithm>
+#include <set>
+
+#include "frontend/kernel/traverse.h"
+
+namespace tlaloc::symmetry {
+
+namespace {
+
+using kernel::Op;
+
+template <class Parts>
+std::vector<Value> exchanged(const Parts& parts, const Value& a, const Value& b) {
+  std::vector<Value> result;
+  result.reserve(parts.size());
+  for (const Value& part : parts) result.push_back(exchange(part, a, b));
+  return result;
+}
+
+std::vector<FieldValue> exchanged_fields(const Value& record, const Value& a, const Value& b) {
+  std::vector<FieldValue> fields(record.fields().begin(), record.fields().end());
+  for (auto& [name, value] : fields) value = exchange(value, a, b);
+  return fields;
+}
+
+/// The operator's value for exchanged operands is its value with the same exchange. Not so for what orders values, writes them
+/// as text, or looks at more than the state.
+bool is_indifferent(Op op) {
+  switch (op) {
+    case Op::And:
+    case Op::Or:
+    case Op::Implies:
+    case Op::Not:
+    case Op::Equiv:
+    case Op::Eq:
+    case Op::Ne:
+    case Op::If:
+    case Op::SetEnum:
+    case Op::In:
+    case Op::NotIn:
+    case Op::SubsetEq:
+    case Op::Union2:
+    case Op::Intersect:
+    case Op::SetMinus:
+    case Op::PowerSet:
+    case Op::BigUnion:
+    case Op::Product:
+    case Op::FunctionSet:
+    case Op::Tuple:
+    case Op::Apply:
+    case Op::Domain:
+    case Op::Add:
+    case Op::Sub:
+    case Op::Neg:
+    case Op::Mul:
+    case Op::Div:
+    case Op::Mod:
+    case Op::Pow:
+    case Op::Lt:
+    case Op::Le:
+    case Op::Gt:
+    case Op::Ge:
+    case Op::Interval:
+    case Op::SeqSet:
+    case Op::Len:
+    case Op::Append:
+    case Op::Concat:
+    case Op::Head:
+    case Op::Tail:
+    case Op::SubSeq:
+    case Op::SelectSeq:
+    case Op::Cardinality:
+    case Op::IsFiniteSet:
+    case Op::MapsTo:
+    case Op::Merge:
+    case Op::Permutations:
+    case Op::Prime:
+    case Op::Unchanged:
+    case Op::BoxAction:
+    case Op::AngleAction:
+    case Op::Enabled:
+    case Op::Compose:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_indifferent(const kernel::Expr& expr) {
+  if (const auto* operation = std::get_if<kernel::OpApply>(&expr)) return is_indifferent(operation->op);
+  // CHOOSE takes the first in the order of values. A constant without a value is an error.
+  return !std::holds_alternative<kernel::Choose>(expr) && !std::holds_alternative<kernel::UnboundedChoose>(expr) &&
+         !std::holds_alternative<kernel::UnboundedQuantifier>(expr) && !std::holds_alternative<kernel::ConstantRef>(expr);
+}
+
+bool is_set_of_model_values(const Value& value) {
+  if (value.kind() != ValueKind::Set || value.items().size() < 2) return false;
+  return std::all_of(value.items().begin(), value.items().end(), [](const Value& v) { return v.kind() == ValueKind::ModelValue; });
+}
+
+}  // namespace
+
+Value exchange(const Value& value, const Value& a, const Value& b) {
+  switch (value.kind()) {
+    case ValueKind::ModelValue:
+      return value == a ? b : value == b ? a : value;
+    case ValueKind::Tuple:
+      return Value::tuple(exchanged(value.items(), a, b));
+    case ValueKind::Record:
+      return Value::record(exchanged_fields(value, a, b));
+    case ValueKind::Function: {
+      std::vector<MapEntry> entries(value.entries().begin(), value.entries().end());
+      for (auto& [key, result] : entries) {
+        key = exchange(key, a, b);
+        result = exchange(result, a, b);
+      }
+      return Value::function(std::move(entries));
+    }
+    case ValueKind::Set:
+      return Value::set(exchanged(value.items(), a, b));
+    case ValueKind::PowerSet:
+      return Value::power_set(exchange(value.base(), a, b));
+    case ValueKind::FunctionSet:
+      return Value::function_set(exchange(value.base(), a, b), exchange(value.range(), a, b));
+    case ValueKind::RecordSet:
+      return Value::record_set(exchanged_fields(value, a, b));
+    case ValueKind::Product:
+      return Value::product(exchanged(value.items(), a, b));
+    case ValueKind::SeqSet:
+      return Value::seq_set(exchange(value.base(), a, b));
+    case ValueKind::SetOp:
+      return Value::set_operation(value.set_operator(), exchange(value.base(), a, b), exchange(value.range(), a, b));
+    default:
+      return value;
+  }
+}
+
+std::vector<Value> interchangeable(const kernel::Program& program, const std::vector<kernel::ExprId>& formulas) {
+  std::set<Value> literals;
+  for (const kernel::ExprId expr : kernel::reach(program, formulas).exprs) {
+    const kernel::Expr& e = program.exprs[expr];
+    if (!is_indifferent(e)) return {};
+    if (const auto* literal = std::get_if<kernel::Literal>(&e)) literals.insert(literal->value);
+  }
+  std::vector<Value> best;
+  for (const Value& candidate : literals) {
+    if (!is_set_of_model_values(candidate) || candidate.items().size() <= best.size()) continue;
+    const auto elements = candidate.items();
+    bool told_apart = false;
+    // Exchanges of neighbours generate all permutations.
+    for (std::size_t i = 0; i + 1 < elements.size() && !told_apart; ++i) {
+      told_apart = std::any_of(literals.begin(), literals.end(),
+                               [&](const Value& v) { return exchange(v, elements[i], elements[i + 1]) != v; });
+    }
+    if (!told_apart) best.assign(elements.begin(), elements.end());
+  }
+  return best;
+}
+
+}  // namespace tlaloc::symmetry

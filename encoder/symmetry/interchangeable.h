@@ -1,0 +1,18 @@
+// Model values that no formula tells apart: what one behaviour does, another does with the values exchanged.
+#pragma once
+
+#include <vector>
+
+#include "frontend/kernel/kernel.h"
+
+namespace tlaloc::symmetry {
+
+/// `value` with `a` and `b` exchanged wherever they occur.
+[[nodiscard]] Value exchange(const Value& value, const Value& a, const Value& b);
+
+/// The largest set of model values all of whose permutations leave the meaning of `formulas` as it is, of those that a
+/// constant or an expression of the specification has for its value. Empty: there is none of two or more. Where a formula may
+/// be undefined the order of values can matter all the same: TLC evaluates a quantifier in that order.
+[[nodiscard]] std::vector<Value> interchangeable(const kernel::Program& program, const std::vector<kernel::ExprId>& formulas);
+
+}  // namespace tlaloc::symmetry
