@@ -45,11 +45,13 @@ struct CheckResult {
   Verdict verdict;                          ///< the first that matters: violated, else unknown, else the rest
   std::vector<PropertyVerdict> properties;  ///< one per property checked
   Statistics statistics;
+  std::optional<symbolic::Unsupported> refusal = std::nullopt;  ///< why the search went no deeper: a step that cannot be encoded
 };
 
 /// Bounded search from Init with growing depth: invariants, action and initial properties, deadlock, ASSUMEs and
 /// definedness obligations; the violation returned is one at the least depth. Every trace has been replayed by the concrete
-/// interpreter; a replay that fails throws ReplayFailure. Throws symbolic::Unsupported when a construct cannot be encoded.
+/// interpreter; a replay that fails throws ReplayFailure. Throws symbolic::Unsupported when a construct cannot be
+/// encoded before any step has been taken; later that is a refusal, and the verdict says how far the search came.
 [[nodiscard]] CheckResult check(const frontend::Specification& specification, const CheckOptions& options);
 
 using trace::ReplayFailure;

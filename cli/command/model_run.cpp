@@ -59,6 +59,7 @@ class ModelRun {
   Outcome solve(const Specification& specification);
   Outcome refuse(Diagnostic diagnostic);
   void show_undefined(const solver::CheckResult& result);
+  void show(const Diagnostic& diagnostic);
   Outcome internal_error(const std::string& what, const trace::Trace* trace);
   Answer call_engine(const Specification& specification);
   void keep_certificate(const Answer& answer, const solver::CheckOptions& limits);
@@ -139,6 +140,7 @@ Outcome ModelRun::solve(const Specification& specification) {
       console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
     }
     show_undefined(result);
+    if (result.refusal) show({DiagnosticKind::Unsupported, result.refusal->what(), result.refusal->span(), {}, {}});
     return make_answer(std::move(result), sources_);
   } catch (const symbolic::Unsupported& refusal) {
     return refuse({DiagnosticKind::Unsupported, refusal.what(), refusal.span(), {}, {}});
@@ -152,14 +154,14 @@ void ModelRun::show_undefined(const solver::CheckResult& result) {
   const auto* const violated = std::get_if<solver::Violated>(&result.verdict);
   if (violated == nullptr || !violated->span.is_valid()) return;
   if (violated->kind != solver::ViolationKind::Undefined && violated->kind != solver::ViolationKind::UndefinedInvariant) return;
-  const std::vector<Diagnostic> shown{{DiagnosticKind::NoValue, violated->message, violated->span, {}, {}}};
-  console_.diagnostics(shown, sources_);
+  show({DiagnosticKind::NoValue, violated->message, violated->span, {}, {}});
 }
 
+void ModelRun::show(const Diagnostic& diagnostic) { console_.diagnostics(std::vector{diagnostic}, sources_); }
+
 Outcome ModelRun::refuse(Diagnostic diagnostic) {
-  const std::vector<Diagnostic> shown{diagnostic};
+  show(diagnostic);
   sink_.report(std::move(diagnostic));
-  console_.diagnostics(shown, sources_);
   return make_invalid(sink_);
 }
 

@@ -36,6 +36,10 @@ solver::CheckResult BoundedSearch::run() {
     stopped_ = watchdog_.reason();
   } catch (const std::bad_alloc&) {
     stopped_ = "out of memory";
+  } catch (const symbolic::Unsupported& refusal) {
+    if (states_checked_.value_or(0) == 0) throw;
+    stopped_ = std::string("unsupported: ") + refusal.what();
+    refusal_ = refusal;
   }
   return result();
 }

@@ -94,6 +94,7 @@ class BoundedSearch {
   bool constrained_ = false;                                             // a constraint may have cut something
   bool no_initial_state_ = false;
   std::optional<std::string> stopped_;
+  std::optional<symbolic::Unsupported> refusal_;
   double encode_seconds_ = 0;
   std::uint32_t depth_ = 0;
   double last_shown_ = -1;

@@ -62,6 +62,7 @@ solver::CheckResult BoundedSearch::result() {
     out.verdict = *doubt;
   }
   const solver::SessionStatistics& work = session_->statistics();
+  out.refusal = refusal_;
   out.statistics.encode_seconds = encode_seconds_;
   out.statistics.solve_seconds = work.solve_seconds;
   out.statistics.replay_seconds = finder_.replay_seconds();
