@@ -33,10 +33,17 @@ struct CheckOptions {
 /// What expressions are told about a search with these options.
 [[nodiscard]] interpret::Run run_of(const frontend::Specification& specification, const CheckOptions& options);
 
+/// What one depth of a bounded search took: its states' properties, and the step from them.
+struct DepthStatistics {
+  double encode_seconds = 0, solve_seconds = 0;
+  std::uint64_t terms = 0, assertions = 0, solver_calls = 0;  ///< made here
+};
+
 struct Statistics {
   double encode_seconds = 0, solve_seconds = 0, replay_seconds = 0;
   std::uint64_t terms = 0, variables = 0, assertions = 0, solver_calls = 0;
   std::uint32_t depth = 0;
+  std::vector<DepthStatistics> by_depth;  ///< from 0; the last may be unfinished
   std::vector<std::string> never_enabled;  ///< actions no step up to the bound can take (vacuity)
   bool no_initial_state = false;
 };

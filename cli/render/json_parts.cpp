@@ -38,6 +38,14 @@ Json recheck_object(const std::optional<Recheck>& recheck) {
 
 Json statistics_object(const Outcome& outcome) {
   const solver::Statistics& s = *find_statistics(outcome);
+  Json by_depth = Json::array();
+  for (const solver::DepthStatistics& depth : s.by_depth) {
+    by_depth.push_back({{"encode_seconds", depth.encode_seconds},
+                        {"solve_seconds", depth.solve_seconds},
+                        {"terms", depth.terms},
+                        {"assertions", depth.assertions},
+                        {"solver_calls", depth.solver_calls}});
+  }
   return {{"load_seconds", outcome.load_seconds},
           {"encode_seconds", s.encode_seconds},
           {"solve_seconds", s.solve_seconds},
@@ -49,6 +57,7 @@ Json statistics_object(const Outcome& outcome) {
           {"assertions", s.assertions},
           {"solver_calls", s.solver_calls},
           {"peak_megabytes", peak_megabytes()},
+          {"by_depth", std::move(by_depth)},
           {"never_enabled", s.never_enabled},
           {"no_initial_state", s.no_initial_state}};
 }

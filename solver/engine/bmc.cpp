@@ -47,6 +47,7 @@ solver::CheckResult BoundedSearch::run() {
 void BoundedSearch::search() {
   if (!start()) return;
   for (depth_ = 0;; ++depth_) {
+    if (depth_ > 0) note_depth();
     check_states(depth_);
     if (is_finished()) return;
     if (contradiction_) {

@@ -41,6 +41,7 @@ class BoundedSearch {
   };
 
   void list_properties();
+  void note_depth();  ///< what was done since the last time
   void search();
   [[nodiscard]] bool start();
   void check_states(std::uint32_t depth);
@@ -96,6 +97,8 @@ class BoundedSearch {
   std::optional<std::string> stopped_;
   std::optional<symbolic::Unsupported> refusal_;
   double encode_seconds_ = 0;
+  solver::DepthStatistics noted_;  // in all, of the depths in by_depth_
+  std::vector<solver::DepthStatistics> by_depth_;
   std::uint32_t depth_ = 0;
   double last_shown_ = -1;
 };

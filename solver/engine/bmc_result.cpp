@@ -44,6 +44,14 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
                                     *ends_within_, *ends_within_ == 1 ? "" : "s")};
 }
 
+void BoundedSearch::note_depth() {
+  const solver::SessionStatistics& work = session_->statistics();
+  const solver::DepthStatistics now{encode_seconds_, work.solve_seconds, terms_.size(), work.assertions, work.checks};
+  by_depth_.push_back({now.encode_seconds - noted_.encode_seconds, now.solve_seconds - noted_.solve_seconds, now.terms - noted_.terms,
+                       now.assertions - noted_.assertions, now.solver_calls - noted_.solver_calls});
+  noted_ = now;
+}
+
 solver::CheckResult BoundedSearch::result() {
   solver::CheckResult out;
   const Unknown* doubt = nullptr;
@@ -71,6 +79,8 @@ solver::CheckResult BoundedSearch::result() {
   out.statistics.assertions = work.assertions;
   out.statistics.solver_calls = work.checks;
   out.statistics.depth = depth_;
+  note_depth();
+  out.statistics.by_depth = by_depth_;
   out.statistics.no_initial_state = no_initial_state_;
   const bool steps_seen = path_.size() > 1 || ends_within_;
   if (!first_ && !stopped_ && !no_initial_state_ && steps_seen) out.statistics.never_enabled = coverage_.never_seen();
