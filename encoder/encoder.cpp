@@ -180,9 +180,9 @@ struct Encoder::Impl {
 
   [[noreturn]] void refuse_without_values(std::uint32_t index) const {
     const kernel::Variable& variable = specification.program.variables[kernel::VariableId(index)];
-    throw symbolic::Unsupported(
+    throw NoValues(
         fmt::format("no conjunct says which values `{0}` may take: add one such as `{0} \\in S`", variable.name.text()),
-        variable.span);
+        variable.span, kernel::VariableId(index));
   }
 
   /// An arbitrary state needs a set of values for each variable.

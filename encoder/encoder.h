@@ -69,6 +69,16 @@ struct Valuation {
   std::vector<TermId> definitions;
 };
 
+/// Thrown where no formula says which values a variable may take.
+class NoValues : public symbolic::Unsupported {
+ public:
+  NoValues(const std::string& what, Span span, kernel::VariableId variable) : Unsupported(what, span), variable_(variable) {}
+  [[nodiscard]] kernel::VariableId variable() const { return variable_; }
+
+ private:
+  kernel::VariableId variable_;
+};
+
 class Encoder {
  public:
   Encoder(const frontend::Specification& specification, term::Terms& terms, interpret::Run run, symbolic::Limits limits = {});
@@ -83,7 +93,7 @@ class Encoder {
   /// `depth`: number of the step, from 1; names fresh variables and answers TLCGet("level").
   [[nodiscard]] Transition step(const SymbolicState& current, std::uint32_t depth);
   /// Any state that satisfies all of `formulas`, reachable or not: they are read as TLC reads an initial predicate, so among
-  /// them must be one, like `x \in S`, that says which values each variable may take. Throws Unsupported where none does.
+  /// them must be one, like `x \in S`, that says which values each variable may take. Throws NoValues where none does.
   [[nodiscard]] ArbitraryState arbitrary(const std::vector<kernel::ExprId>& formulas);
   [[nodiscard]] ActionSteps actions(const SymbolicState& current, std::uint32_t depth);
   [[nodiscard]] Predicate predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth);

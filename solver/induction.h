@@ -85,6 +85,7 @@ struct Induction {
   std::vector<CounterexampleToInduction> counterexamples;
   std::optional<Violated> reachable;             ///< a failing conjunct is violated by a behaviour
   std::optional<std::uint32_t> searched;         ///< steps from Init within which none was found to be
+  std::vector<std::string> without_values;       ///< variables of which the invariant says nothing: only some values were tried
   std::optional<std::uint32_t> sequences_up_to;  ///< longer elements of Seq(S) were not considered
   Statistics statistics;
 };
@@ -93,7 +94,9 @@ struct Induction {
 /// action, definedness included; also Init => P for its initial properties and Inv /\ Inv' /\ Next => [A]_v for its action
 /// properties. States that violate a constraint are checked but not continued, as in TLC. options.length: how far a bounded
 /// search looks for a behaviour that violates what fails. options.jobs: threads. A counterexample that the interpreter
-/// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded or a variable has no set.
+/// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded. Where the invariant says nothing
+/// of a variable, counterexamples are looked for among some values for it, and then nothing is said to hold; encoder::NoValues
+/// where none are found.
 [[nodiscard]] Induction induct(const frontend::Specification& specification, const InductOptions& options);
 
 }  // namespace tlaloc::solver

@@ -113,7 +113,7 @@ class Prover {
 
   /// Adds what variables may be to the invariants. Nothing: done; else why not.
   std::optional<std::string> close_layout() {
-    std::variant<std::vector<kernel::ExprId>, layout::NotClosed> closed;
+    std::variant<std::vector<layout::Shape>, layout::NotClosed> closed;
     try {
       closed = layout::close(
           own_, run_of(own_, options_), [this] { return watchdog_.fired(); },
@@ -124,7 +124,10 @@ class Prover {
       return refusal.what();
     }
     if (const auto* open = std::get_if<layout::NotClosed>(&closed)) return open->why;
-    types_ = std::get<std::vector<kernel::ExprId>>(closed);
+    const auto& shapes = std::get<std::vector<layout::Shape>>(closed);
+    for (std::uint32_t v = 0; v < shapes.size(); ++v) {
+      types_.push_back(layout::membership(own_.program, kernel::VariableId(v), shapes[v]));
+    }
     auto& invariants = own_.model.invariants;
     for (std::size_t i = 0; i < types_.size(); ++i) {
       invariants.insert(invariants.begin() + static_cast<std::ptrdiff_t>(i),

@@ -151,6 +151,10 @@ std::string render_induction(const Induction& induction, const TraceContext& con
     out += line(fmt::format("{} => {}", induction.invariant, row.name), row.cells.front());
   }
   for (const std::string& name : induction.constraints) out += fmt::format("States that violate {} are not continued.\n", name);
+  for (const std::string& name : induction.without_values) {
+    out += fmt::format("No conjunct says which values `{0}` may take: only some were tried. Add one such as `{0} \\in S`.\n",
+                       name);
+  }
   if (induction.sequences_up_to) {
     out += fmt::format("Of Seq(S), only sequences of up to {} elements were considered.\n", *induction.sequences_up_to);
   }

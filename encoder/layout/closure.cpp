@@ -11,7 +11,8 @@ using kernel::ExprId;
 
 namespace {
 
-constexpr int kExact = 3;     // rounds in which intervals only grow
+constexpr int kExact = 3;     // rounds in which intervals only grow; then, those lose a bound that grow twice in a row,
+constexpr int kPatient = 12;  // and then, those that grow
 constexpr int kLongest = 40;  // rounds
 
 class Closing {
@@ -24,41 +25,33 @@ class Closing {
         possible_(possible),
         shapes_(specification.program.variables.size()) {}
 
-  std::variant<std::vector<ExprId>, NotClosed> run() {
+  std::variant<std::vector<Shape>, NotClosed> run() {
     term::Terms terms;
     encoder::Encoder encoder(specification_, terms, run_);
     encoder.set_interrupt(interrupted_);
     const encoder::Transition init = encoder.initial();
     if (init.branches.empty()) return NotClosed{"there is no initial state"};
     if (const auto why = absorb(terms, init.next, {})) return NotClosed{*why};
+    std::vector<Shape> earlier, before;
     for (int round = 0; round < kLongest; ++round) {
-      const std::vector<Shape> before = shapes_;
-      std::vector<ExprId> members = memberships();
-      if (const auto why = step(members)) return NotClosed{*why};
-      if (shapes_ == before) return members;
+      earlier = std::exchange(before, shapes_);
+      if (const auto why = step()) return NotClosed{*why};
+      if (shapes_ == before) return std::move(shapes_);
       if (round < kExact) continue;
-      for (std::size_t v = 0; v < shapes_.size(); ++v) shapes_[v].widen(before[v]);
+      for (std::size_t v = 0; v < shapes_.size(); ++v) shapes_[v].widen(before[v], round < kPatient ? &earlier[v] : nullptr);
     }
     return NotClosed{"the values that variables take go on growing"};
   }
 
  private:
-  std::vector<ExprId> memberships() {
-    std::vector<ExprId> all;
-    kernel::Program& program = specification_.program;
+  std::optional<std::string> step() {
+    std::vector<ExprId> formulas;
     for (std::uint32_t v = 0; v < shapes_.size(); ++v) {
-      const ExprId variable = program.add(kernel::VariableRef{kernel::VariableId(v)}, Span{}, kernel::Level::State);
-      const ExprId set = to_set(program, shapes_[v]);
-      all.push_back(program.add(kernel::OpApply{kernel::Op::In, {variable, set}}, Span{}, kernel::Level::State));
+      formulas.push_back(membership(specification_.program, kernel::VariableId(v), shapes_[v]));
     }
-    return all;
-  }
-
-  std::optional<std::string> step(const std::vector<ExprId>& members) {
     term::Terms terms;
     encoder::Encoder encoder(specification_, terms, run_);
     encoder.set_interrupt(interrupted_);
-    std::vector<ExprId> formulas = members;
     for (const auto* all : {&specification_.model.invariants, &specification_.model.constraints}) {
       for (const frontend::NamedExpr& formula : *all) formulas.push_back(formula.expr);
     }
@@ -94,8 +87,13 @@ class Closing {
 
 }  // namespace
 
-std::variant<std::vector<ExprId>, NotClosed> close(frontend::Specification& specification, const interpret::Run& run,
-                                                   const std::function<bool()>& interrupted, const PossibleWhere& possible) {
+ExprId membership(kernel::Program& program, kernel::VariableId variable, const Shape& shape) {
+  const ExprId reference = program.add(kernel::VariableRef{variable}, Span{}, kernel::Level::State);
+  return program.add(kernel::OpApply{kernel::Op::In, {reference, to_set(program, shape)}}, Span{}, kernel::Level::State);
+}
+
+std::variant<std::vector<Shape>, NotClosed> close(frontend::Specification& specification, const interpret::Run& run,
+                                                  const std::function<bool()>& interrupted, const PossibleWhere& possible) {
   return Closing(specification, run, interrupted, possible).run();
 }
 

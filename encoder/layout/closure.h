@@ -22,13 +22,16 @@ struct NotClosed {
 /// Made anew for each step looked at: what is possible where all of `facts` hold.
 using PossibleWhere = std::function<Possible(const term::Terms& terms, const std::vector<term::TermId>& facts)>;
 
-/// One state predicate `x \in S` per variable, added to the program. Only states that satisfy the model's invariants and
+/// The shape of each variable. Only states that satisfy the model's invariants and
 /// constraints are continued: the result holds of all reachable states if they satisfy the invariants. With an oracle for what
 /// is possible, guards and constraints that keep a sequence or a number from growing count. Throws symbolic::Unsupported,
 /// evaluate::Interrupted.
-[[nodiscard]] std::variant<std::vector<kernel::ExprId>, NotClosed> close(frontend::Specification& specification,
-                                                                         const interpret::Run& run,
-                                                                         const std::function<bool()>& interrupted,
-                                                                         const PossibleWhere& possible = {});
+[[nodiscard]] std::variant<std::vector<Shape>, NotClosed> close(frontend::Specification& specification,
+                                                                const interpret::Run& run,
+                                                                const std::function<bool()>& interrupted,
+                                                                const PossibleWhere& possible = {});
+
+/// `x \in S` for a variable and the values of a shape, added to the program.
+[[nodiscard]] kernel::ExprId membership(kernel::Program& program, kernel::VariableId variable, const Shape& shape);
 
 }  // namespace tlaloc::layout

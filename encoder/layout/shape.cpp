@@ -121,15 +121,25 @@ void Shape::absorb_function(term::Terms& terms, const symbolic::Function& f, con
   keep();
 }
 
-void Shape::widen(const Shape& before) {
+void Shape::widen(const Shape& before, const Shape* earlier) {
   if (integers && before.integers) {
-    if (integers->low != before.integers->low) integers->low.reset();
-    if (integers->high != before.integers->high) integers->high.reset();
+    const auto first = earlier == nullptr ? std::nullopt : earlier->integers;
+    const auto goes_on = [&](std::optional<Integer> IntegerRange::*side) {
+      return (*integers).*side != (*before.integers).*side && (!first || (*before.integers).*side != (*first).*side);
+    };
+    if (goes_on(&IntegerRange::low)) integers->low.reset();
+    if (goes_on(&IntegerRange::high)) integers->high.reset();
   }
   for (auto& [domain, shapes] : functions) {
     const auto old = before.functions.find(domain);
     if (old == before.functions.end()) continue;
-    for (std::size_t i = 0; i < shapes.size(); ++i) shapes[i].widen(old->second[i]);
+    const std::vector<Shape>* oldest = nullptr;
+    if (earlier != nullptr) {
+      if (const auto found = earlier->functions.find(domain); found != earlier->functions.end()) oldest = &found->second;
+    }
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      shapes[i].widen(old->second[i], oldest == nullptr ? nullptr : &(*oldest)[i]);
+    }
   }
 }
 

@@ -40,8 +40,9 @@ struct Shape {
   /// Makes room for all that `value` can be; of what would be new, for what is possible. Throws NoShape.
   void absorb(term::Terms& terms, const SymValue& value, const Possible& possible = {});
   void absorb(const Value& value);
-  /// Where an interval here goes beyond that of `before`: without a bound on that side.
-  void widen(const Shape& before);
+  /// Where an interval here goes beyond that of `before`: without a bound on that side. With `earlier`, only where that of
+  /// `before` went beyond that one.
+  void widen(const Shape& before, const Shape* earlier = nullptr);
   friend bool operator==(const Shape&, const Shape&) = default;
 
  private:

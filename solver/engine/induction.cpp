@@ -39,7 +39,7 @@ std::unordered_set<std::uint32_t> variables_of(const kernel::Program& program, k
 }  // namespace
 
 InductionCheck::InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options,
-                               Watchdog& watchdog, interpret::Interpreter& interpreter)
+                               Watchdog& watchdog, interpret::Interpreter& interpreter, const std::vector<Sample>& samples)
     : specification_(specification),
       options_(options),
       watchdog_(watchdog),
@@ -56,6 +56,10 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
   }
   for (const frontend::NamedExpr& constraint : specification.model.constraints) {
     result_.constraints.push_back(constraint.name);
+  }
+  for (const Sample& sample : samples) {
+    sampled_.push_back(sample.membership);
+    result_.without_values.push_back(specification.program.variables[sample.variable].name.text());
   }
   encoder_.set_interrupt([this] { return watchdog_.fired(); });
 }
@@ -85,6 +89,7 @@ solver::Induction InductionCheck::run() {
     stopped_ = "out of memory";
   }
   if (!stopped_ && options_.explain) look_for_behaviour();
+  if (!sampled_.empty()) doubt_what_holds();
   settle();
   count_work();
   if (options_.record && std::holds_alternative<solver::Proved>(result_.verdict)) record_obligations();
@@ -151,7 +156,9 @@ void InductionCheck::pose_initial() {
 void InductionCheck::admit_states() {
   show("the states that the invariant admits");
   const double begin = watchdog_.elapsed_seconds();
-  before_ = encoder_.arbitrary(assumed_);
+  std::vector<kernel::ExprId> formulas = sampled_;
+  formulas.insert(formulas.end(), assumed_.begin(), assumed_.end());
+  before_ = encoder_.arbitrary(formulas);
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   if (before_->capped) result_.sequences_up_to = kLongestSequence;
   if (before_->states.branches.empty()) return;

@@ -25,10 +25,17 @@ namespace tlaloc::engine {
 
 using term::TermId;
 
+/// Values to try for a variable of which the invariant says nothing: `x \in S`.
+struct Sample {
+  kernel::VariableId variable;
+  kernel::ExprId membership;
+};
+
 class InductionCheck {
  public:
+  /// With samples the answer is a counterexample or Unknown: other values were not looked at.
   InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options, Watchdog& watchdog,
-                 interpret::Interpreter& interpreter);
+                 interpret::Interpreter& interpreter, const std::vector<Sample>& samples = {});
   ~InductionCheck();
   InductionCheck(const InductionCheck&) = delete;
   InductionCheck& operator=(const InductionCheck&) = delete;
@@ -92,6 +99,7 @@ class InductionCheck {
   void confirm(Question& question, const Bad& bad, term::Assignment model);
   [[nodiscard]] trace::Replay replay_of(const Question& question, const solver::CounterexampleToInduction& shown);
   void look_for_behaviour();
+  void doubt_what_holds();
   void settle();
   void count_work();
   void record_obligations() const;
@@ -109,6 +117,7 @@ class InductionCheck {
   std::vector<kernel::Conjunct> conjuncts_;
   std::vector<std::unordered_set<std::uint32_t>> reads_;  // variables that a conjunct depends on
   std::vector<kernel::ExprId> assumed_;                   // the conjuncts' expressions
+  std::vector<kernel::ExprId> sampled_;                   // beside them, the values to try
   std::unordered_set<TermId> holds_before_;               // terms asserted of the state before a step
   std::optional<encoder::ArbitraryState> before_;
 

@@ -145,6 +145,7 @@ void InductionCheck::confirm(Question& question, const Bad& bad, term::Assignmen
                             : trace::explain(specification_.program, interpreter_, question.formula->expr, steps.back().state);
   }
   cell.answer = shown.undefined ? InductionCell::Answer::Undefined : InductionCell::Answer::Fails;
+  if (shown.kind == Kind::Next) replayer_.expect_undefined_steps();
   cell.counterexample = result_.counterexamples.size();
   result_.counterexamples.push_back(std::move(shown));
 }
@@ -214,6 +215,21 @@ void InductionCheck::look_for_behaviour() {
   } else if (const auto* unknown = std::get_if<solver::Unknown>(&found.verdict)) {
     result_.searched = unknown->checked_steps;
   }
+}
+
+/// Of the states that the invariant admits only some were looked at.
+void InductionCheck::doubt_what_holds() {
+  const std::string reason =
+      fmt::format("no conjunct says which values `{}` may take: only some were tried", result_.without_values.front());
+  const auto doubt = [&](InductionCell& cell) {
+    if (cell.answer == InductionCell::Answer::Holds) cell = {InductionCell::Answer::Unknown, cell.seconds, reason, {}};
+  };
+  for (InductionRow& row : result_.conjuncts) std::for_each(row.cells.begin() + 1, row.cells.end(), doubt);
+  for (auto* rows : {&result_.implied, &result_.actions}) {
+    for (InductionRow& row : *rows) std::for_each(row.cells.begin(), row.cells.end(), doubt);
+  }
+  doubt(result_.defined.cells[1]);
+  if (result_.deadlock) doubt(*result_.deadlock);
 }
 
 void InductionCheck::settle() {

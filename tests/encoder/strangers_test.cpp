@@ -1,0 +1,56 @@
+#include "encoder/layout/strangers.h"
+
+#include <gtest/gtest.h>
+
+#include "frontend/source/source_file.h"
+
+namespace tlaloc::layout {
+namespace {
+
+const Value kStranger = Value::model_value(Symbol("other"));
+
+Shape shape_of(const std::vector<Value>& values) {
+  Shape shape;
+  for (const Value& value : values) shape.absorb(value);
+  return shape;
+}
+Shape loosened(const std::vector<Value>& values) { return with_strangers(shape_of(values), kStranger); }
+
+TEST(Strangers, StandBesideEachKindOfValue) {
+  EXPECT_EQ(loosened({Value::string("a")}), shape_of({Value::string("a"), kStranger}));
+  EXPECT_EQ(loosened({Value::boolean(true)}), shape_of({Value::boolean(true), kStranger}));
+  EXPECT_EQ(loosened({Value::integer(0), Value::integer(3)}), shape_of({Value::integer(-1), Value::integer(4)}));
+  EXPECT_EQ(loosened({Value::tuple({Value::integer(1)})}),
+            shape_of({Value::tuple({Value::integer(0)}), Value::tuple({Value::integer(2)})}));
+  EXPECT_EQ(loosened({Value::set({Value::integer(1), Value::integer(2)})}),
+            shape_of({Value::set({Value::integer(0), Value::integer(1), Value::integer(2), Value::integer(3)})}));
+}
+
+TEST(Strangers, TakeTheBoundFromHalfOfTheIntegers) {
+  Shape before, after;
+  before.absorb(Value::integer(0));
+  after.absorb(Value::integer(0));
+  after.absorb(Value::integer(1));
+  after.widen(before);
+  kernel::Program program;
+  EXPECT_EQ(kernel::print(program, to_set(program, after)), "Nat");
+  EXPECT_EQ(kernel::print(program, to_set(program, with_strangers(after, kStranger))), "Int");
+}
+
+TEST(Strangers, DifferFromAnElementInOnePlace) {
+  const auto message = [](const Value& kind, int ballot) {
+    return Value::record({{Symbol("kind"), kind}, {Symbol("bal"), Value::integer(ballot)}});
+  };
+  const Value vote = Value::string("vote");
+  EXPECT_EQ(loosened({Value::set({message(vote, 0)})}),
+            shape_of({Value::set({message(vote, 0), message(vote, -1), message(kStranger, 0)})}));
+}
+
+TEST(Strangers, HaveANameThatStandsNowhere) {
+  kernel::Program program;
+  program.add(kernel::Literal{Value::set({Value::string("other")})}, Span{}, kernel::Level::Constant);
+  EXPECT_EQ(stranger_to(program), Value::model_value(Symbol("another")));
+}
+
+}  // namespace
+}  // namespace tlaloc::layout
