@@ -14,6 +14,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/render/itf.h"
+#include "cli/render/positions.h"
 #include "cli/verdict_line.h"
 #include "encoder/symbolic/operations.h"
 
@@ -117,6 +118,7 @@ Outcome ModelRun::load_and_solve() {
   Outcome outcome = solve(specification);
   outcome.module = specification.program.root_module.text();
   if (!specification.model.next_name.empty()) outcome.next_name = specification.model.next_name;
+  outcome.labels = find_labels(specification.program, sources_);
   return outcome;
 }
 

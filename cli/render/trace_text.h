@@ -3,11 +3,15 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 
 #include "frontend/source/source_file.h"
 #include "solver/trace/trace.h"
 
 namespace tlaloc::cli {
+
+/// The steps of a PlusCal algorithm by their labels, and where they stand.
+using Labels = std::unordered_map<Symbol, Span>;
 
 /// What a renderer needs besides the trace.
 struct TraceContext {
@@ -16,6 +20,7 @@ struct TraceContext {
   std::string spec = "Trace";              ///< root module
   std::string verdict;                     ///< after `Verdict: `; empty when unknown
   std::string trace_module;                ///< module name of a TLA+ rendering; empty: SPECTrace
+  const Labels* labels = nullptr;          ///< null: no algorithm is known
 };
 
 /// `Phase1b(a1)`

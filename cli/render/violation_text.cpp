@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include "cli/render/positions.h"
+
 namespace tlaloc::cli {
 
 using solver::Violated;
@@ -50,6 +52,7 @@ std::string render_violation(const Violated& violated, const TraceContext& conte
   if (!violated.trace.steps.empty()) {
     out += violated.trace.steps.size() > 1 ? "The behavior up to this point is:\n" : "";
     out += render_text(violated.trace, context);
+    out += positions_text(violated.trace, context);
   }
   if (violated.explanation) out += explanation_text(*violated.explanation, context);
   return out;
