@@ -29,10 +29,10 @@ using engine::PdrOutcome;
 
 // Steps searched for a violation before lemmas are looked for, and when PDR has found none in the first frames.
 constexpr std::uint32_t kShallow = 6;
-constexpr double kSecondsForShallow = 5;
+constexpr WorkLimit kShallowWork{20'000'000, 2'000'000};
 constexpr std::size_t kFewFrames = 8;
 constexpr std::uint32_t kDeep = 16;
-constexpr double kSecondsForDeep = 10;
+constexpr WorkLimit kDeepWork{40'000'000, 4'000'000};
 
 class Prover {
  public:
@@ -75,7 +75,7 @@ class Prover {
       attempt.result.verdict = Unknown{watchdog_.reason(), std::nullopt};
       return attempt;
     }
-    if (settles(search(kShallow, kSecondsForShallow), attempt)) return attempt;
+    if (settles(search(kShallow, kShallowWork), attempt)) return attempt;
     strengthen(attempt);
     return attempt;
   }
@@ -90,10 +90,10 @@ class Prover {
     return options;
   }
 
-  [[nodiscard]] CheckResult search(std::uint32_t length, std::optional<double> seconds) const {
+  [[nodiscard]] CheckResult search(std::uint32_t length, std::optional<WorkLimit> work) const {
     CheckOptions options = rest();
     options.length = length;
-    if (seconds) options.timeout_seconds = std::min(options.timeout_seconds.value_or(*seconds), *seconds);
+    options.work = work;
     return check(specification_, options);
   }
 
@@ -151,13 +151,19 @@ class Prover {
   [[nodiscard]] InvariantFound found(const char* engine, const std::vector<Lemma>& lemmas) const {
     InvariantFound out;
     out.engine = engine;
-    std::vector<kernel::ExprId> used = types_;
+    std::set<Symbol> named;
+    const auto name_all = [&](const std::vector<kernel::ExprId>& exprs) {
+      for (const Symbol name : model_values(own_.program, exprs)) named.insert(name);
+    };
     for (const kernel::ExprId type : types_) out.types.push_back(kernel::print(own_.program, type));
     for (const Lemma& lemma : lemmas) {
       out.lemmas.push_back(lemma.text);
-      used.insert(used.end(), lemma.naming.begin(), lemma.naming.end());
+      name_all(lemma.naming);
     }
-    out.model_values = model_values(own_.program, used);
+    name_all(types_);
+    // Invariants that were given as expressions.
+    for (const frontend::NamedExpr& invariant : own_.model.invariants) name_all({invariant.expr});
+    out.model_values.assign(named.begin(), named.end());
     return out;
   }
 
@@ -178,7 +184,7 @@ class Prover {
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
       outcome = pdr.run(kFewFrames);
       if (outcome.kind == PdrOutcome::Kind::Open) {
-        if (settles(search(kDeep, kSecondsForDeep), attempt)) return;
+        if (settles(search(kDeep, kDeepWork), attempt)) return;
         const auto list = [&] { return engine::Exhaustion(problem).find(); };
         if (learn(problem, "listing states", list, lemmas)) {
           attempt.found = found("exhaustion", engine::needed(problem, lemmas));
@@ -187,7 +193,7 @@ class Prover {
         outcome = pdr.run();
       }
       if (outcome.kind == PdrOutcome::Kind::Inductive) {
-        for (const engine::Cube& cube : outcome.excluded) lemmas.push_back(engine::exclude_cube(problem, cube));
+        for (const engine::Orbit& orbit : outcome.excluded) lemmas.push_back(engine::exclude_orbit(problem, orbit));
         attempt.found = found("pdr", engine::needed(problem, lemmas));
         return;
       }

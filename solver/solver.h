@@ -14,11 +14,18 @@
 
 namespace tlaloc::solver {
 
+/// A limit of work: the same on any machine and at any load.
+struct WorkLimit {
+  std::uint32_t units;  ///< of the solver's, on one question
+  std::size_t terms;    ///< that the formulas are made of
+};
+
 struct CheckOptions {
   std::optional<std::uint32_t> length;  ///< exactly up to this many steps; nothing: until something settles it
   std::optional<double> timeout_seconds;
   std::optional<double> timeout_named;  ///< the limit that a reason names, of which timeout_seconds is left; default: that
   std::optional<std::uint64_t> memory_megabytes;
+  std::optional<WorkLimit> work;  ///< of a bounded search: past it the answer is Unknown
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
   std::uint32_t max_errors = 1;  ///< stop after this many violated properties

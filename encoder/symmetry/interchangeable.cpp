@@ -97,7 +97,8 @@ bool is_indifferent(const kernel::Expr& expr) {
 
 bool is_set_of_model_values(const Value& value) {
   if (value.kind() != ValueKind::Set || value.items().size() < 2) return false;
-  return std::all_of(value.items().begin(), value.items().end(), [](const Value& v) { return v.kind() == ValueKind::ModelValue; });
+  return std::all_of(value.items().begin(), value.items().end(),
+                     [](const Value& v) { return v.kind() == ValueKind::ModelValue; });
 }
 
 }  // namespace
@@ -137,16 +138,17 @@ Value exchange(const Value& value, const Value& a, const Value& b) {
   }
 }
 
-std::vector<Value> interchangeable(const kernel::Program& program, const std::vector<kernel::ExprId>& formulas) {
+std::vector<std::vector<Value>> all_interchangeable(const kernel::Program& program,
+                                                    const std::vector<kernel::ExprId>& formulas) {
   std::set<Value> literals;
   for (const kernel::ExprId expr : kernel::reach(program, formulas).exprs) {
     const kernel::Expr& e = program.exprs[expr];
     if (!is_indifferent(e)) return {};
     if (const auto* literal = std::get_if<kernel::Literal>(&e)) literals.insert(literal->value);
   }
-  std::vector<Value> best;
+  std::vector<std::vector<Value>> found;
   for (const Value& candidate : literals) {
-    if (!is_set_of_model_values(candidate) || candidate.items().size() <= best.size()) continue;
+    if (!is_set_of_model_values(candidate)) continue;
     const auto elements = candidate.items();
     bool told_apart = false;
     // Exchanges of neighbours generate all permutations.
@@ -154,9 +156,21 @@ std::vector<Value> interchangeable(const kernel::Program& program, const std::ve
       told_apart = std::any_of(literals.begin(), literals.end(),
                                [&](const Value& v) { return exchange(v, elements[i], elements[i + 1]) != v; });
     }
-    if (!told_apart) best.assign(elements.begin(), elements.end());
+    if (!told_apart) found.emplace_back(elements.begin(), elements.end());
   }
-  return best;
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::set<Value> taken;
+  std::erase_if(found, [&](const std::vector<Value>& values) {
+    if (std::any_of(values.begin(), values.end(), [&](const Value& v) { return taken.contains(v); })) return true;
+    taken.insert(values.begin(), values.end());
+    return false;
+  });
+  return found;
+}
+
+std::vector<Value> interchangeable(const kernel::Program& program, const std::vector<kernel::ExprId>& formulas) {
+  auto all = all_interchangeable(program, formulas);
+  return all.empty() ? std::vector<Value>{} : std::move(all.front());
 }
 
 }  // namespace tlaloc::symmetry

@@ -11,6 +11,10 @@ using solver::Unknown;
 using solver::Violated;
 using solver::ViolationKind;
 
+namespace {
+constexpr const char* kTooLarge = "the formulas grew too large";
+}  // namespace
+
 BoundedSearch::BoundedSearch(const frontend::Specification& specification, const solver::CheckOptions& options,
                              Watchdog& watchdog, interpret::Interpreter& interpreter)
     : specification_(specification),
@@ -22,7 +26,8 @@ BoundedSearch::BoundedSearch(const frontend::Specification& specification, const
       coverage_(specification.program, *specification.model.next) {
   list_properties();
   watchdog_.guard(session_.get());
-  encoder_.set_interrupt([this] { return watchdog_.fired(); });
+  encoder_.set_interrupt([this] { return watchdog_.fired() || is_too_large(); });
+  if (options.work) session_->set_budget(options.work->units);
 }
 
 BoundedSearch::~BoundedSearch() { watchdog_.guard(nullptr); }
@@ -33,7 +38,7 @@ solver::CheckResult BoundedSearch::run() {
   } catch (const Stopped& stopped) {
     stopped_ = stopped.reason;
   } catch (const evaluate::Interrupted&) {
-    stopped_ = watchdog_.reason();
+    stopped_ = watchdog_.fired() ? watchdog_.reason() : kTooLarge;
   } catch (const std::bad_alloc&) {
     stopped_ = "out of memory";
   } catch (const symbolic::Unsupported& refusal) {
@@ -401,7 +406,10 @@ void BoundedSearch::report_without_value(Bad where, const interpret::EvalError& 
 
 void BoundedSearch::poll() const {
   if (watchdog_.fired()) throw Stopped{watchdog_.reason()};
+  if (is_too_large()) throw Stopped{kTooLarge};
 }
+
+bool BoundedSearch::is_too_large() const { return options_.work && terms_.size() > options_.work->terms; }
 
 void BoundedSearch::show(const char* activity) {
   constexpr double kPause = 0.25;

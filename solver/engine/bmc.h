@@ -63,6 +63,7 @@ class BoundedSearch {
   void encode(const Bad& where, Work work);
   void report_without_value(Bad where, const interpret::EvalError& error);
   void poll() const;
+  [[nodiscard]] bool is_too_large() const;
   void show(const char* activity);
   void look_for_unseen(const encoder::Transition& step);
   [[nodiscard]] bool is_finished() const;

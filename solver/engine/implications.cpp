@@ -1,6 +1,7 @@
 #include "solver/engine/implications.h"
 
 #include <algorithm>
+#include <map>
 
 namespace tlaloc::engine {
 
@@ -67,12 +68,32 @@ std::vector<Lemma> Implications::find() {
   const Scope facts(problem_.session());
   problem_.session().assert_term(problem_.known());
   std::vector<Lemma> kept;
-  for (Candidate& candidate : candidates_) {
-    if (!problem_.ask({terms_.negate(candidate.lemma.now)})) continue;
-    problem_.session().assert_term(candidate.lemma.now);
-    kept.push_back(std::move(candidate.lemma));
+  for (Lemma& lemma : lemmas()) {
+    if (!problem_.ask({terms_.negate(lemma.now)})) continue;
+    problem_.session().assert_term(lemma.now);
+    kept.push_back(std::move(lemma));
   }
   return kept;
+}
+
+/// The candidates, as one where they are a whole orbit.
+std::vector<Lemma> Implications::lemmas() const {
+  std::map<Cube, std::size_t> number;
+  for (std::size_t i = 0; i < candidates_.size(); ++i) number.emplace(candidates_[i].cube, i);
+  std::vector<bool> is_said(candidates_.size(), false);
+  std::vector<Lemma> all;
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    if (is_said[i]) continue;
+    const Orbit orbit = problem_.symmetry().orbit(candidates_[i].cube);
+    const bool is_whole = std::all_of(orbit.begin(), orbit.end(), [&](const Cube& cube) { return number.contains(cube); });
+    if (orbit.size() == 1 || !is_whole) {
+      all.push_back(candidates_[i].lemma);
+      continue;
+    }
+    for (const Cube& cube : orbit) is_said[number.at(cube)] = true;
+    all.push_back(exclude_orbit(problem_, orbit));
+  }
+  return all;
 }
 
 bool Implications::refute(bool next) {

@@ -30,6 +30,7 @@ class Implications {
   void propose_pairs(std::uint32_t cases, std::uint32_t count);
   void propose_comparisons(std::uint32_t parts, std::uint32_t count);
   void propose(Cube cube);
+  [[nodiscard]] std::vector<Lemma> lemmas() const;
   /// Drops what is false in the states, before or after the step, that the solver finds under what has been asserted.
   bool refute(bool next);
 

@@ -4,6 +4,8 @@
 
 #include <unordered_map>
 
+#include "frontend/support/check.h"
+
 namespace tlaloc::engine {
 
 namespace {
@@ -12,12 +14,10 @@ std::string in_parentheses(const ProofProblem& problem, kernel::ExprId expr) {
   return "(" + kernel::print(problem.program(), expr) + ")";
 }
 
-/// ~(a /\ b), or a => ~b where that reads better.
-std::string to_text(const ProofProblem& problem, const Cube& cube) {
+/// ~(a /\ b), or a => ~b where that reads better. `atoms`: of the cube, in order.
+std::string to_text(const Cube& cube, const std::vector<std::string>& atoms) {
   std::vector<std::string> premise, conclusion;
-  for (const Literal literal : cube) {
-    (literal.positive ? premise : conclusion).push_back(in_parentheses(problem, problem.atoms()[literal.atom].expr));
-  }
+  for (std::size_t i = 0; i < cube.size(); ++i) (cube[i].positive ? premise : conclusion).push_back(atoms[i]);
   const std::string all = fmt::format("{}", fmt::join(premise, " /\\ "));
   const std::string any = fmt::format("{}", fmt::join(conclusion, " \\/ "));
   if (premise.empty()) return any;
@@ -49,14 +49,34 @@ Lemma exclude_cube(ProofProblem& problem, const Cube& cube) {
   term::Terms& terms = problem.terms();
   Lemma out;
   std::vector<TermId> now, next;
+  std::vector<std::string> atoms;
   for (const Literal literal : cube) {
     now.push_back(terms.negate(problem.term(literal, false)));
     next.push_back(terms.negate(problem.term(literal, true)));
     out.naming.push_back(problem.atoms()[literal.atom].expr);
+    atoms.push_back(in_parentheses(problem, out.naming.back()));
   }
   out.now = terms.disjunction(now);
   out.next = terms.disjunction(next);
-  out.text = to_text(problem, cube);
+  out.text = to_text(cube, atoms);
+  return out;
+}
+
+Lemma exclude_orbit(ProofProblem& problem, const Orbit& orbit) {
+  Lemma out = exclude_cube(problem, orbit.front());
+  if (orbit.size() == 1) return out;
+  std::vector<TermId> now{out.now}, next{out.next};
+  for (std::size_t i = 1; i < orbit.size(); ++i) {
+    const Lemma image = exclude_cube(problem, orbit[i]);
+    out.naming.insert(out.naming.end(), image.naming.begin(), image.naming.end());
+    now.push_back(image.now);
+    next.push_back(image.next);
+  }
+  out.now = problem.terms().conjunction(now);
+  out.next = problem.terms().conjunction(next);
+  const auto pattern = problem.symmetry().pattern(orbit.front());
+  TLALOC_CHECK(pattern.has_value(), "exchanging values changes a cube that speaks of none");
+  out.text = pattern->prefix + "(" + to_text(orbit.front(), pattern->literals) + ")";
   return out;
 }
 

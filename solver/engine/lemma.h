@@ -4,13 +4,15 @@
 #include <optional>
 
 #include "solver/engine/affine_hull.h"
-#include "solver/engine/pdr.h"
 #include "solver/engine/proof_problem.h"
 
 namespace tlaloc::engine {
 
 /// Not all literals of the cube hold.
 [[nodiscard]] Lemma exclude_cube(ProofProblem& problem, const Cube& cube);
+
+/// Not all literals of any cube of the orbit hold: one formula, with quantifiers where there are several.
+[[nodiscard]] Lemma exclude_orbit(ProofProblem& problem, const Orbit& orbit);
 
 /// The literals of one of the cubes hold. Each speaks of all atoms.
 [[nodiscard]] Lemma be_in_one_of(ProofProblem& problem, const std::vector<Cube>& cubes);

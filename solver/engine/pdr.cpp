@@ -57,7 +57,9 @@ bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
     std::uint32_t distance;  // steps from the cube to something bad
     Cube cube;
   };
-  const auto later = [](const Target& a, const Target& b) { return a.level != b.level ? a.level > b.level : a.order < b.order; };
+  const auto later = [](const Target& a, const Target& b) {
+    return a.level != b.level ? a.level > b.level : a.order < b.order;
+  };
   std::priority_queue<Target, std::vector<Target>, decltype(later)> goals(later);
   std::uint64_t order = 0;
   goals.push({level, order++, 1, cube});
@@ -84,7 +86,7 @@ bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
     const Cube small = generalise(goal.cube, core, goal.level);
     std::uint32_t at = goal.level;
     while (at + 1 < frames_.size() && is_relatively_inductive(small, at + 1, nullptr)) ++at;
-    exclude(small, at);
+    exclude(problem_.symmetry().orbit(small), at);
     if (at < level) goals.push({at + 1, order++, goal.distance, goal.cube});
   }
   return true;
@@ -144,19 +146,23 @@ Cube Pdr::generalise(Cube cube, const Cube& core, std::uint32_t level) {
   return small;
 }
 
-void Pdr::exclude(const Cube& cube, std::uint32_t level) {
-  for (std::uint32_t i = 1; i <= level; ++i) {
-    std::erase_if(frames_[i].cubes,
-                  [&](const Cube& weaker) { return std::includes(weaker.begin(), weaker.end(), cube.begin(), cube.end()); });
-  }
-  frames_[level].cubes.push_back(cube);
-  problem_.session().assert_term(terms_.implies(frames_[level].active, clause(cube)));
+void Pdr::exclude(const Orbit& orbit, std::uint32_t level) {
+  const auto is_weaker = [&](const Orbit& other) {
+    return std::any_of(orbit.begin(), orbit.end(), [&](const Cube& cube) {
+      return std::includes(other.front().begin(), other.front().end(), cube.begin(), cube.end());
+    });
+  };
+  for (std::uint32_t i = 1; i <= level; ++i) std::erase_if(frames_[i].orbits, is_weaker);
+  frames_[level].orbits.push_back(orbit);
+  for (const Cube& cube : orbit) problem_.session().assert_term(terms_.implies(frames_[level].active, clause(cube)));
 }
 
 bool Pdr::is_excluded(const Cube& cube, std::uint32_t level) const {
   for (std::size_t i = level; i < frames_.size(); ++i) {
-    for (const Cube& excluded : frames_[i].cubes) {
-      if (std::includes(cube.begin(), cube.end(), excluded.begin(), excluded.end())) return true;
+    for (const Orbit& orbit : frames_[i].orbits) {
+      for (const Cube& excluded : orbit) {
+        if (std::includes(cube.begin(), cube.end(), excluded.begin(), excluded.end())) return true;
+      }
     }
   }
   return false;
@@ -164,17 +170,17 @@ bool Pdr::is_excluded(const Cube& cube, std::uint32_t level) const {
 
 bool Pdr::propagate(PdrOutcome& outcome) {
   for (std::uint32_t level = 1; level + 1 < frames_.size(); ++level) {
-    const std::vector<Cube> cubes = frames_[level].cubes;
-    for (const Cube& cube : cubes) {
+    const std::vector<Orbit> orbits = frames_[level].orbits;
+    for (const Orbit& orbit : orbits) {
       std::vector<TermId> assumptions = within(level);
       assumptions.push_back(problem_.continued());
       assumptions.push_back(problem_.taken());
-      for (const Literal literal : cube) assumptions.push_back(problem_.term(literal, true));
-      if (!problem_.ask(assumptions)) exclude(cube, level + 1);
+      for (const Literal literal : orbit.front()) assumptions.push_back(problem_.term(literal, true));
+      if (!problem_.ask(assumptions)) exclude(orbit, level + 1);
     }
-    if (!frames_[level].cubes.empty()) continue;
+    if (!frames_[level].orbits.empty()) continue;
     for (std::size_t i = level + 1; i < frames_.size(); ++i) {
-      outcome.excluded.insert(outcome.excluded.end(), frames_[i].cubes.begin(), frames_[i].cubes.end());
+      outcome.excluded.insert(outcome.excluded.end(), frames_[i].orbits.begin(), frames_[i].orbits.end());
     }
     outcome.kind = PdrOutcome::Kind::Inductive;
     return true;

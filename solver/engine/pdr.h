@@ -14,18 +14,16 @@
 
 namespace tlaloc::engine {
 
-/// A conjunction, sorted.
-using Cube = std::vector<Literal>;
-
 struct PdrOutcome {
   enum class Kind {
-    Inductive,  ///< the invariants, what is known and the negations of `excluded` are inductive together: nothing bad is left
+    Inductive,  ///< the invariants, what is known and the negations of all cubes `excluded` are inductive together: nothing bad
+                ///< is left
     Abstract,   ///< a path of cubes leads from Init to what is bad: a violation, or the vocabulary is too weak
     Open,       ///< not settled within the frames allowed
     Unknown,
   };
   Kind kind = Kind::Unknown;
-  std::vector<Cube> excluded;
+  std::vector<Orbit> excluded;
   std::uint32_t steps = 0;  ///< of Abstract: length of the path; may exceed the number of frames
   std::string reason;       ///< of Unknown
 };
@@ -40,8 +38,8 @@ class Pdr {
 
  private:
   struct Frame {
-    TermId active;  ///< assumed where the clauses count
-    std::vector<Cube> cubes;
+    TermId active;              ///< assumed where the clauses count
+    std::vector<Orbit> orbits;  ///< what is learnt of a cube is learnt of all in its orbit
   };
 
   void open_frame();
@@ -54,7 +52,7 @@ class Pdr {
   [[nodiscard]] bool is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core);
   [[nodiscard]] bool is_initial(const Cube& cube);
   [[nodiscard]] Cube generalise(Cube cube, const Cube& core, std::uint32_t level);
-  void exclude(const Cube& cube, std::uint32_t level);
+  void exclude(const Orbit& orbit, std::uint32_t level);
   [[nodiscard]] bool is_excluded(const Cube& cube, std::uint32_t level) const;
   [[nodiscard]] bool propagate(PdrOutcome& outcome);
   [[nodiscard]] TermId clause(const Cube& cube) const;

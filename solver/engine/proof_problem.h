@@ -6,7 +6,9 @@
 #include <memory>
 
 #include "encoder/encoder.h"
+#include "solver/engine/atom.h"
 #include "solver/engine/goal.h"
+#include "solver/engine/symmetry.h"
 #include "solver/engine/vocabulary.h"
 #include "solver/engine/watchdog.h"
 #include "solver/session.h"
@@ -15,25 +17,6 @@
 namespace tlaloc::engine {
 
 using solver::Scope;
-using term::TermId;
-
-/// A state predicate, before and after the step.
-struct Atom {
-  kernel::ExprId expr;
-  TermId now, next;
-};
-/// An integer, before and after the step.
-struct Quantity {
-  kernel::ExprId expr;
-  TermId now, next;
-};
-
-/// An atom or its negation.
-struct Literal {
-  std::uint32_t atom = 0;
-  bool positive = true;
-  friend auto operator<=>(const Literal&, const Literal&) = default;
-};
 
 /// A state predicate that an engine has found.
 struct Lemma {
@@ -68,6 +51,7 @@ class ProofProblem {
   [[nodiscard]] const std::vector<Quantity>& small() const { return small_; }
   /// Conjunctions of two parts with the same key; not among the atoms.
   [[nodiscard]] const std::vector<Atom>& joint() const { return joint_; }
+  [[nodiscard]] Symmetry& symmetry() { return *symmetry_; }
   [[nodiscard]] TermId term(Literal literal, bool next);
   /// Over the state before: it satisfies Init; it is continued (constraints).
   [[nodiscard]] TermId initial() const { return initial_; }
@@ -115,6 +99,7 @@ class ProofProblem {
   std::unique_ptr<solver::Session> session_;
   std::optional<encoder::Transition> before_, step_;
   std::vector<Atom> atoms_, joint_;
+  std::optional<Symmetry> symmetry_;
   std::size_t parts_ = 0, cases_ = 0;
   std::vector<Quantity> quantities_, small_;
   std::vector<TermId> broken_;  // by goal

@@ -246,7 +246,7 @@ TEST(Pdr, FindsClausesOfThreeLiterals) {
   const PdrOutcome outcome = Pdr(problem, {}).run();
   ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
   ASSERT_EQ(outcome.excluded.size(), 1U);
-  EXPECT_EQ(exclude_cube(problem, outcome.excluded.front()).text, "~((a) /\\ (b) /\\ (c))");
+  EXPECT_EQ(exclude_orbit(problem, outcome.excluded.front()).text, "~((a) /\\ (b) /\\ (c))");
 }
 
 /// All cubes that PDR excludes must exclude no state that a walk from Init visits: checked on the atoms' texts by counting.
@@ -273,9 +273,10 @@ TEST(Pdr, ExcludesNoReachableState) {
   interpret::Interpreter interpreter(specification.program, {});
   for (const interpret::State& state : {interpret::State{Value::boolean(false), Value::string("p")},
                                         interpret::State{Value::boolean(true), Value::string("q")}}) {
-    for (const Cube& cube : outcome.excluded) {
+    for (const Orbit& orbit : outcome.excluded) {
+      ASSERT_EQ(orbit.size(), 1U);
       bool inside = true;
-      for (const Literal literal : cube) {
+      for (const Literal literal : orbit.front()) {
         const auto holds = interpreter.holds(problem.atoms()[literal.atom].expr, &state);
         inside &= std::get<bool>(holds) == literal.positive;
       }

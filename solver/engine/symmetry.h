@@ -1,0 +1,45 @@
+// Lemmas by whole orbits: where model values are interchangeable, what is true of some of them is true of all others in their
+// place (A. Goel, K. Sakallah, "On symmetry and quantification: a new approach to verify distributed protocols", NFM 2021). So
+// a clause is learnt together with all that permutations make of it, and stands in a certificate as one formula with `\A`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "frontend/frontend.h"
+#include "solver/engine/atom.h"
+
+namespace tlaloc::engine {
+
+class Symmetry {
+ public:
+  /// Of the formulas of the model; `atoms` are expressions of its program.
+  Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms);
+
+  /// The cube alone where nothing is interchangeable, where atoms of it have no counterpart, or where there are too many.
+  [[nodiscard]] Orbit orbit(const Cube& cube) const;
+
+  /// A cube with names of bound variables in place of the interchangeable values that it speaks of.
+  struct Pattern {
+    std::vector<std::string> literals;  ///< its atoms as TLA+, in order
+    std::string prefix;                 ///< `\A x1, x2 \in {a, b, c} : \A y1 \in {d, e} : x1 # x2 => `
+  };
+  /// Nothing: it speaks of none of them.
+  [[nodiscard]] std::optional<Pattern> pattern(const Cube& cube);
+
+ private:
+  /// The atom with two values exchanged, as TLA+.
+  [[nodiscard]] std::string exchanged(kernel::ExprId atom, const Value& a, const Value& b);
+  [[nodiscard]] kernel::ExprId exchange(kernel::ExprId expr, const Value& a, const Value& b);
+  [[nodiscard]] std::string fresh_name(std::size_t set, std::size_t number) const;
+  [[nodiscard]] bool is_taken(const std::string& name) const;
+
+  kernel::Program program_;  // expressions are added to this copy of it
+  std::vector<kernel::ExprId> atoms_;
+  std::vector<std::vector<Value>> sets_;
+  /// By neighbours in the sets: by atom, what it becomes when they are exchanged; nothing: no atom.
+  std::vector<std::vector<std::optional<std::uint32_t>>> images_;
+};
+
+}  // namespace tlaloc::engine

@@ -1,0 +1,123 @@
+// Lemmas about interchangeable values: whole orbits, and their text.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "frontend/source/source_file.h"
+#include "solver/engine/implications.h"
+#include "solver/engine/lemma.h"
+#include "solver/engine/pdr.h"
+#include "solver/engine/symmetry.h"
+#include "solver/prove.h"
+
+namespace tlaloc::engine {
+namespace {
+
+frontend::Specification load(const std::string& body, const std::string& constants) {
+  MemoryFiles files;
+  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, FiniteSets\n" + body + "\n====\n");
+  files.add("Test.cfg", "INIT Init\nNEXT Next\nINVARIANTS Types Safe\nCHECK_DEADLOCK FALSE\n" + constants);
+  frontend::LoadOptions options;
+  options.spec_path = "Test.tla";
+  options.config_path = "Test.cfg";
+  SourceManager sources;
+  DiagnosticSink sink;
+  auto loaded = frontend::load(options, files, sources, sink);
+  EXPECT_TRUE(loaded.specification.has_value());
+  return std::move(*loaded.specification);
+}
+
+// One token goes from who waits to who has it.
+constexpr const char* kToken =
+    "CONSTANT Node\nVARIABLES free, has, done\nInit == free = TRUE /\\ has = {} /\\ done = {}\n"
+    "Take(n) == free /\\ free' = FALSE /\\ has' = has \\cup {n} /\\ UNCHANGED done\n"
+    "Pass(n) == n \\in has /\\ has' = has \\ {n} /\\ done' = done \\cup {n} /\\ UNCHANGED free\n"
+    "Back(n) == n \\in done /\\ done' = done \\ {n} /\\ free' = TRUE /\\ UNCHANGED has\n"
+    "Next == \\E n \\in Node : Take(n) \\/ Pass(n) \\/ Back(n)\n"
+    "Types == free \\in BOOLEAN /\\ has \\subseteq Node /\\ done \\subseteq Node\n";
+constexpr const char* kSafe = "Safe == \\A p, q \\in has : p = q";
+
+std::string text_of(ProofProblem& problem, std::uint32_t atom) {
+  return kernel::print(problem.program(), problem.atoms()[atom].expr);
+}
+
+std::uint32_t atom_named(ProofProblem& problem, const std::string& text) {
+  for (std::uint32_t i = 0; i < problem.atoms().size(); ++i) {
+    if (text_of(problem, i) == text) return i;
+  }
+  ADD_FAILURE() << "no atom " << text;
+  return 0;
+}
+
+TEST(LemmaSymmetry, MakesWholeOrbits) {
+  frontend::Specification specification = load(std::string(kToken) + kSafe, "CONSTANT Node = {a, b, c}");
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const Literal has_a{atom_named(problem, "a \\in has"), true};
+  const Literal done_b{atom_named(problem, "b \\in done"), true};
+  const Literal free{atom_named(problem, "free"), true};
+  EXPECT_EQ(problem.symmetry().orbit({has_a}).size(), 3U);
+  EXPECT_EQ(problem.symmetry().orbit({free}).size(), 1U);
+  Cube cube{has_a, done_b};
+  std::sort(cube.begin(), cube.end());
+  const Orbit orbit = problem.symmetry().orbit(cube);
+  EXPECT_EQ(orbit.size(), 6U);
+  EXPECT_EQ(orbit.front(), cube);
+  const Lemma lemma = exclude_orbit(problem, orbit);
+  EXPECT_EQ(lemma.text, "\\A x1, x2 \\in {a, b, c} : x1 # x2 => (~((x1 \\in has) /\\ (x2 \\in done)))");
+  for (const Cube& image : orbit) {
+    EXPECT_FALSE(problem.ask({lemma.now, problem.term(image[0], false), problem.term(image[1], false)}));
+  }
+}
+
+TEST(LemmaSymmetry, KeepsApartWhatAFormulaTellsApart) {
+  frontend::Specification specification =
+      load(std::string(kToken) + "First == CHOOSE n \\in Node : TRUE\nSafe == First \\notin done", "CONSTANT Node = {a, b, c}");
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  EXPECT_EQ(problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}).size(), 1U);
+}
+
+TEST(LemmaSymmetry, ExchangesTheValuesOfSeveralSets) {
+  frontend::Specification specification = load(
+      "CONSTANTS Node, Key\nVARIABLE owner\nInit == owner = {}\n"
+      "Next == \\E n \\in Node, k \\in Key : (\\A m \\in Node : <<m, k>> \\notin owner) /\\ owner' = owner \\cup {<<n, k>>}\n"
+      "Types == owner \\subseteq Node \\X Key\nSafe == \\A n, m \\in Node, k \\in Key : {<<n, k>>, <<m, k>>} \\subseteq owner "
+      "=> n = m",
+      "CONSTANTS Node = {a, b}\n  Key = {k, l, m}");
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const Literal owned{atom_named(problem, "<<a, k>> \\in owner"), true};
+  const Orbit orbit = problem.symmetry().orbit({owned});
+  EXPECT_EQ(orbit.size(), 6U);
+  EXPECT_EQ(exclude_orbit(problem, orbit).text, "\\A x1 \\in {k, l, m} : \\A y1 \\in {a, b} : (~((<<y1, x1>> \\in owner)))");
+}
+
+TEST(LemmaSymmetry, ChoosesNamesThatAreFree) {
+  frontend::Specification specification =
+      load(std::string(kToken) + "x1 == 7\nSafe == \\A p, q \\in has : x1 > 6 => p = q", "CONSTANT Node = {a, b, x_1}");
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const Orbit orbit = problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}});
+  const std::string text = exclude_orbit(problem, orbit).text;
+  EXPECT_EQ(text.substr(0, text.find(" \\in")), "\\A x__1");
+}
+
+TEST(LemmaSymmetry, GivesImplicationsAndPdrTheSameForm) {
+  frontend::Specification specification = load(std::string(kToken) + kSafe, "CONSTANT Node = {a, b, c}");
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const std::string wanted = "\\A x1 \\in {a, b, c} : (~((free) /\\ (x1 \\in has)))";
+  const auto lemmas = Implications(problem, Implications::Kind::Pairs).find();
+  EXPECT_TRUE(std::any_of(lemmas.begin(), lemmas.end(), [&](const Lemma& lemma) { return lemma.text == wanted; }));
+  const PdrOutcome outcome = Pdr(problem, {}).run();
+  ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
+  std::vector<Lemma> learnt;
+  for (const Orbit& orbit : outcome.excluded) learnt.push_back(exclude_orbit(problem, orbit));
+  EXPECT_TRUE(std::any_of(learnt.begin(), learnt.end(), [&](const Lemma& lemma) { return lemma.text == wanted; }));
+  for (const Lemma& lemma : learnt) problem.learn(lemma);
+  EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
+}
+
+}  // namespace
+}  // namespace tlaloc::engine
