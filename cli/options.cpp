@@ -128,7 +128,7 @@ void Parser::add_limits(CLI::App& app) {
       ->type_name("MB")
       ->check(kPositive)
       ->group("Limits");
-  app.add_option("--jobs", options_.jobs, "threads (default: 1)")
+  app.add_option("--jobs", options_.jobs, "threads (default: 2, or 1 on a single core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024).description(""))
       ->group("Limits");

@@ -2,10 +2,12 @@
 // consistent, so commands never look at argv. An option that makes no sense with a command is a usage error here.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -41,7 +43,7 @@ struct Options {
   std::optional<std::uint32_t> length;
   std::optional<double> timeout_seconds;
   std::optional<std::uint64_t> memory_megabytes;
-  std::uint32_t jobs = 1;
+  std::uint32_t jobs = std::clamp(std::thread::hardware_concurrency(), 1U, 2U);
   std::uint32_t seed = 0;
   std::uint32_t max_errors = 1;
   std::uint32_t runs = 100;  ///< simulate

@@ -1,7 +1,6 @@
 // `check`. With a length: the bounded search. Without one, invariants are also proved while the search goes on, in a thread of
 // its own, and whatever settles the question first ends the other. The proof starts late: most searches have ended by then.
-#include "frontend/support/check.h"
-
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <exception>
@@ -10,6 +9,7 @@
 
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
+#include "frontend/support/check.h"
 
 namespace tlaloc::cli {
 
@@ -32,6 +32,7 @@ class Race {
   Answer run() {
     solver::CheckOptions search = limits_;
     search.stop = &settled_;
+    search.jobs = std::max(limits_.jobs - 1, 1U);  // one is the prover's
     std::thread messenger([this] { pass_on_interrupt(); });
     std::thread prover([this] { prove(); });
     std::optional<solver::CheckResult> result;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <thread>
 
@@ -79,167 +81,184 @@ namespace {
 
 class Portfolio final : public Session {
  public:
-  Portfolio(const term::Terms& terms, const PortfolioOptions& options) : terms_(terms), options_(options), finite_(terms) {
+  Portfolio(const term::Terms& terms, const PortfolioOptions& options)
+      : terms_(terms), options_(options), finite_(terms), core_(options.only.value_or(Core::FiniteDomain)) {
     frames_.emplace_back();
-    if (options_.only) {
-      add(*options_.only);
-    } else {
-      add(Core::FiniteDomain);
-      if (options_.jobs > 1) add(Core::Default);
-    }
+    session_ = informed_session(core_, never_);
   }
 
   void assert_term(TermId t) override {
     ++statistics_.assertions;
     admit(t);
     frames_.back().push_back(t);
-    tell([&](Session& session) { session.assert_term(t); });
+    session_->assert_term(t);
   }
   void push() override {
     frames_.emplace_back();
-    tell([](Session& session) { session.push(); });
+    session_->push();
   }
   void pop() override {
     TLALOC_CHECK(frames_.size() > 1, "pop without push");
     frames_.pop_back();
-    tell([](Session& session) { session.pop(); });
+    session_->pop();
   }
 
   Answer check(std::span<const TermId> assumptions) override {
     ++statistics_.checks;
     for (const TermId t : assumptions) admit(t);
     const auto begin = std::chrono::steady_clock::now();
-    Answer answer = members_.size() > 1 ? race(assumptions) : members_.front().session->check(assumptions);
-    if (members_.size() == 1) winner_ = 0;
-    if (answer == Answer::Unknown && !options_.only && gave_up()) {
+    const bool may_race = options_.jobs > 1 && !options_.only && takes_all_;
+    Answer answer = may_race ? race(assumptions) : session_->check(assumptions);
+    if (answer == Answer::Unknown && gave_up(*session_)) {
       drop_finite_domain();
-      answer = members_.front().session->check(assumptions);
+      answer = session_->check(assumptions);
     }
     statistics_.solve_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    statistics_.translated_terms = 0;
-    for (const Member& m : members_) statistics_.translated_terms += m.session->statistics().translated_terms;
+    statistics_.translated_terms = session_->statistics().translated_terms;
     return answer;
   }
 
-  std::vector<TermId> core() override { return members_[winner_].session->core(); }
-  std::string reason() override { return members_[winner_].session->reason(); }
-  term::Assignment model() override { return members_[winner_].session->model(); }
+  std::vector<TermId> core() override { return session_->core(); }
+  std::string reason() override { return session_->reason(); }
+  term::Assignment model() override { return session_->model(); }
 
   void interrupt() override {
     stopped_ = true;
     const std::lock_guard lock(mutex_);
-    for (const Member& m : members_) m.session->interrupt();
+    for (Session* session : {session_.get(), rival_.get()}) {
+      if (session != nullptr) session->interrupt();
+    }
   }
   void reset_interrupt() override {
     stopped_ = false;
-    for (const Member& m : members_) m.session->reset_interrupt();
+    session_->reset_interrupt();
   }
   void set_timeout(std::uint32_t milliseconds) override {
     timeout_ms_ = milliseconds;
-    for (const Member& m : members_) m.session->set_timeout(milliseconds);
+    session_->set_timeout(milliseconds);
   }
   void set_budget(std::uint32_t units) override {
     budget_ = units;
-    for (const Member& m : members_) m.session->set_budget(units);
+    session_->set_budget(units);
   }
   [[nodiscard]] const solver::SessionStatistics& statistics() const override { return statistics_; }
 
  private:
   using Core = SessionOptions::Core;
-  struct Member {
-    Core core;
-    std::unique_ptr<Session> session;
-    bool broken_off = false;  ///< interrupted in a race: told nothing any more, replaced before it is asked again
-  };
 
-  template <class F>
-  void tell(F&& f) {
-    for (const Member& m : members_) {
-      if (!m.broken_off) f(*m.session);
-    }
-  }
-
-  /// A new session that has been told everything so far.
-  [[nodiscard]] std::unique_ptr<Session> informed_session(Core core) {
+  /// A new session that has been told everything so far. Null: no longer wanted, since `over`.
+  [[nodiscard]] std::unique_ptr<Session> informed_session(Core core, const std::atomic<bool>& over) const {
     auto session = solver::make_z3_session(terms_, {core, options_.seed, timeout_ms_});
     session->set_budget(budget_);
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (i > 0) session->push();
-      for (const TermId t : frames_[i]) session->assert_term(t);
+      for (const TermId t : frames_[i]) {
+        if (over) return nullptr;
+        session->assert_term(t);
+      }
     }
     return session;
   }
-  void add(Core core) {
-    auto session = informed_session(core);
+  /// From now on `session` is the one that is told everything.
+  void follow(Core core, std::unique_ptr<Session> session) {
     const std::lock_guard lock(mutex_);
     if (stopped_) session->interrupt();
-    members_.push_back({core, std::move(session)});
-  }
-  /// Z3 4.8.12 has answered wrongly in a context in which a check had been interrupted: the loser of a race starts afresh.
-  void replace_broken_off() {
-    for (Member& m : members_) {
-      if (!m.broken_off) continue;
-      auto session = informed_session(m.core);
-      const std::lock_guard lock(mutex_);
-      if (stopped_) session->interrupt();
-      m.session = std::move(session);
-      m.broken_off = false;
-    }
+    core_ = core;
+    session_ = std::move(session);
   }
 
   void admit(TermId t) {
-    if (options_.only || members_.front().core != Core::FiniteDomain || finite_.contains(t)) return;
+    if (options_.only || !takes_all_ || finite_.contains(t)) return;
     drop_finite_domain();
   }
   void drop_finite_domain() {
-    if (members_.size() == 1) add(Core::Default);
-    replace_broken_off();
-    const std::lock_guard lock(mutex_);
-    members_.erase(members_.begin());
-    winner_ = 0;
+    takes_all_ = false;
+    if (core_ == Core::FiniteDomain) follow(Core::Default, informed_session(Core::Default, never_));
   }
   /// Whether the finite-domain core answered Unknown of its own accord.
-  [[nodiscard]] bool gave_up() {
-    return members_.front().core == Core::FiniteDomain && !stopped_ &&
-           members_.front().session->reason().starts_with("solver gave up");
+  [[nodiscard]] bool gave_up(Session& session) const {
+    return core_ == Core::FiniteDomain && !options_.only && !stopped_ && session.reason().starts_with("solver gave up");
   }
 
+  /// The other core joins in when the first has thought for a while, and goes on alone when it is the one that answers. A
+  /// rival that loses is patient for twice as long. The loser is dropped: Z3 4.8.12 has answered wrongly in a context in which a check had been interrupted.
   Answer race(std::span<const TermId> assumptions) {
-    replace_broken_off();
-    constexpr int kNobody = -1;
-    std::atomic<int> first = kNobody;
-    Answer answers[2] = {Answer::Unknown, Answer::Unknown};
-    const auto run = [&](int self) {
-      answers[self] = members_[self].session->check(assumptions);
-      if (answers[self] == Answer::Unknown) return;
-      int nobody = kNobody;
-      if (first.compare_exchange_strong(nobody, self)) members_[1 - self].session->interrupt();
+    const Core other = core_ == Core::FiniteDomain ? Core::Default : Core::FiniteDomain;
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::atomic<bool> over = false;
+    bool hurry = false;  // the first has given up
+    std::atomic<bool> rival_won = false;
+    Answer rivals = Answer::Unknown;
+    const auto challenge = [&] {
+      {
+        std::unique_lock lock(mutex);
+        wake.wait_for(lock, head_start_, [&] { return over || hurry; });
+      }
+      if (over) return;
+      auto session = informed_session(other, over);
+      if (session == nullptr) return;
+      Session* const rival = session.get();
+      {
+        const std::lock_guard lock(mutex_);
+        if (stopped_) rival->interrupt();
+        rival_ = std::move(session);
+      }
+      if (over) return;
+      rivals = rival->check(assumptions);
+      if (rivals == Answer::Unknown || over.exchange(true)) return;
+      rival_won = true;
+      session_->interrupt();
     };
-    std::thread other(run, 1);
-    run(0);
-    other.join();
-    // The loser was told to stop; the user may have said so as well, at any moment.
-    for (const Member& m : members_) m.session->reset_interrupt();
-    if (stopped_) {
-      for (const Member& m : members_) m.session->interrupt();
+    std::exception_ptr failure;
+    std::thread thread([&] {
+      try {
+        challenge();
+      } catch (...) {
+        failure = std::current_exception();
+      }
+    });
+    Answer answer = session_->check(assumptions);
+    const bool is_open = answer == Answer::Unknown && gave_up(*session_);  // then the rival may still know
+    {
+      const std::lock_guard lock(mutex);
+      hurry = is_open;
+      if (!is_open) over = true;
     }
-    winner_ = first == kNobody ? 1 : static_cast<std::size_t>(first.load());
-    const Answer answer = answers[winner_];
-    if (first != kNobody && !(answers[1 - winner_] == Answer::Unknown && winner_ == 1 && gave_up())) {
-      members_[1 - winner_].broken_off = true;
+    wake.notify_all();
+    if (!is_open) {
+      const std::lock_guard lock(mutex_);
+      if (rival_ != nullptr) rival_->interrupt();
     }
-    if (winner_ == 1 && answers[0] == Answer::Unknown && gave_up()) drop_finite_domain();
+    thread.join();
+    if (failure) std::rethrow_exception(failure);
+    const std::lock_guard lock(mutex_);
+    if (rival_won) {
+      answer = rivals;
+      core_ = other;
+      session_ = std::move(rival_);
+      if (!stopped_) session_->reset_interrupt();  // it may have been told to stop when it had its answer already
+      head_start_ = options_.head_start;
+    } else if (rival_ != nullptr) {
+      head_start_ *= 2;
+    }
+    rival_ = nullptr;
     return answer;
   }
+
+  inline static const std::atomic<bool> never_ = false;
 
   const term::Terms& terms_;
   PortfolioOptions options_;
   FiniteDomain finite_;
+  bool takes_all_ = true;  ///< the finite-domain core, of what was asserted and asked so far
   std::vector<std::vector<TermId>> frames_;
-  std::vector<Member> members_;
-  std::mutex mutex_;  // of members_, against interrupt() from elsewhere
+  Core core_;
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<Session> rival_;  ///< while there is a race
+  std::chrono::milliseconds head_start_ = options_.head_start;
+  std::mutex mutex_;                ///< of the two, against interrupt() from elsewhere
   std::atomic<bool> stopped_ = false;
-  std::size_t winner_ = 0;
   std::uint32_t timeout_ms_ = 0, budget_ = 0;
   solver::SessionStatistics statistics_;
 };

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <thread>
 
 namespace tlaloc::cli {
 namespace {
@@ -28,7 +30,7 @@ TEST(Options, CheckNeedsNothingButASpec) {
   EXPECT_EQ(options.spec, "Spec.tla");
   EXPECT_FALSE(options.length || options.timeout_seconds || options.memory_megabytes || options.deadlock || options.config);
   EXPECT_EQ(options.max_errors, 1U);
-  EXPECT_EQ(options.jobs, 1U);
+  EXPECT_EQ(options.jobs, std::clamp(std::thread::hardware_concurrency(), 1U, 2U));
   EXPECT_EQ(options.progress, When::Auto);
   EXPECT_TRUE(options.traces.empty());
 }

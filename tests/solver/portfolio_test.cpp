@@ -40,7 +40,7 @@ TEST(Portfolio, AnswersAlikeWithOneJobAndWithTwo) {
     Terms terms;
     testing::RandomTerms random(terms, seed, seed % 2 == 0);
     const auto one = make_portfolio(terms, {1, 0, {}});
-    const auto two = make_portfolio(terms, {2, 0, {}});
+    const auto two = make_portfolio(terms, {2, 0, {}, std::chrono::milliseconds(0)});
     const auto reference = make_portfolio(terms, {1, 0, Core::Default});
     for (int i = 0; i < 6; ++i) {
       const TermId t = random.boolean(4);
@@ -78,9 +78,34 @@ TEST(Portfolio, GoesOnWithTheDefaultCoreWhenIntegersTurnUp) {
   }
 }
 
+// Sums of many numbers, each at most its partner: one step for arithmetic, hopeless for a SAT solver.
+TEST(Portfolio, GoesOnWithTheCoreThatAnswers) {
+  Terms terms;
+  const auto s = make_portfolio(terms, {2, 0, {}, std::chrono::milliseconds(20)});
+  std::vector<TermId> left;
+  std::vector<TermId> right;
+  for (int i = 0; i < 24; ++i) {
+    const TermId x = terms.int_variable("x", Integer(0), Integer(1000));
+    const TermId y = terms.int_variable("y", Integer(0), Integer(1000));
+    s->assert_term(terms.less_equal(x, y));
+    left.push_back(x);
+    right.push_back(y);
+  }
+  TermId sums[2] = {terms.integer(0), terms.integer(0)};
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    sums[0] = terms.add(sums[0], left[i]);
+    sums[1] = terms.add(sums[1], right[(i * 7 + 3) % right.size()]);
+  }
+  const TermId impossible = terms.less(sums[1], sums[0]);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(check(*s, {impossible}), Answer::Unsat);
+    EXPECT_EQ(check(*s), Answer::Sat);
+  }
+}
+
 TEST(Portfolio, IsInterruptedInARace) {
   Terms terms;
-  const auto s = make_portfolio(terms, {2, 0, {}});
+  const auto s = make_portfolio(terms, {2, 0, {}, std::chrono::milliseconds(10)});
   constexpr std::size_t kHoles = 12;
   std::vector<std::vector<TermId>> in(kHoles + 1);
   for (auto& pigeon : in) {
