@@ -28,15 +28,15 @@ using engine::Lemma;
 using engine::PdrOutcome;
 
 // Steps searched for a violation before lemmas are looked for, and when PDR has found none in the first frames.
-constexpr std::uint32_t kShallow = 6;
-constexpr WorkLimit kShallowWork{20'000'000, 2'000'000};
+constexpr std::uint32_t kShallow = 12;
+constexpr WorkLimit kShallowWork{5'000'000, 500'000};
 constexpr std::size_t kFewFrames = 8;
-constexpr std::uint32_t kDeep = 16;
+constexpr std::uint32_t kDeep = 20;
 constexpr WorkLimit kDeepWork{40'000'000, 4'000'000};
 
 class Prover {
  public:
-  Prover(const frontend::Specification& specification, const CheckOptions& options)
+  Prover(const frontend::Specification& specification, const ProveOptions& options)
       : specification_(specification),
         options_(options),
         watchdog_({options.timeout_seconds, options.memory_megabytes, options.stop, options.timeout_named}) {}
@@ -152,13 +152,15 @@ class Prover {
     InvariantFound out;
     out.engine = engine;
     std::set<Symbol> named;
-    const auto name_all = [&](const std::vector<kernel::ExprId>& exprs) {
-      for (const Symbol name : model_values(own_.program, exprs)) named.insert(name);
+    const auto name_all = [&](const std::vector<kernel::ExprId>& exprs, const std::set<Value>& bound = {}) {
+      for (const Symbol name : model_values(own_.program, exprs)) {
+        if (!bound.contains(Value::model_value(name))) named.insert(name);
+      }
     };
     for (const kernel::ExprId type : types_) out.types.push_back(kernel::print(own_.program, type));
     for (const Lemma& lemma : lemmas) {
       out.lemmas.push_back(lemma.text);
-      name_all(lemma.naming);
+      name_all(lemma.naming, lemma.bound);
     }
     name_all(types_);
     // Invariants that were given as expressions.
@@ -170,7 +172,7 @@ class Prover {
   void strengthen(ProofAttempt& attempt) {
     PdrOutcome outcome;
     try {
-      engine::ProofProblem problem(own_, options_, watchdog_);
+      engine::ProofProblem problem(own_, options_, watchdog_, options_.constants);
       std::vector<Lemma> lemmas;
       if (is_inductive_with_lemmas(problem, lemmas)) {
         attempt.found = found("lemmas", engine::needed(problem, lemmas));
@@ -246,7 +248,7 @@ class Prover {
   const frontend::Specification& specification_;
   frontend::Specification own_{specification_.program, specification_.model};  // types and atoms are added to its program
   std::vector<kernel::ExprId> types_;
-  const CheckOptions& options_;
+  const ProveOptions& options_;
   engine::Watchdog watchdog_;
 };
 
@@ -276,7 +278,7 @@ std::vector<Symbol> Prover::model_values(const kernel::Program& program, std::ve
 
 }  // namespace
 
-ProofAttempt prove(const frontend::Specification& specification, const CheckOptions& options) {
+ProofAttempt prove(const frontend::Specification& specification, const ProveOptions& options) {
   return Prover(specification, options).run();
 }
 

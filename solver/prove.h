@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "solver/solver.h"
@@ -20,6 +21,10 @@ struct InvariantFound {
   std::vector<Symbol> model_values;  ///< that the lemmas name: not to be written without a declaration
 };
 
+struct ProveOptions : CheckOptions {
+  std::vector<std::pair<Symbol, Value>> constants;  ///< what a proof may call values: name and value
+};
+
 struct ProofAttempt {
   std::optional<InvariantFound> found;
   CheckResult result;  ///< when nothing was found: a violation, or why not
@@ -27,6 +32,6 @@ struct ProofAttempt {
 
 /// Tries to prove the invariants of the model, that evaluating Next always has a value, and, when the model asks for it, that
 /// there is no deadlock. Throws symbolic::Unsupported, ReplayFailure.
-[[nodiscard]] ProofAttempt prove(const frontend::Specification& specification, const CheckOptions& options);
+[[nodiscard]] ProofAttempt prove(const frontend::Specification& specification, const ProveOptions& options);
 
 }  // namespace tlaloc::solver

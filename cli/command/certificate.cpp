@@ -9,6 +9,7 @@
 
 #include "cli/command/model_run.h"
 #include "cli/files.h"
+#include "frontend/config/config.h"
 
 namespace tlaloc::cli {
 
@@ -66,6 +67,19 @@ std::string model_options(const Options& options) {
 
 }  // namespace
 
+std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config) {
+  std::vector<std::pair<Symbol, Value>> all;
+  if (!config) return all;
+  SourceManager sources;
+  DiagnosticSink sink;
+  const auto parsed = config::parse_config(sources.add("config", *config), sources, sink);
+  if (!parsed) return all;
+  for (const config::ConstantAssignment& assignment : parsed->assignments) {
+    if (assignment.arguments.empty() && !assignment.module) all.emplace_back(assignment.target.symbol, assignment.value);
+  }
+  return all;
+}
+
 Certificate make_certificate(const Options& options, const frontend::Specification& specification,
                              const solver::InvariantFound& found, const std::optional<std::string>& config) {
   const std::string root = specification.program.root_module.text();
@@ -77,10 +91,11 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
   out.config_path = (folder / (out.name + ".cfg")).string();
   out.config = config.value_or("");
 
+  const auto assigned = assigned_constants(config);
   std::vector<std::string> declared;
   for (const Symbol name : found.model_values) {
     const auto& constants = specification.program.constants;
-    bool known = false;
+    bool known = std::any_of(assigned.begin(), assigned.end(), [&](const auto& constant) { return constant.first == name; });
     for (std::uint32_t i = 0; i < constants.size(); ++i) known |= constants[kernel::ConstantId(i)].name == name;
     if (!known) declared.push_back(name.text());
   }

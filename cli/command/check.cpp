@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kHeadStart{2000};
 constexpr std::chrono::milliseconds kPoll{10};
+constexpr double kForCertificate = 20;  // seconds, when a search has settled everything
 
 bool is_definite(const Answer& answer) {
   if (const auto* proof = std::get_if<Proof>(&answer)) return std::holds_alternative<solver::Proved>(proof->result.verdict);
@@ -46,8 +47,15 @@ class Race {
     prover.join();
     done_ = true;
     messenger.join();
+    if (!proof_ && result && options_.certificate_dir && std::holds_alternative<solver::Proved>(result->verdict)) {
+      // That all behaviours have been seen is no certificate; an invariant may still be found.
+      solver::CheckOptions proof = limits_;
+      proof.timeout_seconds = std::min(limits_.timeout_seconds.value_or(kForCertificate), kForCertificate);
+      attempt(proof);
+    }
     if (defect_ && limits_.print) {
-      limits_.print("error: internal error while looking for a proof: " + *defect_ + "; the answer is that of the search alone");
+      limits_.print("error: internal error while looking for a proof: " + *defect_ +
+                    "; the answer is that of the search alone");
     }
     const bool violated = result && std::holds_alternative<solver::Violated>(result->verdict);
     if (proof_ && violated) throw InternalError("what was proved is violated by a behaviour");
@@ -78,8 +86,12 @@ class Race {
       if (left <= 0) return;
       proof.timeout_seconds = left;
     }
+    attempt(proof);
+  }
+
+  void attempt(const solver::CheckOptions& limits) {
     try {
-      Answer answer = attempt_proof(options_, files_, specification_, proof);
+      Answer answer = attempt_proof(options_, files_, specification_, limits);
       if (!is_definite(answer)) return;
       proof_ = std::move(answer);
       settled_ = true;

@@ -42,9 +42,10 @@ Answer attempt_proof(const Options& options, const FileProvider& files, const fr
     return CheckResult{
         solver::Unknown{"there is nothing to prove: no property, and deadlock is not asked for", std::nullopt}, {}, {}};
   }
-  solver::ProofAttempt attempt = solver::prove(specification, limits);
+  const std::optional<std::string> config = read_config(options, files);
+  solver::ProofAttempt attempt = solver::prove(specification, {limits, assigned_constants(config)});
   if (!attempt.found) return std::move(attempt.result);
-  Certificate certificate = make_certificate(options, specification, *attempt.found, read_config(options, files));
+  Certificate certificate = make_certificate(options, specification, *attempt.found, config);
   if (const auto why = refute(certificate, options, files, limits)) {
     return CheckResult{solver::Unknown{*why, std::nullopt}, {}, {}};
   }

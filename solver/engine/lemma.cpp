@@ -76,6 +76,7 @@ Lemma exclude_orbit(ProofProblem& problem, const Orbit& orbit) {
   out.next = problem.terms().conjunction(next);
   const auto pattern = problem.symmetry().pattern(orbit.front());
   TLALOC_CHECK(pattern.has_value(), "exchanging values changes a cube that speaks of none");
+  out.bound = pattern->bound;
   out.text = pattern->prefix + "(" + to_text(orbit.front(), pattern->literals) + ")";
   return out;
 }

@@ -26,11 +26,13 @@ Vocabulary find_vocabulary(frontend::Specification& specification, const interpr
 
 }  // namespace
 
-ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog)
+ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog,
+                           const ConstantNames& names)
     : specification_(specification),
       watchdog_(watchdog),
       vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), watchdog)),
       goals_(make_goals(specification)),
+      names_(names),
       encoder_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {1, options.seed, std::nullopt})),
       known_(terms_.bool_variable("known")) {
@@ -89,7 +91,7 @@ void ProofProblem::encode_step() {
 
 void ProofProblem::evaluate_vocabulary() {
   if (terms_.is_false(taken_)) {
-    symmetry_.emplace(specification_, atoms_);
+    symmetry_.emplace(specification_, atoms_, names_);
     return;
   }
   for (std::size_t i = 0; i < vocabulary_.atoms.size(); ++i) {
@@ -97,7 +99,7 @@ void ProofProblem::evaluate_vocabulary() {
     if (i < vocabulary_.parts) parts_ = atoms_.size();
     if (i < vocabulary_.cases) cases_ = atoms_.size();
   }
-  symmetry_.emplace(specification_, atoms_);
+  symmetry_.emplace(specification_, atoms_, names_);
   for (const kernel::ExprId expr : vocabulary_.joint) add_atom(expr, joint_);
   for (const kernel::ExprId expr : vocabulary_.quantities) add_quantity(expr, quantities_);
   for (const kernel::ExprId expr : vocabulary_.small) add_quantity(expr, small_);

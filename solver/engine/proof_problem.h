@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 
 #include "encoder/encoder.h"
 #include "solver/engine/atom.h"
@@ -23,6 +24,7 @@ struct Lemma {
   TermId now, next;                    ///< before and after the step
   std::string text;                    ///< as TLA+
   std::vector<kernel::ExprId> naming;  ///< atoms and quantities in it
+  std::set<Value> bound = {};          ///< values in those for which the text has bound variables
 };
 
 /// Thrown when a question gets no answer.
@@ -34,7 +36,8 @@ class ProofProblem {
  public:
   /// Encodes the model of `specification`, to whose program atoms are added. Throws symbolic::Unsupported and
   /// evaluate::Interrupted.
-  ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog);
+  ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog,
+               const ConstantNames& names = {});
   ~ProofProblem();
   ProofProblem(const ProofProblem&) = delete;
   ProofProblem& operator=(const ProofProblem&) = delete;
@@ -94,6 +97,7 @@ class ProofProblem {
   Watchdog& watchdog_;
   Vocabulary vocabulary_;
   std::vector<Goal> goals_;
+  ConstantNames names_;
   term::Terms terms_;
   encoder::Encoder encoder_;
   std::unique_ptr<solver::Session> session_;

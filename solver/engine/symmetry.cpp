@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "encoder/symmetry/interchangeable.h"
 
@@ -25,17 +24,31 @@ std::vector<ExprId> formulas_of(const frontend::Model& model) {
 
 }  // namespace
 
-Symmetry::Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms)
-    : sets_(symmetry::all_interchangeable(specification.program, formulas_of(specification.model))) {
+Symmetry::Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const ConstantNames& names) {
+  for (auto& values : symmetry::all_interchangeable(specification.program, formulas_of(specification.model))) {
+    Interchangeable set{std::move(values), std::nullopt};
+    const Value whole = Value::set(set.values);
+    for (const auto& [name, value] : names) {
+      if (value == whole) set.name = name.text();
+    }
+    sets_.push_back(std::move(set));
+  }
   if (sets_.empty()) return;
   program_ = specification.program;
   std::unordered_map<std::string, std::uint32_t> number;
   for (const Atom& atom : atoms) {
-    number.emplace(kernel::print(program_, atom.expr), static_cast<std::uint32_t>(atoms_.size()));
+    const auto index = static_cast<std::uint32_t>(atoms_.size());
+    number.emplace(kernel::print(program_, atom.expr), index);
+    if (const auto* equal = std::get_if<kernel::OpApply>(&program_.exprs[atom.expr]);
+        equal != nullptr && equal->op == kernel::Op::Eq) {
+      const ExprId turned =
+          program_.add(kernel::OpApply{kernel::Op::Eq, {equal->args[1], equal->args[0]}}, Span{}, kernel::Level::State);
+      number.emplace(kernel::print(program_, turned), index);
+    }
     atoms_.push_back(atom.expr);
   }
   // Exchanges of neighbours generate all permutations.
-  for (const std::vector<Value>& values : sets_) {
+  for (const auto& [values, name] : sets_) {
     for (std::size_t i = 0; i + 1 < values.size(); ++i) {
       auto& images = images_.emplace_back();
       for (const ExprId atom : atoms_) {
@@ -93,10 +106,10 @@ std::optional<Symmetry::Pattern> Symmetry::pattern(const Cube& cube) {
   for (const Literal literal : cube) exprs.push_back(atoms_[literal.atom]);
   std::vector<std::string> distinct;
   std::size_t stem = 0;
-  for (const std::vector<Value>& values : sets_) {
+  for (const Interchangeable& set : sets_) {
     std::vector<std::string> bound;
     std::string name;
-    for (const Value& value : values) {
+    for (const Value& value : set.values) {
       if (name.empty()) name = fresh_name(stem, bound.size() + 1);
       bool occurs = false;
       for (ExprId& expr : exprs) {
@@ -110,7 +123,9 @@ std::optional<Symmetry::Pattern> Symmetry::pattern(const Cube& cube) {
     for (std::size_t i = 0; i < bound.size(); ++i) {
       for (std::size_t j = i + 1; j < bound.size(); ++j) distinct.push_back(bound[i] + " # " + bound[j]);
     }
-    out.prefix += fmt::format("\\A {} \\in {} : ", fmt::join(bound, ", "), Value::set(values).to_string());
+    if (set.name) out.bound.insert(set.values.begin(), set.values.end());
+    out.prefix +=
+        fmt::format("\\A {} \\in {} : ", fmt::join(bound, ", "), set.name.value_or(Value::set(set.values).to_string()));
   }
   if (stem == 0) return std::nullopt;
   for (const ExprId expr : exprs) out.literals.push_back("(" + kernel::print(program_, expr) + ")");
@@ -132,8 +147,8 @@ bool Symmetry::is_taken(const std::string& name) const {
   const auto is_in = [&](const auto& all) { return std::any_of(all.begin(), all.end(), is_it); };
   if (is_in(program_.definitions) || is_in(program_.variables) || is_in(program_.constants) || is_in(program_.locals))
     return true;
-  return std::any_of(sets_.begin(), sets_.end(), [&](const std::vector<Value>& values) {
-    return std::any_of(values.begin(), values.end(), [&](const Value& value) { return value.as_symbol() == symbol; });
+  return std::any_of(sets_.begin(), sets_.end(), [&](const Interchangeable& set) {
+    return std::any_of(set.values.begin(), set.values.end(), [&](const Value& value) { return value.as_symbol() == symbol; });
   });
 }
 

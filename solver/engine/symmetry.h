@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -12,10 +13,13 @@
 
 namespace tlaloc::engine {
 
+/// Constants by name, with their values.
+using ConstantNames = std::vector<std::pair<Symbol, Value>>;
+
 class Symmetry {
  public:
-  /// Of the formulas of the model; `atoms` are expressions of its program.
-  Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms);
+  /// Of the formulas of the model; `atoms` are expressions of its program. Sets that have a name are called by it.
+  Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const ConstantNames& names);
 
   /// The cube alone where nothing is interchangeable, where atoms of it have no counterpart, or where there are too many.
   [[nodiscard]] Orbit orbit(const Cube& cube) const;
@@ -23,7 +27,8 @@ class Symmetry {
   /// A cube with names of bound variables in place of the interchangeable values that it speaks of.
   struct Pattern {
     std::vector<std::string> literals;  ///< its atoms as TLA+, in order
-    std::string prefix;                 ///< `\A x1, x2 \in {a, b, c} : \A y1 \in {d, e} : x1 # x2 => `
+    std::string prefix;                 ///< `\A x1, x2 \in Clients : \A y1 \in {d, e} : x1 # x2 => `
+    std::set<Value> bound;              ///< values of which it does not speak any more
   };
   /// Nothing: it speaks of none of them.
   [[nodiscard]] std::optional<Pattern> pattern(const Cube& cube);
@@ -37,7 +42,11 @@ class Symmetry {
 
   kernel::Program program_;  // expressions are added to this copy of it
   std::vector<kernel::ExprId> atoms_;
-  std::vector<std::vector<Value>> sets_;
+  struct Interchangeable {
+    std::vector<Value> values;
+    std::optional<std::string> name;  ///< of the set
+  };
+  std::vector<Interchangeable> sets_;
   /// By neighbours in the sets: by atom, what it becomes when they are exchanged; nothing: no atom.
   std::vector<std::vector<std::optional<std::uint32_t>>> images_;
 };

@@ -117,6 +117,18 @@ TEST_F(CertificateFiles, ContainAModuleThatAFreshRunAccepts) {
   EXPECT_EQ(second.exit_code, 0) << second.out << second.err;
 }
 
+TEST_F(CertificateFiles, AreWrittenAlsoWhenTheSearchHasSeenAllBehaviours) {
+  std::ofstream(folder_ / "Count.tla") << "---- MODULE Count ----\nEXTENDS Naturals\nVARIABLE x\nInit == x = 0\n"
+                                          "Next == x < 3 /\\ x' = x + 1\nSmall == x <= 3\n====\n";
+  std::ofstream(folder_ / "Count.cfg") << "INIT Init\nNEXT Next\nINVARIANT Small\nCHECK_DEADLOCK FALSE\n";
+  EXPECT_EQ(run({"check", "Count.tla"}).out.find("Certificate"), std::string::npos);
+  const ProgramRun first = run({"check", "Count.tla", "--certificate", "proof"});
+  ASSERT_EQ(first.exit_code, 0) << first.out << first.err;
+  EXPECT_EQ(first.err, "");
+  const ProgramRun second = run({"induct", "proof/CountProof.tla", "--inv", "ProvedInvariant", "-I", "."});
+  EXPECT_EQ(second.exit_code, 0) << second.out << second.err;
+}
+
 TEST_F(CertificateFiles, AreConfirmedByASecondSolver) {
   install("unsat");
   const ProgramRun result = induct();

@@ -93,6 +93,28 @@ TEST(LemmaSymmetry, ExchangesTheValuesOfSeveralSets) {
   EXPECT_EQ(exclude_orbit(problem, orbit).text, "\\A x1 \\in {k, l, m} : \\A y1 \\in {a, b} : (~((<<y1, x1>> \\in owner)))");
 }
 
+TEST(LemmaSymmetry, ReadsEquationsFromBothSides) {
+  frontend::Specification specification = load(
+      "CONSTANT Node\nVARIABLE n\nInit == n = [a \\in Node |-> 0]\nNext == \\E a \\in Node : n' = [n EXCEPT ![a] = n[a] + 1]\n"
+      "Types == n \\in [Node -> Nat]\nSafe == \\A a \\in Node : n[a] >= 0",
+      "CONSTANT Node = {a, b, c}");
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const Orbit orbit = problem.symmetry().orbit({{atom_named(problem, "n[a] = n[b]"), false}});
+  EXPECT_EQ(orbit.size(), 3U);
+  EXPECT_EQ(exclude_orbit(problem, orbit).text, "\\A x1, x2 \\in {a, b, c} : x1 # x2 => ((n[x1] = n[x2]))");
+}
+
+TEST(LemmaSymmetry, CallsSetsByTheirNames) {
+  frontend::Specification specification = load(std::string(kToken) + kSafe, "CONSTANT Node = {a, b, c}");
+  Watchdog watchdog({});
+  const auto node = [](const char* name) { return Value::model_value(Symbol(name)); };
+  ProofProblem problem(specification, {}, watchdog, {{Symbol("Node"), Value::set({node("a"), node("b"), node("c")})}});
+  const Lemma lemma = exclude_orbit(problem, problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}));
+  EXPECT_EQ(lemma.text, "\\A x1 \\in Node : (~((x1 \\in has)))");
+  EXPECT_EQ(lemma.bound.size(), 3U);
+}
+
 TEST(LemmaSymmetry, ChoosesNamesThatAreFree) {
   frontend::Specification specification =
       load(std::string(kToken) + "x1 == 7\nSafe == \\A p, q \\in has : x1 > 6 => p = q", "CONSTANT Node = {a, b, x_1}");
