@@ -18,6 +18,7 @@
 #include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
 #include "solver/engine/portfolio.h"
+#include "solver/engine/spacer.h"
 #include "solver/induction.h"
 
 namespace tlaloc::solver {
@@ -185,6 +186,13 @@ class Prover {
       }
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
       outcome = pdr.run(kFewFrames);
+      if (outcome.kind == PdrOutcome::Kind::Abstract || outcome.kind == PdrOutcome::Kind::Open) {
+        const auto horn = [&] { return engine::Spacer(problem, watchdog_).find(); };
+        if (learn(problem, "asking Spacer", horn, lemmas)) {
+          attempt.found = found("spacer", engine::needed(problem, lemmas));
+          return;
+        }
+      }
       if (outcome.kind == PdrOutcome::Kind::Open) {
         if (settles(search(kDeep, kDeepWork), attempt)) return;
         const auto list = [&] { return engine::Exhaustion(problem).find(); };

@@ -14,7 +14,7 @@ namespace tlaloc::solver {
 
 /// Conjuncts that make the model's invariants inductive together with them.
 struct InvariantFound {
-  std::string engine;                ///< "induction", without lemmas; "lemmas", simple ones; "k-induction"; "pdr";
+  std::string engine;                ///< "induction", without lemmas; "lemmas", simple ones; "k-induction"; "pdr"; "spacer";
                                      ///< "exhaustion"
   std::vector<std::string> types;    ///< `x \in S` for each variable, where the invariants do not say it; as TLA+
   std::vector<std::string> lemmas;   ///< as TLA+

@@ -51,9 +51,9 @@ void ProofProblem::admit_states() {
   if (admitted.states.branches.empty()) throw symbolic::Unsupported("no state satisfies the invariants");
   before_ = std::move(admitted.states);
   define(before_->definitions);
-  session_->assert_term(before_->taken);
+  assert_fact(before_->taken);
   for (const kernel::ExprId invariant : invariants) {
-    session_->assert_term(holds(encoder_.predicate(invariant, before_->next, 1)));
+    assert_fact(holds(encoder_.predicate(invariant, before_->next, 1)));
   }
   initial_ = holds(encoder_.predicate(*specification_.model.init, before_->next, 1));
   continued_ = terms_.true_term();
@@ -167,8 +167,8 @@ bool ProofProblem::ask(const std::vector<TermId>& assumptions) {
 }
 
 void ProofProblem::learn(const Lemma& lemma) {
-  session_->assert_term(terms_.implies(known_, lemma.now));
-  session_->assert_term(terms_.implies(terms_.conjunction({known_, continued_, taken_}), lemma.next));
+  assert_fact(terms_.implies(known_, lemma.now));
+  assert_fact(terms_.implies(terms_.conjunction({known_, continued_, taken_}), lemma.next));
 }
 
 /// TRUE, with a value.
@@ -181,8 +181,13 @@ TermId ProofProblem::holds(const Predicate& predicate) {
 
 void ProofProblem::define(const std::vector<TermId>& definitions) {
   for (const TermId t : definitions) {
-    if (!terms_.is_true(t)) session_->assert_term(t);
+    if (!terms_.is_true(t)) assert_fact(t);
   }
+}
+
+void ProofProblem::assert_fact(TermId t) {
+  session_->assert_term(t);
+  facts_.push_back(t);
 }
 
 }  // namespace tlaloc::engine

@@ -78,6 +78,9 @@ class ProofProblem {
   [[nodiscard]] Lemma state_predicate(kernel::ExprId expr);
   /// Whether all of them can hold. Throws Unanswered.
   [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
+  /// What was asserted: holds of every state that the invariants admit, every step from it, and, of the lemmas learnt so far,
+  /// where `known` does.
+  [[nodiscard]] const std::vector<TermId>& facts() const { return facts_; }
   /// Assumed, the lemmas learnt so far hold before and after the step.
   [[nodiscard]] TermId known() const { return known_; }
   /// `lemma` holds in all states reached before the invariants are broken.
@@ -92,6 +95,7 @@ class ProofProblem {
   [[nodiscard]] std::optional<TermId> number(kernel::ExprId expr, const encoder::SymbolicState& state);
   [[nodiscard]] TermId holds(const encoder::Predicate& predicate);
   void define(const std::vector<TermId>& definitions);
+  void assert_fact(TermId t);
 
   const frontend::Specification& specification_;
   Watchdog& watchdog_;
@@ -107,6 +111,7 @@ class ProofProblem {
   std::size_t parts_ = 0, cases_ = 0;
   std::vector<Quantity> quantities_, small_;
   std::vector<TermId> broken_;  // by goal
+  std::vector<TermId> facts_;
   TermId known_;
   TermId initial_, continued_, taken_, bad_now_, bad_next_;
 };
