@@ -61,14 +61,14 @@ class Prover {
       return attempt;
     }
     if (std::holds_alternative<Proved>(induction.verdict)) {
-      attempt.found = found("induction", {});
+      set_found(attempt, "induction", {});
       return attempt;
     }
     // Sequences without a bound in the invariants may have one that can be computed.
     if (induction.sequences_up_to && types_.empty() && !close_layout()) {
       induction = check_induction();
       if (std::holds_alternative<Proved>(induction.verdict)) {
-        attempt.found = found("induction", {});
+        set_found(attempt, "induction", {});
         return attempt;
       }
     }
@@ -149,7 +149,14 @@ class Prover {
     };
   }
 
-  [[nodiscard]] InvariantFound found(const char* engine, const std::vector<Lemma>& lemmas) const {
+  void set_found(ProofAttempt& attempt, const char* engine, const std::vector<Lemma>& lemmas) const {
+    attempt.found = found(engine, lemmas, false);
+    const bool has_quantifiers =
+        std::any_of(lemmas.begin(), lemmas.end(), [](const Lemma& lemma) { return !lemma.spelt_out.empty(); });
+    if (has_quantifiers) attempt.spelt_out = found(engine, lemmas, true);
+  }
+
+  [[nodiscard]] InvariantFound found(const char* engine, const std::vector<Lemma>& lemmas, bool spelt_out) const {
     InvariantFound out;
     out.engine = engine;
     std::set<Symbol> named;
@@ -160,8 +167,9 @@ class Prover {
     };
     for (const kernel::ExprId type : types_) out.types.push_back(kernel::print(own_.program, type));
     for (const Lemma& lemma : lemmas) {
-      out.lemmas.push_back(lemma.text);
-      name_all(lemma.naming, lemma.bound);
+      const bool is_spelt_out = spelt_out && !lemma.spelt_out.empty();
+      out.lemmas.push_back(is_spelt_out ? lemma.spelt_out : lemma.text);
+      name_all(lemma.naming, is_spelt_out ? std::set<Value>{} : lemma.bound);
     }
     name_all(types_);
     // Invariants that were given as expressions.
@@ -176,12 +184,12 @@ class Prover {
       engine::ProofProblem problem(own_, options_, watchdog_, options_.constants);
       std::vector<Lemma> lemmas;
       if (is_inductive_with_lemmas(problem, lemmas)) {
-        attempt.found = found("lemmas", engine::needed(problem, lemmas));
+        set_found(attempt, "lemmas", engine::needed(problem, lemmas));
         return;
       }
       const auto ahead = [&] { return engine::KInduction(problem).find(); };
       if (learn(problem, "looking steps ahead", ahead, lemmas)) {
-        attempt.found = found("k-induction", engine::needed(problem, lemmas));
+        set_found(attempt, "k-induction", engine::needed(problem, lemmas));
         return;
       }
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
@@ -189,7 +197,7 @@ class Prover {
       if (outcome.kind == PdrOutcome::Kind::Abstract || outcome.kind == PdrOutcome::Kind::Open) {
         const auto horn = [&] { return engine::Spacer(problem, watchdog_).find(); };
         if (learn(problem, "asking Spacer", horn, lemmas)) {
-          attempt.found = found("spacer", engine::needed(problem, lemmas));
+          set_found(attempt, "spacer", engine::needed(problem, lemmas));
           return;
         }
       }
@@ -197,14 +205,14 @@ class Prover {
         if (settles(search(kDeep, kDeepWork), attempt)) return;
         const auto list = [&] { return engine::Exhaustion(problem).find(); };
         if (learn(problem, "listing states", list, lemmas)) {
-          attempt.found = found("exhaustion", engine::needed(problem, lemmas));
+          set_found(attempt, "exhaustion", engine::needed(problem, lemmas));
           return;
         }
         outcome = pdr.run();
       }
       if (outcome.kind == PdrOutcome::Kind::Inductive) {
         for (const engine::Orbit& orbit : outcome.excluded) lemmas.push_back(engine::exclude_orbit(problem, orbit));
-        attempt.found = found("pdr", engine::needed(problem, lemmas));
+        set_found(attempt, "pdr", engine::needed(problem, lemmas));
         return;
       }
     } catch (const engine::Unanswered& unanswered) {

@@ -45,11 +45,15 @@ Answer attempt_proof(const Options& options, const FileProvider& files, const fr
   const std::optional<std::string> config = read_config(options, files);
   solver::ProofAttempt attempt = solver::prove(specification, {limits, assigned_constants(config)});
   if (!attempt.found) return std::move(attempt.result);
-  Certificate certificate = make_certificate(options, specification, *attempt.found, config);
-  if (const auto why = refute(certificate, options, files, limits)) {
-    return CheckResult{solver::Unknown{*why, std::nullopt}, {}, {}};
+  std::optional<std::string> doubt;
+  for (const auto* found : {&attempt.found, &attempt.spelt_out}) {
+    if (!*found) continue;
+    Certificate certificate = make_certificate(options, specification, **found, config);
+    const auto why = refute(certificate, options, files, limits);
+    if (!why) return Proof{proved(specification, **found), (*found)->engine, std::move(certificate)};
+    if (!doubt) doubt = why;
   }
-  return Proof{proved(specification, *attempt.found), attempt.found->engine, std::move(certificate)};
+  return CheckResult{solver::Unknown{*doubt, std::nullopt}, {}, {}};
 }
 
 ExitCode run_prove(const Options& options, const FileProvider& files, Console& console) {

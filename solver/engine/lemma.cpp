@@ -66,9 +66,11 @@ Lemma exclude_orbit(ProofProblem& problem, const Orbit& orbit) {
   Lemma out = exclude_cube(problem, orbit.front());
   if (orbit.size() == 1) return out;
   std::vector<TermId> now{out.now}, next{out.next};
+  std::vector<std::string> images{"(" + out.text + ")"};
   for (std::size_t i = 1; i < orbit.size(); ++i) {
     const Lemma image = exclude_cube(problem, orbit[i]);
     out.naming.insert(out.naming.end(), image.naming.begin(), image.naming.end());
+    images.push_back("(" + image.text + ")");
     now.push_back(image.now);
     next.push_back(image.next);
   }
@@ -77,6 +79,7 @@ Lemma exclude_orbit(ProofProblem& problem, const Orbit& orbit) {
   const auto pattern = problem.symmetry().pattern(orbit.front());
   TLALOC_CHECK(pattern.has_value(), "exchanging values changes a cube that speaks of none");
   out.bound = pattern->bound;
+  out.spelt_out = fmt::format("{}", fmt::join(images, " /\\ "));
   out.text = pattern->prefix + "(" + to_text(orbit.front(), pattern->literals) + ")";
   return out;
 }

@@ -25,6 +25,7 @@ struct Lemma {
   std::string text;                    ///< as TLA+
   std::vector<kernel::ExprId> naming;  ///< atoms and quantities in it
   std::set<Value> bound = {};          ///< values in those for which the text has bound variables
+  std::string spelt_out = {};          ///< the text without quantifiers over interchangeable values; empty: it has none
 };
 
 /// Thrown when a question gets no answer.
