@@ -47,6 +47,13 @@ TEST(Symbolic, MakesGroundValuesOfConstantParts) {
   EXPECT_EQ(make_function(t, {}).ground(), Value::tuple({}));
 }
 
+TEST(Symbolic, EndsASequenceAtTheFirstItemThatIsAbsent) {
+  Terms t;
+  const auto item = [&](int key, TermId present) { return FunctionEntry{Value::integer(key), present, Value::integer(7)}; };
+  Function sequence{{item(1, t.true_term()), item(2, t.false_term()), item(3, t.bool_variable("x"))}, true};
+  EXPECT_EQ(make_function(t, std::move(sequence)).ground().to_string(), "<<7>>");
+}
+
 TEST(Symbolic, MergesKeyByKeySharingEqualParts) {
   Terms t;
   const TermId c = t.bool_variable("c"), m = t.bool_variable("m");
