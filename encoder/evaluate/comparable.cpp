@@ -99,6 +99,12 @@ class Common {
 
 }  // namespace
 
+bool Evaluator::Impl::is_comparable_with_keys(const SymValue& value, const symbolic::Function& function) const {
+  Common common;
+  return common.add(value) && std::all_of(function.entries.begin(), function.entries.end(),
+                                          [&](const symbolic::FunctionEntry& entry) { return common.add(entry.key); });
+}
+
 void Evaluator::Impl::check_comparable(const Set& set, const Scope& s) {
   Common common;
   if (std::all_of(set.members.begin(), set.members.end(), [&](const auto& m) { return common.add(m.first); }) &&

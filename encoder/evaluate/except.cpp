@@ -20,13 +20,7 @@ SymValue Evaluator::Impl::eval_except(const kernel::Except& except, const Scope&
 }
 
 TermId Evaluator::Impl::incomparable_with_some(const SymValue& key, const symbolic::Function& function) {
-  // Scalars of one class are all comparable: the rule for arrays, records and sequences.
-  const auto is_scalar = [](symbolic::Class c) { return c != symbolic::Class::Function && c != symbolic::Class::Set; };
-  if (function.entries.empty()) return terms.false_term();
-  const symbolic::Class common = symbolic::class_of(function.entries.front().key);
-  const bool uniform = std::all_of(function.entries.begin(), function.entries.end(),
-                                   [&](const symbolic::FunctionEntry& e) { return symbolic::class_of(e.key) == common; });
-  if (uniform && is_scalar(common) && terms.is_true(symbolic::is_of_class(terms, key, common))) return terms.false_term();
+  if (is_comparable_with_keys(key, function)) return terms.false_term();
   std::vector<TermId> strange;
   for (const symbolic::FunctionEntry& entry : function.entries) {
     strange.push_back(both(entry.present, symbolic::equality(terms, limits, key, SymValue(entry.key)).ill_typed));

@@ -152,7 +152,7 @@ SymValue Evaluator::Impl::eval_constructor(const kernel::FunctionConstructor& co
 }
 
 SymValue Evaluator::Impl::maps_to(const SymValue& key, const SymValue& value, const Scope& s) {
-  const auto keys = symbolic::expand(terms, key, limits.expand);
+  const auto keys = symbolic::expand(terms, narrow_parts(key, s.path), limits.expand);
   if (!keys) unsupported("the left operand of `:>` has too many possible values; bound it by a small set");
   std::map<Value, TermId> present([&] {
     std::map<Value, TermId> made;

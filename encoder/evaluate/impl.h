@@ -108,6 +108,7 @@ struct Evaluator::Impl {
   [[nodiscard]] bool entails(TermId path, TermId fact) const;
   [[nodiscard]] bool excludes(TermId path, TermId guard);
   [[nodiscard]] SymValue narrow(const SymValue& value, TermId path);
+  [[nodiscard]] SymValue narrow_parts(const SymValue& value, TermId path);
   [[nodiscard]] TermId both(TermId a, TermId b) { return terms.conjunction({a, b}); }
 
   // ---- constant.cpp: what the concrete interpreter can answer
@@ -167,6 +168,8 @@ struct Evaluator::Impl {
   // ---- comparable.cpp
   /// Fails where two elements are present that TLC does not compare, and so could not put into one set.
   void check_comparable(const symbolic::Set& set, const Scope& s);
+  /// Whatever it is, with whatever keys are present. False: perhaps not.
+  [[nodiscard]] bool is_comparable_with_keys(const SymValue& value, const symbolic::Function& function) const;
 
   // ---- set.cpp, cardinality.cpp
   TermId by_rule(const symbolic::Comprehension& rule, const SymValue& element, const Scope& s);

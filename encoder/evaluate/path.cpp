@@ -81,4 +81,14 @@ SymValue Evaluator::Impl::narrow(const SymValue& value, TermId path) {
   return value;
 }
 
+/// As narrow, and so the parts of records and sequences: before all combinations of them are listed.
+SymValue Evaluator::Impl::narrow_parts(const SymValue& value, TermId path) {
+  const SymValue whole = narrow(value, path);
+  const auto* function = whole.is_ground() ? nullptr : whole.get_if<symbolic::Function>();
+  if (function == nullptr || terms.is_true(path)) return whole;
+  symbolic::Function narrower = *function;
+  for (symbolic::FunctionEntry& entry : narrower.entries) entry.value = narrow_parts(entry.value, path);
+  return function_of(std::move(narrower));
+}
+
 }  // namespace tlaloc::evaluate
