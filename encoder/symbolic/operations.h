@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "encoder/symbolic/value.h"
@@ -113,5 +114,11 @@ struct Named {
 
 /// For dumps and messages.
 [[nodiscard]] std::string print(const Terms& terms, const SymValue& value);
+
+/// The conditions that decide what the value is: guards of its alternatives, presence of elements and entries, Booleans and
+/// their negations. Each once.
+[[nodiscard]] std::vector<TermId> conditions(Terms& terms, const SymValue& value);
+/// The value where none of the conditions in `impossible` holds.
+[[nodiscard]] SymValue restrict(Terms& terms, const SymValue& value, const std::unordered_set<TermId>& impossible);
 
 }  // namespace tlaloc::symbolic

@@ -23,7 +23,8 @@ BoundedSearch::BoundedSearch(const frontend::Specification& specification, const
       encoder_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {options.jobs, options.seed, std::nullopt})),
       finder_(specification, interpreter, terms_, options.undefined_is_free),
-      coverage_(specification.program, *specification.model.next) {
+      coverage_(specification.program, *specification.model.next),
+      possible_(terms_, *session_) {
   list_properties();
   watchdog_.guard(session_.get());
   encoder_.set_interrupt([this] { return watchdog_.fired() || is_too_large(); });
@@ -223,6 +224,7 @@ bool BoundedSearch::continue_from(std::uint32_t depth) {
   step_.reset();
   show("taking a step");
   look_for_unseen(path_.back());
+  if (!contradiction_) drop_impossible(path_.back().next);
   // Within a given length the queries of the next depth notice an empty step soon enough.
   if (!contradiction_ && !options_.length) (void)ask(terms_.true_term());
   if (!contradiction_) return true;
@@ -256,6 +258,18 @@ void BoundedSearch::look_for_unseen(const Transition& step) {
       return;
     }
   }
+}
+
+void BoundedSearch::drop_impossible(encoder::SymbolicState& state) {
+  constexpr double kShareOfTime = 0.5;
+  constexpr double kAtLeastSeconds = 1;
+  const double seconds = std::max(kAtLeastSeconds, watchdog_.elapsed_seconds() * kShareOfTime);
+  const std::unordered_set<TermId> impossible = possible_.impossible(state, seconds);
+  poll();
+  if (impossible.empty()) return;
+  for (symbolic::SymValue& value : state.values) value = symbolic::restrict(terms_, value, impossible);
+  state.id = evaluate::new_state_id();
+  assert_term(terms_.negate(terms_.disjunction(std::vector<TermId>(impossible.begin(), impossible.end()))));
 }
 
 void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,

@@ -12,6 +12,7 @@
 #include "solver/engine/action_coverage.h"
 #include "solver/engine/finding.h"
 #include "solver/engine/portfolio.h"
+#include "solver/engine/possible_values.h"
 #include "solver/engine/watchdog.h"
 #include "solver/solver.h"
 
@@ -66,6 +67,7 @@ class BoundedSearch {
   [[nodiscard]] bool is_too_large() const;
   void show(const char* activity);
   void look_for_unseen(const encoder::Transition& step);
+  void drop_impossible(encoder::SymbolicState& state);
   [[nodiscard]] bool is_finished() const;
   [[nodiscard]] solver::CheckResult result();
   [[nodiscard]] solver::Verdict verdict_of_rest(const Property* property) const;
@@ -78,6 +80,7 @@ class BoundedSearch {
   std::unique_ptr<solver::Session> session_;
   Finder finder_;
   ActionCoverage coverage_;
+  PossibleValues possible_;
 
   std::vector<Property> properties_;
   std::size_t definedness_ = 0;  // number of the property that nothing is undefined

@@ -370,6 +370,28 @@ bool solve(const Terms& terms, const std::vector<TermId>& variables, const std::
   return std::all_of(equations.begin(), equations.end(), [&](TermId e) { return evaluator.truth(e); });
 }
 
+TEST(Symbolic, RestrictionKeepsWhatIsPossible) {
+  std::size_t dropped = 0;
+  for_seeds([&](RandomSymbolic& random, Terms& terms) {
+    const SymValue value = random.value(random.type(2));
+    const std::vector<TermId> all = conditions(terms, value);
+    std::unordered_set<TermId> impossible;
+    for (const TermId condition : all) {
+      if (random.pick(3) == 0 && !impossible.contains(terms.negate(condition))) impossible.insert(condition);
+    }
+    const SymValue rest = restrict(terms, value, impossible);
+    for (int i = 0; i < kAssignments; ++i) {
+      const term::Assignment assignment = random.assignment();
+      term::TermEvaluator evaluator(terms, assignment);
+      const bool is_possible = std::none_of(impossible.begin(), impossible.end(), [&](TermId t) { return evaluator.truth(t); });
+      if (!is_possible) continue;
+      ASSERT_EQ(decode(rest, evaluator), decode(value, evaluator));
+      dropped += impossible.size();
+    }
+  });
+  EXPECT_GT(dropped, kSeeds) << "hardly anything was taken out";
+}
+
 TEST(Symbolic, NamedLeavesKeepTheMeaning) {
   for_seeds(
       [](RandomSymbolic& random, Terms& terms) {

@@ -1,0 +1,61 @@
+#include "solver/engine/possible_values.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+
+namespace tlaloc::engine {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kWorthIt = 100;  // conditions
+constexpr std::size_t kGrowth = 10;    // a part: as many more than before are worth a look
+
+}  // namespace
+
+std::unordered_set<term::TermId> PossibleValues::impossible(const encoder::SymbolicState& state, double seconds) {
+  std::vector<term::TermId> open;
+  for (const symbolic::SymValue& value : state.values) {
+    const std::vector<term::TermId> conditions = symbolic::conditions(terms_, value);
+    open.insert(open.end(), conditions.begin(), conditions.end());
+  }
+  // What does not go on growing does not get out of hand.
+  const std::size_t count = open.size();
+  if (count < kWorthIt) return {};
+  const bool grows = last_ > 0 && count > (pays_ ? last_ : last_ + last_ / kGrowth);
+  const bool has_grown = std::exchange(grows_, grows);
+  last_ = count;
+  if (!grows || !(has_grown || pays_)) return {};
+  if (skip_ > 0) {
+    --skip_;
+    return {};
+  }
+  const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(pays_ ? 4 * seconds : seconds));
+  bool is_settled = false;
+  while (!is_settled) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+    if (left <= 0) break;
+    session_.set_timeout(static_cast<std::uint32_t>(left));
+    const solver::Answer answer = session_.check(std::array{terms_.disjunction(open)});
+    if (answer == solver::Answer::Unknown) break;
+    if (answer == solver::Answer::Sat) {
+      const term::Assignment model = session_.model();
+      term::TermEvaluator evaluator(terms_, model);
+      std::erase_if(open, [&](term::TermId condition) { return evaluator.truth(condition); });
+    }
+    is_settled = answer == solver::Answer::Unsat || open.empty();
+  }
+  session_.set_timeout(0);
+  if (!is_settled) {
+    if (!pays_) skip_ = ++failures_;
+    return {};
+  }
+  pays_ = open.size() * kGrowth > count;
+  last_ = count - open.size();
+  return {open.begin(), open.end()};
+}
+
+}  // namespace tlaloc::engine
