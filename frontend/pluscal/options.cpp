@@ -2,8 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -57,9 +59,11 @@ std::vector<Word> read_words(SourceId source, std::string_view text, std::size_t
 
 }  // namespace
 
-Options read_options(SourceId source, const SourceManager& sources, DiagnosticSink& sink) {
+Options read_options(const Site& site, const SourceManager& sources, DiagnosticSink& sink) {
   Options options;
-  const std::string_view text = sources.file(source).text();
+  const SourceId source = site.keyword.source;
+  std::string text(sources.file(source).text());
+  if (site.block) std::fill(text.begin() + site.block->lines.begin, text.begin() + site.block->lines.end, ' ');
   const auto list = find_list(text);
   if (!list) return options;
   bool wants_termination = false;

@@ -1,10 +1,11 @@
-// `PlusCal options (…)`, a line anywhere in the file that sets what the translator does.
+// `PlusCal options (…)`, a line anywhere in the file but in its translation that sets what the translator does.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
 #include "frontend/diagnostic/diagnostic.h"
+#include "frontend/pluscal/site.h"
 #include "frontend/source/source_file.h"
 
 namespace tlaloc::pluscal {
@@ -21,6 +22,6 @@ struct Options {
 };
 
 /// Options that are not known, or have no meaning here, are warned about and passed over.
-[[nodiscard]] Options read_options(SourceId source, const SourceManager& sources, DiagnosticSink& sink);
+[[nodiscard]] Options read_options(const Site& site, const SourceManager& sources, DiagnosticSink& sink);
 
 }  // namespace tlaloc::pluscal

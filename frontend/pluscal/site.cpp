@@ -119,7 +119,7 @@ class CommentScanner {
       if (block && at_ == block->lines.begin) at_ = std::max<std::size_t>(at_, block->lines.end);
       if (at_ == module_) depth_ = 0;
       if (depth_ > 0 || at_ < module_) {
-        if (auto site = site_here()) return site;
+        if (auto site = site_here(block)) return site;
       } else if (skip_code()) {
         continue;
       }
@@ -155,7 +155,7 @@ class CommentScanner {
     return true;
   }
 
-  std::optional<Site> site_here() {
+  std::optional<Site> site_here(const std::optional<TranslationBlock>& block) {
     for (const std::string_view keyword : {kAlgorithm, kFair}) {
       if (!sees(keyword)) continue;
       const std::string_view rest = text_.substr(at_ + keyword.size());
@@ -167,16 +167,18 @@ class CommentScanner {
       site.keyword = {source_, static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + keyword.size())};
       site.is_fair = is_fair;
       site.is_in_comment = depth_ > 0;
-      site.end = static_cast<std::uint32_t>(site.is_in_comment ? find_comment_end() : module_);
+      site.end = static_cast<std::uint32_t>(site.is_in_comment ? find_comment_end(block) : module_);
       return site;
     }
     return std::nullopt;
   }
 
-  std::size_t find_comment_end() {
+  /// At the latest where an earlier translation begins: what it says, a new one may not.
+  std::size_t find_comment_end(const std::optional<TranslationBlock>& block) {
     const std::size_t outer = depth_ - 1;
-    while (at_ < text_.size() && depth_ > outer) step();
-    return depth_ > outer ? at_ : at_ - 2;
+    const std::size_t limit = block && block->lines.begin >= at_ ? block->lines.begin : text_.size();
+    while (at_ < limit && depth_ > outer) step();
+    return depth_ > outer ? limit : at_ - 2;
   }
 
   SourceId source_;

@@ -25,7 +25,7 @@ struct TranslationBlock {
 struct Site {
   Span keyword;  ///< `--algorithm` or `--fair`
   bool is_fair = false;
-  std::uint32_t end = 0;      ///< of the comment around it: where its `*)` stands
+  std::uint32_t end = 0;      ///< of the comment around it: where its `*)` stands, or the lines of a translation that it runs into
   bool is_in_comment = true;  ///< false: in the free text before the module
   std::optional<TranslationBlock> block;
 };

@@ -53,7 +53,7 @@ Plan make_plan(Algorithm& algorithm, const Options& options, const SourceManager
 }
 
 std::optional<Translation> translate(const Site& site, const SourceManager& sources, DiagnosticSink& sink) {
-  const Options options = read_options(site.keyword.source, sources, sink);
+  const Options options = read_options(site, sources, sink);
   const lex::AlgorithmTokens tokens = lex::lex_algorithm(site.keyword.source, site.keyword.end, site.end, sources);
   try {
     Parsed parsed = parse_algorithm(tokens, site.is_fair, options, sources);

@@ -127,6 +127,16 @@ TEST_F(Translation, OfATranslatedFileIsTheSameFile) {
   EXPECT_EQ(translate(once), once);
 }
 
+TEST_F(Translation, DoesNotListenToAnEarlierOne) {
+  const std::string algorithm = "---- MODULE M ----\n(* --algorithm A { variable x = 0; { x := 1 } } *)\n";
+  const std::string block = "\\* BEGIN TRANSLATION\n\\* PlusCal options (wf)\n\\* END TRANSLATION\n====\n";
+  EXPECT_EQ(translate(algorithm + block).find("WF_vars"), std::string::npos);
+  const std::string open = "---- MODULE M ----\n(* --algorithm A { variable x = 0; { x := 1 } }\n";
+  const std::string closing = "\\* BEGIN TRANSLATION\n*)\n\\* END TRANSLATION\n====\n";
+  const std::string once = translate(open + closing);
+  EXPECT_EQ(translate(once), once);
+}
+
 TEST_F(Translation, KnowsProseFromAlgorithms) {
   const std::string prose = "---- MODULE M ----\n(* We write --algorithm Name for an algorithm. *)\n====\n";
   EXPECT_FALSE(find_site(sources.add("M.tla", prose), sources).has_value());

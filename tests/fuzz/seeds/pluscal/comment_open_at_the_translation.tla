@@ -1,0 +1,6 @@
+---- MODULE M ----
+(* --algorithm A { variable x = 0; { x := 1 } }
+\* BEGIN TRANSLATION
+*)
+\* END TRANSLATION
+====
