@@ -54,7 +54,6 @@ std::unordered_set<term::TermId> PossibleValues::impossible(const encoder::Symbo
     return {};
   }
   pays_ = open.size() * kGrowth > count;
-  last_ = count - open.size();
   return {open.begin(), open.end()};
 }
 

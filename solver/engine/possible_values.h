@@ -20,7 +20,7 @@ class PossibleValues {
   term::Terms& terms_;
   solver::Session& session_;
   std::size_t last_ = 0;                   ///< conditions of the last state, when there were many
-  bool grows_ = false;                     ///< more than those that were left in the state before
+  bool grows_ = false;                     ///< more than those of the state before
   bool pays_ = false;                      ///< many were impossible
   std::uint32_t skip_ = 0, failures_ = 0;  ///< states to let pass, more each time that there was not enough time
 };
