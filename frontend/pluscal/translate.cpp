@@ -91,6 +91,11 @@ bool check_block(const Site& site, const SourceManager& sources, DiagnosticSink&
                 "the translation that begins here has no `\\* END TRANSLATION`", "add the line, or remove this one");
     return false;
   }
+  if (site.block && site.keyword.begin >= site.block->header.begin) {
+    sink.report(DiagnosticKind::PlusCalBlock, site.block->header, "the algorithm begins where its translation is to stand",
+                "put `\\* BEGIN TRANSLATION` on a line of its own, after the algorithm");
+    return false;
+  }
   const bool is_open = site.is_in_comment && site.end == sources.file(site.keyword.source).text().size();
   if (is_open || (!site.is_in_comment && !site.block)) {
     sink.report(DiagnosticKind::PlusCalBlock, site.keyword, "there is no place for the translation of this algorithm",
@@ -177,9 +182,11 @@ std::string rewrite_block(std::string_view text, const TranslationBlock& block, 
 
 /// A new block after the line on which the algorithm's comment ends.
 std::string insert_block(std::string_view text, const Site& site, const Translation& translation, bool are_crlf) {
-  std::size_t at = text.find('\n', site.end);
-  at = at == std::string_view::npos ? text.size() : at + 1;
+  const std::size_t line_end = text.find('\n', site.end);
+  const bool is_last = line_end == std::string_view::npos;
+  const std::size_t at = is_last ? text.size() : line_end + 1;
   const std::string block =
+      (is_last ? "\n" : "") +
       fmt::format("\\* BEGIN TRANSLATION (chksum(pcal) = \"{}\" /\\ chksum(tla) = \"{}\")\n{}\\* END TRANSLATION \n",
                   translation.algorithm_checksum, text_checksum(translation.generated.text), translation.generated.text);
   return std::string(text.substr(0, at)) + with_line_ends(block, are_crlf) + std::string(text.substr(at));

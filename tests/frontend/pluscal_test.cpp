@@ -137,6 +137,18 @@ TEST_F(Translation, DoesNotListenToAnEarlierOne) {
   EXPECT_EQ(translate(once), once);
 }
 
+TEST_F(Translation, StandsOnLinesOfItsOwn) {
+  const std::string once = translate("---- MODULE M ----\n(* --algorithm A { variable x = 0; { x := 1 } } *)");
+  EXPECT_NE(once.find("*)\n\\* BEGIN TRANSLATION"), std::string::npos);
+  EXPECT_EQ(translate(once), once);
+}
+
+TEST_F(Translation, DoesNotTakeThePlaceOfItsAlgorithm) {
+  const std::string text = "---- MODULE M ----\n(* \\* BEGIN TRANSLATION --algorithm A {\n{ skip } } *)\n\\* END TRANSLATION\n====\n";
+  EXPECT_FALSE(pluscal::translate_file(sources.add("M.tla", text), sources, sink).has_value());
+  EXPECT_TRUE(sink.has_errors());
+}
+
 TEST_F(Translation, KnowsProseFromAlgorithms) {
   const std::string prose = "---- MODULE M ----\n(* We write --algorithm Name for an algorithm. *)\n====\n";
   EXPECT_FALSE(find_site(sources.add("M.tla", prose), sources).has_value());
