@@ -181,7 +181,8 @@ class Portfolio final : public Session {
   }
 
   /// The other core joins in when the first has thought for a while, and goes on alone when it is the one that answers. A
-  /// rival that loses is patient for twice as long. The loser is dropped: Z3 4.8.12 has answered wrongly in a context in which a check had been interrupted.
+  /// rival that loses is patient for twice as long. The loser is dropped: Z3 4.8.12 has answered wrongly in a context in which
+  /// a check had been interrupted.
   Answer race(std::span<const TermId> assumptions) {
     const Core other = core_ == Core::FiniteDomain ? Core::Default : Core::FiniteDomain;
     std::mutex mutex;
@@ -218,19 +219,28 @@ class Portfolio final : public Session {
         failure = std::current_exception();
       }
     });
-    Answer answer = session_->check(assumptions);
-    const bool is_open = answer == Answer::Unknown && gave_up(*session_);  // then the rival may still know
-    {
-      const std::lock_guard lock(mutex);
-      hurry = is_open;
-      if (!is_open) over = true;
+    const auto end = [&](bool is_open) {
+      {
+        const std::lock_guard lock(mutex);
+        hurry = is_open;
+        if (!is_open) over = true;
+      }
+      wake.notify_all();
+      if (!is_open) {
+        const std::lock_guard lock(mutex_);
+        if (rival_ != nullptr) rival_->interrupt();
+      }
+      thread.join();
+    };
+    Answer answer = Answer::Unknown;
+    try {
+      answer = session_->check(assumptions);
+    } catch (...) {  // a defect: not to be made worse by a thread left behind
+      end(false);
+      rival_ = nullptr;
+      throw;
     }
-    wake.notify_all();
-    if (!is_open) {
-      const std::lock_guard lock(mutex_);
-      if (rival_ != nullptr) rival_->interrupt();
-    }
-    thread.join();
+    end(answer == Answer::Unknown && gave_up(*session_));  // having given up, one waits for what the rival knows
     if (failure) std::rethrow_exception(failure);
     const std::lock_guard lock(mutex_);
     if (rival_won) {
