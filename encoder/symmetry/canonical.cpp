@@ -21,10 +21,11 @@ bool mentions(const Value& value, const std::vector<Value>& elements) {
   return false;
 }
 
-/// A scalar that does not change when elements are exchanged.
+/// One of few scalars, and none that changes when elements are exchanged. Numbers of any size are left out: to have them in
+/// order costs arithmetic more than it saves (the ledger in bench/: 1.5 s for 0.6 s).
 bool is_fixed(const SymValue& value, const std::vector<Value>& elements) {
   if (value.is_ground()) return !value.ground().is_set() && !mentions(value.ground(), elements);
-  if (value.get_if<symbolic::Boolean>() != nullptr || value.get_if<symbolic::IntegerTerm>() != nullptr) return true;
+  if (value.get_if<symbolic::Boolean>() != nullptr) return true;
   const auto* choice = value.get_if<symbolic::Choice>();
   return choice != nullptr && std::none_of(choice->alternatives.begin(), choice->alternatives.end(), [&](const auto& a) {
            return a.second.is_set() || mentions(a.second, elements);
