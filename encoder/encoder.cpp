@@ -336,13 +336,8 @@ Predicate Encoder::action_predicate(kernel::ExprId expr, const SymbolicState& cu
 
 TermId Encoder::canonical(const SymbolicState& state) {
   if (!impl_->interchangeable) {
-    const frontend::Model& model = impl_->specification.model;
-    std::vector<ExprId> formulas{*model.init, *model.next};
-    for (const auto* named : {&model.invariants, &model.initial_properties, &model.action_properties, &model.constraints,
-                              &model.action_constraints}) {
-      for (const frontend::NamedExpr& formula : *named) formulas.push_back(formula.expr);
-    }
-    impl_->interchangeable = symmetry::interchangeable(impl_->specification.program, formulas);
+    const frontend::Specification& specification = impl_->specification;
+    impl_->interchangeable = symmetry::interchangeable(specification.program, symmetry::meaning(specification.model));
   }
   if (impl_->interchangeable->empty()) return impl_->terms.true_term();
   return symmetry::canonical(impl_->evaluator, state, *impl_->interchangeable);

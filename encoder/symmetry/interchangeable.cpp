@@ -103,6 +103,15 @@ bool is_set_of_model_values(const Value& value) {
 
 }  // namespace
 
+std::vector<kernel::ExprId> meaning(const frontend::Model& model) {
+  std::vector<kernel::ExprId> formulas{*model.init, *model.next};
+  for (const auto* named : {&model.invariants, &model.initial_properties, &model.action_properties, &model.constraints,
+                            &model.action_constraints}) {
+    for (const frontend::NamedExpr& formula : *named) formulas.push_back(formula.expr);
+  }
+  return formulas;
+}
+
 Value exchange(const Value& value, const Value& a, const Value& b) {
   switch (value.kind()) {
     case ValueKind::ModelValue:

@@ -3,12 +3,15 @@
 
 #include <vector>
 
-#include "frontend/kernel/kernel.h"
+#include "frontend/frontend.h"
 
 namespace tlaloc::symmetry {
 
 /// `value` with `a` and `b` exchanged wherever they occur.
 [[nodiscard]] Value exchange(const Value& value, const Value& a, const Value& b);
+
+/// What decides which behaviours there are and which of them are wrong: Init, Next, constraints, properties.
+[[nodiscard]] std::vector<kernel::ExprId> meaning(const frontend::Model& model);
 
 /// Sets of model values all of whose permutations leave the meaning of `formulas` as it is, of those that a constant or an
 /// expression of the specification has for its value: without common elements, of two or more, the largest first. Where a

@@ -14,18 +14,10 @@ namespace {
 
 constexpr std::size_t kLargestOrbit = 240;
 
-std::vector<ExprId> formulas_of(const frontend::Model& model) {
-  std::vector<ExprId> formulas{*model.init, *model.next};
-  for (const auto* all : {&model.invariants, &model.constraints, &model.action_properties, &model.initial_properties}) {
-    for (const frontend::NamedExpr& formula : *all) formulas.push_back(formula.expr);
-  }
-  return formulas;
-}
-
 }  // namespace
 
 Symmetry::Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const ConstantNames& names) {
-  for (auto& values : symmetry::all_interchangeable(specification.program, formulas_of(specification.model))) {
+  for (auto& values : symmetry::all_interchangeable(specification.program, symmetry::meaning(specification.model))) {
     Interchangeable set{std::move(values), std::nullopt};
     const Value whole = Value::set(set.values);
     for (const auto& [name, value] : names) {
