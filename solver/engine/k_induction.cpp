@@ -29,7 +29,7 @@ std::vector<Lemma> KInduction::find() {
   try {
     for (std::size_t steps = 0; steps <= kFarthestAhead && paths <= kMostPaths; ++steps) {
       look_ahead(steps);
-      if (!lemmas_.empty() && are_enough()) return std::move(lemmas_);
+      if (are_enough(problem_, lemmas_)) return std::move(lemmas_);
       paths *= problem_.ways_to_step();
     }
   } catch (const symbolic::Unsupported&) {
@@ -52,19 +52,6 @@ void KInduction::look_ahead(std::size_t steps) {
     const kernel::ExprId expr = steps == 0 ? goal.formula : goal.ahead[steps - 1];
     lemmas_.push_back(problem_.state_predicate(expr));
   }
-}
-
-bool KInduction::are_enough() {
-  std::vector<TermId> now, next;
-  for (const Lemma& lemma : lemmas_) {
-    now.push_back(lemma.now);
-    next.push_back(lemma.next);
-  }
-  if (problem_.ask({problem_.initial(), terms_.negate(terms_.conjunction(now))})) return false;
-  const TermId broken = terms_.conjunction({problem_.continued(), problem_.taken(), terms_.negate(terms_.conjunction(next))});
-  now.push_back(problem_.known());
-  now.push_back(terms_.disjunction({problem_.bad(), broken}));
-  return !problem_.ask(now);
 }
 
 }  // namespace tlaloc::engine

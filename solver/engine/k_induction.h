@@ -13,7 +13,7 @@ namespace tlaloc::engine {
 
 class KInduction {
  public:
-  explicit KInduction(ProofProblem& problem) : problem_(problem), terms_(problem.terms()) {}
+  explicit KInduction(ProofProblem& problem) : problem_(problem) {}
 
   /// For the least k for which they are enough together with what is known: lemmas of the goals that are not inductive. None
   /// where no k is, up to a limit that depends on how many ways there are to take a step. Throws Unanswered.
@@ -21,10 +21,8 @@ class KInduction {
 
  private:
   void look_ahead(std::size_t steps);
-  [[nodiscard]] bool are_enough();
 
   ProofProblem& problem_;
-  term::Terms& terms_;
   std::vector<Lemma> lemmas_;
 };
 

@@ -141,6 +141,20 @@ Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard, const 
   return out;
 }
 
+bool are_enough(ProofProblem& problem, const std::vector<Lemma>& lemmas) {
+  term::Terms& terms = problem.terms();
+  std::vector<TermId> now, next;
+  for (const Lemma& lemma : lemmas) {
+    now.push_back(lemma.now);
+    next.push_back(lemma.next);
+  }
+  if (lemmas.empty() || problem.ask({problem.initial(), terms.negate(terms.conjunction(now))})) return false;
+  const TermId broken = terms.conjunction({problem.continued(), problem.taken(), terms.negate(terms.conjunction(next))});
+  now.push_back(problem.known());
+  now.push_back(terms.disjunction({problem.bad(), broken}));
+  return !problem.ask(now);
+}
+
 std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemmas) {
   std::unordered_map<TermId, std::size_t> number;
   for (std::size_t i = 0; i < lemmas.size(); ++i) number.emplace(lemmas[i].now, i);

@@ -27,6 +27,9 @@ struct Coordinate {
 [[nodiscard]] Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard,
                                    const std::vector<Coordinate>& coordinates, const LinearEquation& equation);
 
+/// The lemmas hold initially, no step leaves them, and with what is known they exclude all that is bad. Throws Unanswered.
+[[nodiscard]] bool are_enough(ProofProblem& problem, const std::vector<Lemma>& lemmas);
+
 /// Of lemmas that make the invariants inductive together: as many as the proof needs, by unsat cores. All of them when it
 /// takes something else as well. Throws Unanswered.
 [[nodiscard]] std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemmas);

@@ -55,7 +55,7 @@ std::vector<Lemma> Spacer::find() {
   const auto nodes = solver::solve_horn(terms_, horn, limits);
   if (!nodes) return {};
   std::vector<Lemma> found = lemmas(*nodes);
-  if (!are_enough(found)) return {};
+  if (!are_enough(problem_, found)) return {};
   return found;
 }
 
@@ -211,19 +211,6 @@ std::vector<Lemma> Spacer::lemmas(const std::vector<HornNode>& nodes) const {
     }
   }
   return all;
-}
-
-bool Spacer::are_enough(const std::vector<Lemma>& lemmas) {
-  std::vector<TermId> now, next;
-  for (const Lemma& lemma : lemmas) {
-    now.push_back(lemma.now);
-    next.push_back(lemma.next);
-  }
-  if (lemmas.empty() || problem_.ask({problem_.initial(), terms_.negate(terms_.conjunction(now))})) return false;
-  const TermId broken = terms_.conjunction({problem_.continued(), problem_.taken(), terms_.negate(terms_.conjunction(next))});
-  now.push_back(problem_.known());
-  now.push_back(terms_.disjunction({problem_.bad(), broken}));
-  return !problem_.ask(now);
 }
 
 }  // namespace tlaloc::engine

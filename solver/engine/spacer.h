@@ -39,7 +39,6 @@ class Spacer {
   [[nodiscard]] Reading read(const solver::HornNode& node, const std::vector<Reading>& earlier) const;
   /// The conjuncts of the last node.
   [[nodiscard]] std::vector<Lemma> lemmas(const std::vector<solver::HornNode>& nodes) const;
-  [[nodiscard]] bool are_enough(const std::vector<Lemma>& lemmas);
 
   ProofProblem& problem_;
   term::Terms& terms_;
