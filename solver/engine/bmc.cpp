@@ -233,45 +233,6 @@ bool BoundedSearch::continue_from(std::uint32_t depth) {
   return false;
 }
 
-void BoundedSearch::look_for_unseen(const Transition& step) {
-  constexpr double kShareOfTime = 0.2;
-  constexpr double kAtLeastMilliseconds = 300;
-  while (!contradiction_) {
-    const std::vector<TermId> selectors = coverage_.unseen(step);
-    if (selectors.empty()) return;
-    const TermId any[] = {terms_.disjunction(selectors)};
-    poll();
-    session_->set_timeout(
-        static_cast<std::uint32_t>(std::max(kAtLeastMilliseconds, watchdog_.elapsed_seconds() * kShareOfTime * 1000)));
-    const Answer answer = session_->check(any);
-    session_->set_timeout(0);
-    poll();
-    if (answer == Answer::Unknown) {
-      coverage_.forget(step);
-    } else if (answer == Answer::Sat) {
-      const term::Assignment model = session_->model();
-      term::TermEvaluator evaluator(terms_, model);
-      coverage_.see(step, evaluator);
-    } else {
-      contradiction_ = session_->core().empty();
-      if (!contradiction_) assert_term(terms_.negate(any[0]));
-      return;
-    }
-  }
-}
-
-void BoundedSearch::drop_impossible(encoder::SymbolicState& state) {
-  constexpr double kShareOfTime = 0.5;
-  constexpr double kAtLeastSeconds = 1;
-  const double seconds = std::max(kAtLeastSeconds, watchdog_.elapsed_seconds() * kShareOfTime);
-  const std::unordered_set<TermId> impossible = possible_.impossible(state, seconds);
-  poll();
-  if (impossible.empty()) return;
-  for (symbolic::SymValue& value : state.values) value = symbolic::restrict(terms_, value, impossible);
-  state.id = evaluate::new_state_id();
-  assert_term(terms_.negate(terms_.disjunction(std::vector<TermId>(impossible.begin(), impossible.end()))));
-}
-
 void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
                                     const std::vector<obligation::Obligation>& obligations) {
   has_obligations_ |= !obligations.empty();
@@ -282,13 +243,6 @@ void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
     // What lies past a limit of the encoding was not encoded: that must be noticed even when undefined is free.
     if (!options_.undefined_is_free || bad.is_limit()) bads.push_back(std::move(bad));
   }
-}
-
-TermId BoundedSearch::representatives() {
-  if (has_obligations_) return terms_.true_term();  // which elements are evaluated first may matter
-  TermId result = terms_.true_term();
-  encode({}, [&] { result = encoder_.canonical(path_.back().next); });
-  return result;
 }
 
 void BoundedSearch::hunt(std::vector<Bad> bads, TermId among) {

@@ -1,0 +1,60 @@
+// What a bounded search learns of the states it has reached, beside violations: which actions lead to them, what they cannot
+// be, and which of them stand for the others.
+#include <algorithm>
+
+#include "solver/engine/bmc.h"
+
+namespace tlaloc::engine {
+
+using encoder::Transition;
+using solver::Answer;
+
+void BoundedSearch::look_for_unseen(const Transition& step) {
+  constexpr double kShareOfTime = 0.2;
+  constexpr double kAtLeastMilliseconds = 300;
+  while (!contradiction_) {
+    const std::vector<TermId> selectors = coverage_.unseen(step);
+    if (selectors.empty()) return;
+    const TermId any[] = {terms_.disjunction(selectors)};
+    poll();
+    session_->set_timeout(
+        static_cast<std::uint32_t>(std::max(kAtLeastMilliseconds, watchdog_.elapsed_seconds() * kShareOfTime * 1000)));
+    const Answer answer = session_->check(any);
+    session_->set_timeout(0);
+    poll();
+    if (answer == Answer::Unknown) {
+      coverage_.forget(step);
+    } else if (answer == Answer::Sat) {
+      const term::Assignment model = session_->model();
+      term::TermEvaluator evaluator(terms_, model);
+      coverage_.see(step, evaluator);
+    } else {
+      contradiction_ = session_->core().empty();
+      if (!contradiction_) assert_term(terms_.negate(any[0]));
+      return;
+    }
+  }
+}
+
+void BoundedSearch::drop_impossible(encoder::SymbolicState& state) {
+  if (options_.work) return;  // what is dropped depends on the clock
+  constexpr double kShareOfTime = 0.5;
+  constexpr double kAtLeastSeconds = 1;
+  const double seconds = std::max(kAtLeastSeconds, watchdog_.elapsed_seconds() * kShareOfTime);
+  const std::unordered_set<TermId> impossible = possible_.impossible(state, seconds);
+  poll();
+  if (impossible.empty()) return;
+  for (symbolic::SymValue& value : state.values) value = symbolic::restrict(terms_, value, impossible);
+  state.id = evaluate::new_state_id();
+  assert_term(terms_.negate(terms_.disjunction(std::vector<TermId>(impossible.begin(), impossible.end()))));
+}
+
+TermId BoundedSearch::representatives() {
+  if (has_obligations_) return terms_.true_term();  // which elements are evaluated first may matter
+  const double begin = watchdog_.elapsed_seconds();
+  const TermId result = encoder_.canonical(path_.back().next);
+  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  return result;
+}
+
+}  // namespace tlaloc::engine
