@@ -85,6 +85,7 @@ std::optional<TranslationBlock> find_block(SourceId source, const SourceManager&
           line < file.line_count() ? file.line_start(line + 1) : static_cast<std::uint32_t>(file.text().size());
       block.emplace();
       block->header = line_span(source, file, line);
+      block->begin = block->header.begin + static_cast<std::uint32_t>(text.find("BEGIN"));
       block->lines = {source, next, next};
       find_checksums(*block, sources);
     } else if (says(text, "END")) {
@@ -167,16 +168,16 @@ class CommentScanner {
       site.keyword = {source_, static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + keyword.size())};
       site.is_fair = is_fair;
       site.is_in_comment = depth_ > 0;
-      site.end = static_cast<std::uint32_t>(site.is_in_comment ? find_comment_end(block) : module_);
+      const std::size_t limit = block && block->begin >= at_ ? block->begin : text_.size();
+      site.end = static_cast<std::uint32_t>(site.is_in_comment ? find_comment_end(limit) : std::min(module_, limit));
       return site;
     }
     return std::nullopt;
   }
 
-  /// At the latest where an earlier translation begins: what it says, a new one may not.
-  std::size_t find_comment_end(const std::optional<TranslationBlock>& block) {
+  /// At the latest at the limit, where an earlier translation begins: what it says, a new one may not.
+  std::size_t find_comment_end(std::size_t limit) {
     const std::size_t outer = depth_ - 1;
-    const std::size_t limit = block && block->lines.begin >= at_ ? block->lines.begin : text_.size();
     while (at_ < limit && depth_ > outer) step();
     return depth_ > outer ? limit : at_ - 2;
   }

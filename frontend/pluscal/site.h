@@ -13,6 +13,7 @@ namespace tlaloc::pluscal {
 /// The lines from `\* BEGIN TRANSLATION` to `\* END TRANSLATION`.
 struct TranslationBlock {
   Span header;  ///< the first line, without its end
+  std::uint32_t begin = 0;  ///< where it says BEGIN: nothing of an algorithm stands after it
   Span lines;   ///< what stands between the two, whole lines
   bool is_closed = false;
   bool is_blank = false;
@@ -25,7 +26,7 @@ struct TranslationBlock {
 struct Site {
   Span keyword;  ///< `--algorithm` or `--fair`
   bool is_fair = false;
-  std::uint32_t end = 0;      ///< of the comment around it: where its `*)` stands, or the lines of a translation that it runs into
+  std::uint32_t end = 0;      ///< of the comment around it: where its `*)` stands, or the translation that it runs into
   bool is_in_comment = true;  ///< false: in the free text before the module
   std::optional<TranslationBlock> block;
 };

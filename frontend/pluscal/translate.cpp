@@ -91,7 +91,7 @@ bool check_block(const Site& site, const SourceManager& sources, DiagnosticSink&
                 "the translation that begins here has no `\\* END TRANSLATION`", "add the line, or remove this one");
     return false;
   }
-  if (site.block && site.keyword.begin >= site.block->header.begin) {
+  if (site.block && site.keyword.begin >= site.block->begin) {
     sink.report(DiagnosticKind::PlusCalBlock, site.block->header, "the algorithm begins where its translation is to stand",
                 "put `\\* BEGIN TRANSLATION` on a line of its own, after the algorithm");
     return false;
