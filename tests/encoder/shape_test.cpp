@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "encoder/layout/closure.h"
-#include "frontend/source/source_file.h"
+#include "tests/support/load_spec.h"
 
 namespace tlaloc::layout {
 namespace {
@@ -66,22 +66,8 @@ TEST(Shape, LeavesOutWhatIsNotPossible) {
   EXPECT_EQ(set_of(known), "2..2");
 }
 
-frontend::Specification load(const std::string& body) {
-  MemoryFiles files;
-  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences\n" + body + "\n====\n");
-  frontend::LoadOptions options;
-  options.spec_path = "Test.tla";
-  options.init = "Init";
-  options.next = "Next";
-  SourceManager sources;
-  DiagnosticSink sink;
-  auto loaded = frontend::load(options, files, sources, sink);
-  EXPECT_TRUE(loaded.specification.has_value());
-  return std::move(*loaded.specification);
-}
-
 std::vector<std::string> closed(const std::string& body) {
-  frontend::Specification specification = load(body);
+  frontend::Specification specification = test::load_spec(body);
   const auto result = close(specification, {}, [] { return false; });
   if (const auto* open = std::get_if<NotClosed>(&result)) return {open->why};
   std::vector<std::string> texts;

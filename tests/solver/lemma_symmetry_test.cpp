@@ -3,28 +3,18 @@
 
 #include <algorithm>
 
-#include "frontend/source/source_file.h"
 #include "solver/engine/implications.h"
 #include "solver/engine/lemma.h"
 #include "solver/engine/pdr.h"
 #include "solver/engine/symmetry.h"
 #include "solver/prove.h"
+#include "tests/support/load_spec.h"
 
 namespace tlaloc::engine {
 namespace {
 
 frontend::Specification load(const std::string& body, const std::string& constants) {
-  MemoryFiles files;
-  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, FiniteSets\n" + body + "\n====\n");
-  files.add("Test.cfg", "INIT Init\nNEXT Next\nINVARIANTS Types Safe\nCHECK_DEADLOCK FALSE\n" + constants);
-  frontend::LoadOptions options;
-  options.spec_path = "Test.tla";
-  options.config_path = "Test.cfg";
-  SourceManager sources;
-  DiagnosticSink sink;
-  auto loaded = frontend::load(options, files, sources, sink);
-  EXPECT_TRUE(loaded.specification.has_value());
-  return std::move(*loaded.specification);
+  return test::load_spec(body, {{}, {}, "INIT Init\nNEXT Next\nINVARIANTS Types Safe\nCHECK_DEADLOCK FALSE\n" + constants});
 }
 
 // One token goes from who waits to who has it.

@@ -4,31 +4,19 @@
 
 #include <algorithm>
 
-#include "frontend/source/source_file.h"
 #include "solver/engine/exhaustion.h"
 #include "solver/engine/implications.h"
 #include "solver/engine/k_induction.h"
 #include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
+#include "tests/support/load_spec.h"
 
 namespace tlaloc::solver {
 namespace {
 
 frontend::Specification load(const std::string& body, const std::vector<std::string>& invariants,
                              const std::vector<std::string>& properties = {}) {
-  MemoryFiles files;
-  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers\n" + body + "\n====\n");
-  frontend::LoadOptions options;
-  options.spec_path = "Test.tla";
-  options.init = "Init";
-  options.next = "Next";
-  options.invariants = invariants;
-  options.properties = properties;
-  SourceManager sources;
-  DiagnosticSink sink;
-  auto loaded = frontend::load(options, files, sources, sink);
-  EXPECT_TRUE(loaded.specification.has_value());
-  return std::move(*loaded.specification);
+  return test::load_spec(body, {invariants, properties, {}});
 }
 
 TEST(Prove, TakesInductiveInvariantsAsTheyStand) {
@@ -251,21 +239,11 @@ TEST(Pdr, FindsClausesOfThreeLiterals) {
 
 /// All cubes that PDR excludes must exclude no state that a walk from Init visits: checked on the atoms' texts by counting.
 TEST(Pdr, ExcludesNoReachableState) {
-  MemoryFiles files;
-  files.add("Test.tla",
-            "---- MODULE Test ----\nEXTENDS Integers\nVARIABLES a, b\nInit == a = FALSE /\\ b = \"p\"\n"
-            "Next == a' = ~a /\\ b' = IF b = \"p\" THEN \"q\" ELSE IF b = \"q\" THEN \"p\" ELSE \"r\"\n"
-            "Inv == a \\in BOOLEAN /\\ b \\in {\"p\", \"q\", \"r\"} /\\ (a => b # \"p\")\n====\n");
-  frontend::LoadOptions options;
-  options.spec_path = "Test.tla";
-  options.init = "Init";
-  options.next = "Next";
-  options.invariants = {"Inv"};
-  SourceManager sources;
-  DiagnosticSink sink;
-  auto loaded = frontend::load(options, files, sources, sink);
-  ASSERT_TRUE(loaded.specification.has_value());
-  frontend::Specification specification = std::move(*loaded.specification);
+  frontend::Specification specification = solver::load(
+      "VARIABLES a, b\nInit == a = FALSE /\\ b = \"p\"\n"
+      "Next == a' = ~a /\\ b' = IF b = \"p\" THEN \"q\" ELSE IF b = \"q\" THEN \"p\" ELSE \"r\"\n"
+      "Inv == a \\in BOOLEAN /\\ b \\in {\"p\", \"q\", \"r\"} /\\ (a => b # \"p\")",
+      {"Inv"});
   Watchdog watchdog({});
   ProofProblem problem(specification, {}, watchdog);
   const PdrOutcome outcome = Pdr(problem, {}).run();

@@ -3,26 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include "frontend/source/source_file.h"
 #include "solver/prove.h"
+#include "tests/support/load_spec.h"
 
 namespace tlaloc::engine {
 namespace {
-
-frontend::Specification load(const std::string& body) {
-  MemoryFiles files;
-  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers\n" + body + "\n====\n");
-  frontend::LoadOptions options;
-  options.spec_path = "Test.tla";
-  options.init = "Init";
-  options.next = "Next";
-  options.invariants = {"Inv"};
-  SourceManager sources;
-  DiagnosticSink sink;
-  auto loaded = frontend::load(options, files, sources, sink);
-  EXPECT_TRUE(loaded.specification.has_value());
-  return std::move(*loaded.specification);
-}
 
 std::string tickets(const std::string& bound) {
   return "VARIABLES issued, used, lost, open\nInit == issued = 0 /\\ used = 0 /\\ lost = 0 /\\ open = TRUE\n"
@@ -35,7 +20,7 @@ std::string tickets(const std::string& bound) {
 }
 
 TEST(Spacer, FindsInequalitiesBetweenSums) {
-  frontend::Specification specification = load(tickets("10"));
+  frontend::Specification specification = test::load_spec(tickets("10"), {{"Inv"}, {}, {}});
   Watchdog watchdog({});
   ProofProblem problem(specification, {}, watchdog);
   ASSERT_TRUE(problem.ask({problem.bad()}));
@@ -43,13 +28,13 @@ TEST(Spacer, FindsInequalitiesBetweenSums) {
   ASSERT_FALSE(lemmas.empty());
   for (const Lemma& lemma : lemmas) problem.learn(lemma);
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
-  const auto attempt = solver::prove(load(tickets("10")), {});
+  const auto attempt = solver::prove(test::load_spec(tickets("10"), {{"Inv"}, {}, {}}), {});
   ASSERT_TRUE(attempt.found);
   EXPECT_EQ(attempt.found->engine, "spacer");
 }
 
 TEST(Spacer, FindsNothingForWhatIsFalse) {
-  frontend::Specification specification = load(tickets("9"));
+  frontend::Specification specification = test::load_spec(tickets("9"), {{"Inv"}, {}, {}});
   Watchdog watchdog({});
   ProofProblem problem(specification, {}, watchdog);
   EXPECT_TRUE(Spacer(problem, watchdog).find().empty());
