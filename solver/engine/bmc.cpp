@@ -50,17 +50,27 @@ solver::CheckResult BoundedSearch::run() {
   return result();
 }
 
+template <class Work>
+void BoundedSearch::encode_of_last(Work work) {
+  try {
+    work();
+  } catch (const symbolic::Unsupported&) {
+    if (depth_ == 0 || !drop_all_impossible(path_.back().next)) throw;
+    work();
+  }
+}
+
 void BoundedSearch::search() {
   if (!start()) return;
   for (depth_ = 0;; ++depth_) {
     if (depth_ > 0) note_depth();
-    check_states(depth_);
+    encode_of_last([&] { check_states(depth_); });
     if (is_finished()) return;
     if (contradiction_) {
       ends_within_ = depth_ == 0 ? 0 : depth_ - 1;
       return;
     }
-    check_continuation(depth_);
+    encode_of_last([&] { check_continuation(depth_); });
     if (is_finished()) return;
     if (contradiction_) {
       ends_within_ = depth_;

@@ -68,6 +68,12 @@ class BoundedSearch {
   void show(const char* activity);
   void look_for_unseen(const encoder::Transition& step);
   void drop_impossible(encoder::SymbolicState& state);
+  /// Whatever time it takes. False: there was nothing to drop.
+  [[nodiscard]] bool drop_all_impossible(encoder::SymbolicState& state);
+  [[nodiscard]] bool restrict(encoder::SymbolicState& state, const std::unordered_set<TermId>& impossible);
+  /// Runs `work`, which encodes something of the last state; once more where that is refused for what the state cannot be.
+  template <class Work>
+  void encode_of_last(Work work);
   [[nodiscard]] bool is_finished() const;
   [[nodiscard]] solver::CheckResult result();
   [[nodiscard]] solver::Verdict verdict_of_rest(const Property* property) const;

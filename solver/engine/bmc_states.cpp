@@ -41,12 +41,22 @@ void BoundedSearch::drop_impossible(encoder::SymbolicState& state) {
   constexpr double kShareOfTime = 0.5;
   constexpr double kAtLeastSeconds = 1;
   const double seconds = std::max(kAtLeastSeconds, watchdog_.elapsed_seconds() * kShareOfTime);
-  const std::unordered_set<TermId> impossible = possible_.impossible(state, seconds);
+  (void)restrict(state, possible_.impossible(state, seconds));
+}
+
+bool BoundedSearch::drop_all_impossible(encoder::SymbolicState& state) {
+  if (options_.work) return false;
+  show("looking for what the state cannot be");
+  return restrict(state, possible_.all_impossible(state));
+}
+
+bool BoundedSearch::restrict(encoder::SymbolicState& state, const std::unordered_set<TermId>& impossible) {
   poll();
-  if (impossible.empty()) return;
+  if (impossible.empty()) return false;
   for (symbolic::SymValue& value : state.values) value = symbolic::restrict(terms_, value, impossible);
   state.id = evaluate::new_state_id();
   assert_term(terms_.negate(terms_.disjunction(std::vector<TermId>(impossible.begin(), impossible.end()))));
+  return true;
 }
 
 TermId BoundedSearch::representatives() {

@@ -9,19 +9,22 @@ namespace tlaloc::engine {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::size_t kWorthIt = 100;  // conditions
 constexpr std::size_t kGrowth = 10;    // a part: as many more than before are worth a look
 
 }  // namespace
 
-std::unordered_set<term::TermId> PossibleValues::impossible(const encoder::SymbolicState& state, double seconds) {
-  std::vector<term::TermId> open;
+std::vector<term::TermId> PossibleValues::conditions(const encoder::SymbolicState& state) {
+  std::vector<term::TermId> all;
   for (const symbolic::SymValue& value : state.values) {
-    const std::vector<term::TermId> conditions = symbolic::conditions(terms_, value);
-    open.insert(open.end(), conditions.begin(), conditions.end());
+    const std::vector<term::TermId> some = symbolic::conditions(terms_, value);
+    all.insert(all.end(), some.begin(), some.end());
   }
+  return all;
+}
+
+std::unordered_set<term::TermId> PossibleValues::impossible(const encoder::SymbolicState& state, double seconds) {
+  std::vector<term::TermId> open = conditions(state);
   // What does not go on growing does not get out of hand.
   const std::size_t count = open.size();
   if (count < kWorthIt) return {};
@@ -33,12 +36,29 @@ std::unordered_set<term::TermId> PossibleValues::impossible(const encoder::Symbo
     --skip_;
     return {};
   }
-  const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(pays_ ? 4 * seconds : seconds));
-  bool is_settled = false;
+  const std::chrono::duration<double> limit(pays_ ? 4 * seconds : seconds);
+  if (!settle(open, Clock::now() + std::chrono::duration_cast<Clock::duration>(limit))) {
+    if (!pays_) skip_ = ++failures_;
+    return {};
+  }
+  pays_ = open.size() * kGrowth > count;
+  return {open.begin(), open.end()};
+}
+
+std::unordered_set<term::TermId> PossibleValues::all_impossible(const encoder::SymbolicState& state) {
+  std::vector<term::TermId> open = conditions(state);
+  if (!settle(open, std::nullopt)) return {};
+  return {open.begin(), open.end()};
+}
+
+bool PossibleValues::settle(std::vector<term::TermId>& open, std::optional<Clock::time_point> end) {
+  bool is_settled = open.empty();
   while (!is_settled) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
-    if (left <= 0) break;
-    session_.set_timeout(static_cast<std::uint32_t>(left));
+    if (end) {
+      const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(*end - Clock::now()).count();
+      if (left <= 0) break;
+      session_.set_timeout(static_cast<std::uint32_t>(left));
+    }
     const solver::Answer answer = session_.check(std::array{terms_.disjunction(open)});
     if (answer == solver::Answer::Unknown) break;
     if (answer == solver::Answer::Sat) {
@@ -49,12 +69,7 @@ std::unordered_set<term::TermId> PossibleValues::impossible(const encoder::Symbo
     is_settled = answer == solver::Answer::Unsat || open.empty();
   }
   session_.set_timeout(0);
-  if (!is_settled) {
-    if (!pays_) skip_ = ++failures_;
-    return {};
-  }
-  pays_ = open.size() * kGrowth > count;
-  return {open.begin(), open.end()};
+  return is_settled;
 }
 
 }  // namespace tlaloc::engine

@@ -3,6 +3,8 @@
 // them; taken out as they arise, they do not.
 #pragma once
 
+#include <chrono>
+
 #include "encoder/encoder.h"
 #include "solver/session.h"
 
@@ -16,7 +18,16 @@ class PossibleValues {
   /// four times that where it has paid before, or the states, asked for one after the other, are small or do not go on growing.
   [[nodiscard]] std::unordered_set<term::TermId> impossible(const encoder::SymbolicState& state, double seconds);
 
+  /// The same without these limits; none where the solver does not know.
+  [[nodiscard]] std::unordered_set<term::TermId> all_impossible(const encoder::SymbolicState& state);
+
  private:
+  using Clock = std::chrono::steady_clock;
+
+  [[nodiscard]] std::vector<term::TermId> conditions(const encoder::SymbolicState& state);
+  /// Takes out of `open` what is possible. False: the solver does not know, or not by the `end`.
+  [[nodiscard]] bool settle(std::vector<term::TermId>& open, std::optional<Clock::time_point> end);
+
   term::Terms& terms_;
   solver::Session& session_;
   std::size_t last_ = 0;                   ///< conditions of the last state, when there were many
