@@ -27,6 +27,12 @@ using Op = HornNode::Op;
 
 constexpr int kPollMilliseconds = 20;
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kLimitsMemory = false;  // a sanitizer maps far more than is used
+#else
+constexpr bool kLimitsMemory = true;
+#endif
+
 // ---- in the child
 
 class Child {
@@ -238,7 +244,7 @@ class Child {
   std::string text;
   try {
     // What the process has already counts as well.
-    set_limit(RLIMIT_DATA, limits.megabytes * 1000000);
+    if (kLimitsMemory) set_limit(RLIMIT_DATA, limits.megabytes * 1000000);
     Z3_global_param_set("rlimit", std::to_string(limits.units).c_str());
     text = Child(terms, problem).run();
   } catch (...) {
