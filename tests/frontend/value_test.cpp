@@ -158,6 +158,17 @@ TEST(Value, CountsWithoutListing) {
   EXPECT_EQ(Value::power_set(range(1, 100)).exact_cardinality()->to_string(), "1267650600228229401496703205376");
   EXPECT_EQ(Value::function_set(range(1, 20), range(1, 8)).cardinality(), Integer(std::int64_t{1} << 60));
   EXPECT_EQ(Value::nat_set().cardinality(), std::nullopt);
+  using Op = Value::SetOperator;
+  const Value powers = Value::power_set(range(1, 50));
+  const Value few = Value::set({Value::set({Value::integer(1)}), Value::string("none")});
+  const Integer size(std::int64_t{1} << 50);
+  EXPECT_EQ(Value::set_operation(Op::Union, powers, few).cardinality(), size + Integer(1));
+  EXPECT_EQ(Value::set_operation(Op::Union, few, powers).cardinality(), size + Integer(1));
+  EXPECT_EQ(Value::set_operation(Op::Intersection, powers, few).cardinality(), Integer(1));
+  EXPECT_EQ(Value::set_operation(Op::Difference, powers, few).cardinality(), size - Integer(1));
+  EXPECT_EQ(Value::set_operation(Op::Difference, few, powers).cardinality(), Integer(1));
+  EXPECT_EQ(Value::set_operation(Op::Difference, few, Value::nat_set()).cardinality(), Integer(2));
+  EXPECT_EQ(Value::set_operation(Op::Difference, Value::nat_set(), few).cardinality(), std::nullopt);
   EXPECT_FALSE(range(1, std::int64_t{1} << 40).elements().has_value());
 }
 
