@@ -5,19 +5,17 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
-#include <memory>
 #include <set>
 
 #include "encoder/layout/closure.h"
-#include "frontend/kernel/traverse.h"
+#include "frontend/kernel/model_values.h"
+#include "solver/engine/closed_types.h"
 #include "solver/engine/exhaustion.h"
 #include "solver/engine/implications.h"
 #include "solver/engine/k_induction.h"
 #include "solver/engine/lemma.h"
 #include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
-#include "solver/engine/portfolio.h"
 #include "solver/engine/spacer.h"
 #include "solver/induction.h"
 
@@ -115,17 +113,8 @@ class Prover {
 
   /// Adds what variables may be to the invariants. Nothing: done; else why not.
   std::optional<std::string> close_layout() {
-    std::variant<std::vector<layout::Shape>, layout::NotClosed> closed;
-    try {
-      closed = layout::close(
-          own_, run_of(own_, options_), [this] { return watchdog_.fired(); },
-          [this](const term::Terms& terms, const std::vector<term::TermId>& facts) { return possible_where(terms, facts); });
-    } catch (const evaluate::Interrupted&) {
-      return watchdog_.reason();
-    } catch (const symbolic::Unsupported& refusal) {
-      return refusal.what();
-    }
-    if (const auto* open = std::get_if<layout::NotClosed>(&closed)) return open->why;
+    const auto closed = engine::closed_shapes(own_, options_, watchdog_);
+    if (const auto* why = std::get_if<std::string>(&closed)) return *why;
     const auto& shapes = std::get<std::vector<layout::Shape>>(closed);
     for (std::uint32_t v = 0; v < shapes.size(); ++v) {
       types_.push_back(layout::membership(own_.program, kernel::VariableId(v), shapes[v]));
@@ -136,18 +125,6 @@ class Prover {
                         {kernel::print(own_.program, types_[i]), types_[i], Span{}});
     }
     return std::nullopt;
-  }
-
-  /// Asks a session of its own. Where there is no answer everything is possible.
-  [[nodiscard]] layout::Possible possible_where(const term::Terms& terms, const std::vector<term::TermId>& facts) const {
-    const std::shared_ptr<Session> session = engine::make_portfolio(terms, {1, options_.seed, std::nullopt});
-    for (const term::TermId fact : facts) session->assert_term(fact);
-    constexpr std::uint32_t kUnits = 2'000'000;
-    session->set_budget(kUnits);
-    return [this, session](term::TermId condition) {
-      if (watchdog_.fired()) throw evaluate::Interrupted();
-      return session->check(std::array{condition}) != Answer::Unsat;
-    };
   }
 
   void set_found(ProofAttempt& attempt, const char* engine, const std::vector<Lemma>& lemmas) const {
@@ -162,7 +139,7 @@ class Prover {
     out.engine = engine;
     std::set<Symbol> named;
     const auto name_all = [&](const std::vector<kernel::ExprId>& exprs, const std::set<Value>& bound = {}) {
-      for (const Symbol name : model_values(own_.program, exprs)) {
+      for (const Symbol name : kernel::model_values(own_.program, exprs)) {
         if (!bound.contains(Value::model_value(name))) named.insert(name);
       }
     };
@@ -260,38 +237,12 @@ class Prover {
     if (options_.progress) options_.progress(depth, activity);
   }
 
-  static std::vector<Symbol> model_values(const kernel::Program& program, std::vector<kernel::ExprId> open);
-
   const frontend::Specification& specification_;
   frontend::Specification own_{specification_.program, specification_.model};  // types and atoms are added to its program
   std::vector<kernel::ExprId> types_;
   const ProveOptions& options_;
   engine::Watchdog watchdog_;
 };
-
-void collect_model_values(const Value& value, std::set<Symbol>& found) {
-  if (value.kind() == ValueKind::ModelValue) {
-    found.insert(value.as_symbol());
-  } else if (value.is_function()) {
-    for (const auto& [key, result] : value.function_entries()) {
-      collect_model_values(key, found);
-      collect_model_values(result, found);
-    }
-  } else if (value.kind() == ValueKind::Set) {
-    for (const Value& element : value.items()) collect_model_values(element, found);
-  }
-}
-
-std::vector<Symbol> Prover::model_values(const kernel::Program& program, std::vector<kernel::ExprId> open) {
-  std::set<Symbol> found;
-  while (!open.empty()) {
-    const kernel::Expr& expr = program.exprs[open.back()];
-    open.pop_back();
-    if (const auto* value = std::get_if<kernel::Literal>(&expr)) collect_model_values(value->value, found);
-    kernel::for_each_child(expr, [&](kernel::ExprId child) { open.push_back(child); });
-  }
-  return {found.begin(), found.end()};
-}
 
 }  // namespace
 

@@ -1,0 +1,37 @@
+#include "frontend/kernel/model_values.h"
+
+#include <set>
+
+#include "frontend/kernel/traverse.h"
+
+namespace tlaloc::kernel {
+
+namespace {
+
+void collect(const Value& value, std::set<Symbol>& found) {
+  if (value.kind() == ValueKind::ModelValue) {
+    found.insert(value.as_symbol());
+  } else if (value.is_function()) {
+    for (const auto& [key, result] : value.function_entries()) {
+      collect(key, found);
+      collect(result, found);
+    }
+  } else if (value.kind() == ValueKind::Set) {
+    for (const Value& element : value.items()) collect(element, found);
+  }
+}
+
+}  // namespace
+
+std::vector<Symbol> model_values(const Program& program, std::vector<ExprId> exprs) {
+  std::set<Symbol> found;
+  while (!exprs.empty()) {
+    const Expr& expr = program.exprs[exprs.back()];
+    exprs.pop_back();
+    if (const auto* literal = std::get_if<Literal>(&expr)) collect(literal->value, found);
+    for_each_child(expr, [&](ExprId child) { exprs.push_back(child); });
+  }
+  return {found.begin(), found.end()};
+}
+
+}  // namespace tlaloc::kernel
