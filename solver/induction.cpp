@@ -4,38 +4,83 @@
 #include "encoder/layout/closure.h"
 #include "encoder/layout/strangers.h"
 #include "solver/engine/assumptions.h"
+#include "solver/engine/closed_types.h"
 #include "solver/engine/induction.h"
 
 namespace tlaloc::solver {
 
 namespace {
 
-/// The invariant says nothing of some variables: they may be anything. Counterexamples are looked for among the values that
-/// Next gives them and some beside those. Nothing: there is no telling what values Next gives them.
-std::optional<Induction> try_some_values(const frontend::Specification& specification, const InductOptions& options,
-                                         engine::Watchdog& watchdog, const interpret::Options& settings) {
-  frontend::Specification own{specification.program, specification.model};  // values are added to its program
-  try {
-    const auto closed = layout::close(own, run_of(own, options), [&watchdog] { return watchdog.fired(); });
-    const auto* shapes = std::get_if<std::vector<layout::Shape>>(&closed);
-    if (shapes == nullptr) return std::nullopt;
-    const Value stranger = layout::stranger_to(own.program);
-    std::vector<engine::Sample> samples;
+/// The check of an invariant that says nothing of some variables, which may be anything, then.
+class UntypedCheck {
+ public:
+  UntypedCheck(const frontend::Specification& specification, const InductOptions& options, engine::Watchdog& watchdog,
+               const interpret::Options& settings)
+      : options_(options), watchdog_(watchdog), settings_(settings), own_{specification.program, specification.model} {}
+
+  /// Nothing: there is no telling what values Next gives the variables.
+  std::optional<Induction> run() {
+    if (!find_shapes()) return std::nullopt;
+    const Value stranger = layout::stranger_to(own_.program);
+    std::optional<Induction> tried;
+    for (const auto& [values, strangers] :
+         {std::pair(Kind::Some, layout::Strangers::Alike), {Kind::Odd, layout::Strangers::Unlike}}) {
+      auto found =
+          check(values, [&](const layout::Shape& shape) { return layout::with_strangers(shape, stranger, strangers); });
+      if (found && !std::holds_alternative<Unknown>(found->verdict)) return found;
+      if (found) tried = std::move(found);
+      if (watchdog_.fired()) return tried;
+    }
+    auto found = check(Kind::Closed, [](const layout::Shape& shape) { return shape; });
+    const bool says_more = found && !std::holds_alternative<Unknown>(found->verdict);
+    return says_more || !tried ? found : tried;
+  }
+
+ private:
+  using Kind = engine::AddedValues::Kind;
+
+  bool find_shapes() {
+    // Most often there is no need to ask the solver what is possible.
+    try {
+      auto closed = layout::close(own_, run_of(own_, options_), [this] { return watchdog_.fired(); });
+      if (auto* shapes = std::get_if<std::vector<layout::Shape>>(&closed)) {
+        shapes_ = std::move(*shapes);
+        return true;
+      }
+    } catch (const symbolic::Unsupported&) {
+    } catch (const evaluate::Interrupted&) {
+      return false;
+    }
+    auto closed = engine::closed_shapes(own_, options_, watchdog_);
+    if (auto* shapes = std::get_if<std::vector<layout::Shape>>(&closed)) shapes_ = std::move(*shapes);
+    return !shapes_.empty();
+  }
+
+  /// With values for the variables that need some. Nothing: Next cannot be read with such values.
+  template <class Values>
+  std::optional<Induction> check(Kind kind, Values values) {
+    engine::AddedValues added{kind, {}};
     while (true) {
       try {
-        interpret::Interpreter interpreter(own.program, settings);
-        return engine::InductionCheck(own, options, watchdog, interpreter, samples).run();
+        interpret::Interpreter interpreter(own_.program, settings_);
+        return engine::InductionCheck(own_, options_, watchdog_, interpreter, added).run();
       } catch (const encoder::NoValues& missing) {
-        const layout::Shape values = layout::with_strangers((*shapes)[missing.variable().index], stranger);
-        samples.push_back({missing.variable(), layout::membership(own.program, missing.variable(), values)});
+        const layout::Shape shape = values(shapes_[missing.variable().index]);
+        added.of.push_back({missing.variable(), layout::membership(own_.program, missing.variable(), shape)});
+      } catch (const symbolic::Unsupported&) {
+        return std::nullopt;
+      } catch (const evaluate::Interrupted&) {
+        return std::nullopt;
       }
     }
-  } catch (const symbolic::Unsupported&) {
-    return std::nullopt;  // Next cannot be read with such values
-  } catch (const evaluate::Interrupted&) {
-    return std::nullopt;
   }
-}
+
+  const InductOptions& options_;
+  engine::Watchdog& watchdog_;
+  const interpret::Options& settings_;
+  frontend::Specification own_;  // values are added to its program
+  std::vector<layout::Shape> shapes_;
+};
 
 }  // namespace
 
@@ -60,7 +105,7 @@ Induction induct(const frontend::Specification& specification, const InductOptio
     return engine::InductionCheck(specification, options, watchdog, interpreter).run();
   } catch (const encoder::NoValues&) {
     if (options.explain) {
-      if (auto found = try_some_values(specification, options, watchdog, settings)) return std::move(*found);
+      if (auto found = UntypedCheck(specification, options, watchdog, settings).run()) return std::move(*found);
     }
     throw;
   }

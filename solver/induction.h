@@ -86,6 +86,8 @@ struct Induction {
   std::optional<Violated> reachable;             ///< a failing conjunct is violated by a behaviour
   std::optional<std::uint32_t> searched;         ///< steps from Init within which none was found to be
   std::vector<std::string> without_values;       ///< variables of which the invariant says nothing: only some values were tried
+  std::vector<std::string> added;                ///< or conjuncts that were computed and checked with it: `x \in S`, as TLA+
+  std::vector<Symbol> model_values;              ///< named in those
   std::optional<std::uint32_t> sequences_up_to;  ///< longer elements of Seq(S) were not considered
   Statistics statistics;
 };
@@ -95,8 +97,8 @@ struct Induction {
 /// properties. States that violate a constraint are checked but not continued, as in TLC. options.length: how far a bounded
 /// search looks for a behaviour that violates what fails. options.jobs: threads. A counterexample that the interpreter
 /// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded. Where the invariant says nothing
-/// of a variable, counterexamples are looked for among some values for it, and then nothing is said to hold; encoder::NoValues
-/// where none are found.
+/// of a variable, counterexamples are looked for among some values for it; where there are none, the values that Next gives it
+/// are computed and become a conjunct. encoder::NoValues where they cannot be, or options.explain is off.
 [[nodiscard]] Induction induct(const frontend::Specification& specification, const InductOptions& options);
 
 }  // namespace tlaloc::solver

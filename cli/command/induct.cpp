@@ -13,7 +13,8 @@ ExitCode run_induct(const Options& options, const FileProvider& files, Console& 
     }
     InductionAnswer answer{solver::induct(specification, induct), std::nullopt};
     if (options.certificate_dir && std::holds_alternative<solver::Proved>(answer.result.verdict)) {
-      answer.certificate = make_certificate(options, specification, {}, read_config(options, files));
+      const solver::InvariantFound found{"induction", answer.result.added, {}, answer.result.model_values};
+      answer.certificate = make_certificate(options, specification, found, read_config(options, files));
       answer.certificate->obligations = std::move(obligations);
     }
     return answer;

@@ -155,6 +155,9 @@ std::string render_induction(const Induction& induction, const TraceContext& con
     out += fmt::format("No conjunct says which values `{0}` may take: only some were tried. Add one such as `{0} \\in S`.\n",
                        name);
   }
+  for (const std::string& conjunct : induction.added) {
+    out += fmt::format("Computed from Init and Next and added, as the invariant does not say it: {}\n", conjunct);
+  }
   if (induction.sequences_up_to) {
     out += fmt::format("Of Seq(S), only sequences of up to {} elements were considered.\n", *induction.sequences_up_to);
   }

@@ -97,6 +97,7 @@ std::string render_induction_json(const Outcome& outcome, const Options& options
   json["actions"] = rows_array(induction.actions, induction, 1, sources);
   json["constraints"] = induction.constraints;
   json["without_values"] = induction.without_values;
+  json["added"] = induction.added;
   json["sequences_up_to"] = induction.sequences_up_to ? Json(*induction.sequences_up_to) : Json(nullptr);
   json["counterexamples"] = counterexamples_array(induction, context);
   json["behaviour"] = induction.reachable ? to_itf(induction.reachable->trace, context) : Json(nullptr);

@@ -24,7 +24,7 @@ IntegerRange wider(const IntegerRange& range) {
 }
 
 /// Elements like those of `elements`, of each kind some that are not among them.
-std::set<Value> strangers_among(const std::set<Value>& elements, const Value& stranger) {
+std::set<Value> strangers_among(const std::set<Value>& elements, const Value& stranger, Strangers kind) {
   std::set<Value> found;
   std::optional<IntegerRange> integers;
   std::set<std::vector<Value>> domains;
@@ -40,6 +40,10 @@ std::set<Value> strangers_among(const std::set<Value>& elements, const Value& st
       for (std::size_t i = 0; i < entries.size(); ++i) {
         std::vector<MapEntry> other = entries;
         other[i].second = other[i].second.is_int() ? Value::integer(other[i].second.as_int() - Integer(1)) : stranger;
+        found.insert(Value::function(std::move(other)));
+        if (kind == Strangers::Alike) continue;
+        other = entries;
+        other.erase(other.begin() + static_cast<std::ptrdiff_t>(i));
         found.insert(Value::function(std::move(other)));
       }
     } else if (!element.is_set()) {
@@ -69,14 +73,14 @@ Value stranger_to(const kernel::Program& program) {
   }
 }
 
-Shape with_strangers(const Shape& shape, const Value& stranger) {
+Shape with_strangers(const Shape& shape, const Value& stranger, Strangers kind) {
   Shape out = shape;
-  if (!out.atoms.empty()) out.atoms.insert(stranger);
-  if (out.integers) out.integers = wider(*out.integers);
+  if (!out.atoms.empty() || kind == Strangers::Unlike) out.atoms.insert(stranger);
+  if (out.integers) out.integers = kind == Strangers::Alike ? wider(*out.integers) : IntegerRange{};
   for (auto& [domain, shapes] : out.functions) {
-    for (Shape& result : shapes) result = with_strangers(result, stranger);
+    for (Shape& result : shapes) result = with_strangers(result, stranger, kind);
   }
-  if (out.elements) out.elements->merge(strangers_among(*out.elements, stranger));
+  if (out.elements) out.elements->merge(strangers_among(*out.elements, stranger, kind));
   return out;
 }
 

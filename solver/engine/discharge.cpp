@@ -72,10 +72,12 @@ class Discharger {
   void work(std::size_t self) {
     try {
       ContextSession own(terms_, contexts_, {1, options_.seed, std::nullopt});
+      own.session().set_budget(options_.budget);
       std::optional<ContextSession> other;  // the default core by itself
       while (const auto task = take(self)) {
         if (task->again && !other) {
           other.emplace(terms_, contexts_, PortfolioOptions{1, options_.seed + 1, solver::SessionOptions::Core::Default});
+          other->session().set_budget(options_.budget);
         }
         ask(self, *task, task->again ? *other : own);
       }

@@ -27,6 +27,7 @@ struct DischargeOptions {
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
   std::function<void(std::size_t query)> progress;  ///< called in the calling thread, now and then; may be empty
+  std::uint32_t budget = 0;                         ///< units of work of a core for a query (Session::set_budget); 0: no end
 };
 
 struct Discharged {

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "frontend/kernel/model_values.h"
 #include "frontend/kernel/traverse.h"
 
 namespace tlaloc::engine {
@@ -39,29 +40,41 @@ std::unordered_set<std::uint32_t> variables_of(const kernel::Program& program, k
 }  // namespace
 
 InductionCheck::InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options,
-                               Watchdog& watchdog, interpret::Interpreter& interpreter, const std::vector<Sample>& samples)
+                               Watchdog& watchdog, interpret::Interpreter& interpreter, const AddedValues& added)
     : specification_(specification),
       options_(options),
       watchdog_(watchdog),
       interpreter_(interpreter),
       encoder_(specification, terms_, solver::run_of(specification, options), limits()),
       replayer_(specification, interpreter) {
+  for (const AddedValues::Of& values : added.of) {
+    const std::string variable = specification.program.variables[values.variable].name.text();
+    if (added.kind != AddedValues::Kind::Closed) {
+      sampled_.push_back(values.membership);
+      result_.without_values.push_back(variable);
+    } else {
+      add_conjunct({fmt::format("{} \\in ...", variable), values.membership});
+      result_.added.push_back(kernel::print(specification.program, values.membership));
+      result_.model_values = kernel::model_values(specification.program, assumed_);
+    }
+  }
   for (const frontend::NamedExpr& invariant : specification.model.invariants) {
     result_.invariant += (result_.invariant.empty() ? "" : ", ") + invariant.name;
     for (kernel::Conjunct& conjunct : kernel::conjuncts(specification.program, invariant.expr, invariant.name)) {
-      reads_.push_back(variables_of(specification.program, conjunct.expr));
-      assumed_.push_back(conjunct.expr);
-      conjuncts_.push_back(std::move(conjunct));
+      add_conjunct(std::move(conjunct));
     }
   }
   for (const frontend::NamedExpr& constraint : specification.model.constraints) {
     result_.constraints.push_back(constraint.name);
   }
-  for (const Sample& sample : samples) {
-    sampled_.push_back(sample.membership);
-    result_.without_values.push_back(specification.program.variables[sample.variable].name.text());
-  }
+  only_undefined_ = added.kind == AddedValues::Kind::Odd && !added.of.empty();
   encoder_.set_interrupt([this] { return watchdog_.fired(); });
+}
+
+void InductionCheck::add_conjunct(kernel::Conjunct conjunct) {
+  reads_.push_back(variables_of(specification_.program, conjunct.expr));
+  assumed_.push_back(conjunct.expr);
+  conjuncts_.push_back(std::move(conjunct));
 }
 
 InductionCheck::~InductionCheck() { watchdog_.guard(nullptr); }
@@ -303,7 +316,7 @@ ContextId InductionCheck::seal() {
 /// `where`: the condition under which the formula is evaluated.
 std::vector<InductionCheck::Bad> InductionCheck::bads_of(const Predicate& predicate, TermId where) {
   std::vector<Bad> bads = bads_of(predicate.obligations, where);
-  if (holds_before_.contains(predicate.holds)) return bads;
+  if (only_undefined_ || holds_before_.contains(predicate.holds)) return bads;
   std::vector<TermId> falsified{terms_.negate(predicate.holds)};
   if (!options_.undefined_is_free) {
     for (const auto& obligation : predicate.obligations) falsified.push_back(terms_.negate(obligation.violated));

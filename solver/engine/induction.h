@@ -25,17 +25,25 @@ namespace tlaloc::engine {
 
 using term::TermId;
 
-/// Values to try for a variable of which the invariant says nothing: `x \in S`.
-struct Sample {
-  kernel::VariableId variable;
-  kernel::ExprId membership;
+/// What variables may be of which the invariant says nothing: `x \in S` for each.
+struct AddedValues {
+  enum class Kind {
+    Some,    ///< values to try: the answer is a counterexample or Unknown, for others were not looked at
+    Odd,     ///< values to try of other kinds than Next gives: whether there is what has no value
+    Closed,  ///< conjuncts to be checked like those of the invariant
+  };
+  struct Of {
+    kernel::VariableId variable;
+    kernel::ExprId membership;
+  };
+  Kind kind = Kind::Some;
+  std::vector<Of> of;
 };
 
 class InductionCheck {
  public:
-  /// With samples the answer is a counterexample or Unknown: other values were not looked at.
   InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options, Watchdog& watchdog,
-                 interpret::Interpreter& interpreter, const std::vector<Sample>& samples = {});
+                 interpret::Interpreter& interpreter, const AddedValues& added = {});
   ~InductionCheck();
   InductionCheck(const InductionCheck&) = delete;
   InductionCheck& operator=(const InductionCheck&) = delete;
@@ -67,6 +75,7 @@ class InductionCheck {
   };
 
   // ---- encoding (induction.cpp)
+  void add_conjunct(kernel::Conjunct conjunct);
   void pose_all();
   void pose_initial();
   void admit_states();
@@ -118,6 +127,7 @@ class InductionCheck {
   std::vector<std::unordered_set<std::uint32_t>> reads_;  // variables that a conjunct depends on
   std::vector<kernel::ExprId> assumed_;                   // the conjuncts' expressions
   std::vector<kernel::ExprId> sampled_;                   // beside them, the values to try
+  bool only_undefined_ = false;                           // ask for nothing else
   std::unordered_set<TermId> holds_before_;               // terms asserted of the state before a step
   std::optional<encoder::ArbitraryState> before_;
 

@@ -18,6 +18,8 @@ using solver::InductionRow;
 namespace {
 /// After a limit was met: for counterexamples that have been found by then.
 constexpr double kSecondsToConfirm = 0.5;
+/// Units of work for a question about some values only, to which nothing but a counterexample is an answer.
+constexpr std::uint32_t kWorkOnTries = 250'000;
 }  // namespace
 
 void InductionCheck::answer_all() {
@@ -33,7 +35,8 @@ void InductionCheck::answer_all() {
   }
   queries.push_back(*some_initial_state_);
   const auto show_claim = [&](std::size_t query) { show(query < asked.size() ? asked[query]->claim : "Init"); };
-  const Discharged answers = discharge(terms_, contexts_, queries, {options_.jobs, options_.seed, show_claim}, watchdog_);
+  const Discharged answers = discharge(
+      terms_, contexts_, queries, {options_.jobs, options_.seed, show_claim, sampled_.empty() ? 0 : kWorkOnTries}, watchdog_);
   work_ = answers.work;
   result_.statistics.no_initial_state = answers.replies.back().answer == Answer::Unsat;
   if (watchdog_.fired()) {
@@ -222,7 +225,9 @@ void InductionCheck::doubt_what_holds() {
   const std::string reason =
       fmt::format("no conjunct says which values `{}` may take: only some were tried", result_.without_values.front());
   const auto doubt = [&](InductionCell& cell) {
-    if (cell.answer == InductionCell::Answer::Holds) cell = {InductionCell::Answer::Unknown, cell.seconds, reason, {}};
+    const bool is_open = cell.answer == InductionCell::Answer::Unknown && cell.reason == "budget";
+    if (cell.answer == InductionCell::Answer::Holds || is_open)
+      cell = {InductionCell::Answer::Unknown, cell.seconds, reason, {}};
   };
   for (InductionRow& row : result_.conjuncts) std::for_each(row.cells.begin() + 1, row.cells.end(), doubt);
   for (auto* rows : {&result_.implied, &result_.actions}) {

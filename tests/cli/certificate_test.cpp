@@ -158,6 +158,20 @@ TEST_F(CertificateFiles, NameWhatASecondSolverLeavesOpen) {
       << result.out;
 }
 
+TEST_F(CertificateFiles, SayWhatWasAddedToTheInvariant) {
+  std::ofstream(folder_ / "Lamp.tla") << "---- MODULE Lamp ----\nEXTENDS Naturals\nCONSTANT Rooms\nVARIABLES on, room\n"
+                                         "Init == on = 0 /\\ room \\in Rooms\nNext == on' = 1 - on /\\ room' = room\n"
+                                         "Inv == on \\in 0..1\n====\n";
+  std::ofstream(folder_ / "Lamp.cfg") << "INIT Init\nNEXT Next\nCONSTANT Rooms = {kitchen, hall}\n";
+  const ProgramRun result = run({"induct", "Lamp.tla", "--inv", "Inv", "--certificate", "proof"});
+  EXPECT_EQ(result.exit_code, 0) << result.err;
+  const std::string module = read_file(folder_ / "proof" / "LampProof.tla");
+  EXPECT_NE(module.find("CONSTANTS kitchen, hall\n"), std::string::npos) << module;
+  EXPECT_NE(module.find("  /\\ room \\in {kitchen, hall}\n  /\\ Inv\n"), std::string::npos) << module;
+  const ProgramRun again = run({"induct", "proof/LampProof.tla", "--inv", "ProvedInvariant", "-I", "."});
+  EXPECT_EQ(again.exit_code, 0) << again.out << again.err;
+}
+
 TEST_F(CertificateFiles, AreNotWrittenWithoutAProof) {
   const ProgramRun result = run({"induct", "Lock.tla", "--inv", "TypeOK,Exclusion", "--certificate", "proof"});
   EXPECT_EQ(result.exit_code, 21);

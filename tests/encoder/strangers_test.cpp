@@ -14,7 +14,9 @@ Shape shape_of(const std::vector<Value>& values) {
   for (const Value& value : values) shape.absorb(value);
   return shape;
 }
-Shape loosened(const std::vector<Value>& values) { return with_strangers(shape_of(values), kStranger); }
+Shape loosened(const std::vector<Value>& values, Strangers kind = Strangers::Alike) {
+  return with_strangers(shape_of(values), kStranger, kind);
+}
 
 TEST(Strangers, StandBesideEachKindOfValue) {
   EXPECT_EQ(loosened({Value::string("a")}), shape_of({Value::string("a"), kStranger}));
@@ -34,7 +36,7 @@ TEST(Strangers, TakeTheBoundFromHalfOfTheIntegers) {
   after.widen(before);
   kernel::Program program;
   EXPECT_EQ(kernel::print(program, to_set(program, after)), "Nat");
-  EXPECT_EQ(kernel::print(program, to_set(program, with_strangers(after, kStranger))), "Int");
+  EXPECT_EQ(kernel::print(program, to_set(program, with_strangers(after, kStranger, Strangers::Alike))), "Int");
 }
 
 TEST(Strangers, DifferFromAnElementInOnePlace) {
@@ -44,6 +46,21 @@ TEST(Strangers, DifferFromAnElementInOnePlace) {
   const Value vote = Value::string("vote");
   EXPECT_EQ(loosened({Value::set({message(vote, 0)})}),
             shape_of({Value::set({message(vote, 0), message(vote, -1), message(kStranger, 0)})}));
+}
+
+TEST(Strangers, UnlikeTheOthersAreNoFunctionNoSetAndLackFields) {
+  const Value pair = Value::tuple({Value::integer(1)});
+  const Shape functions = loosened({pair}, Strangers::Unlike);
+  EXPECT_EQ(functions.atoms, std::set<Value>{kStranger});
+  ASSERT_EQ(functions.functions.size(), 1U);
+  EXPECT_EQ(functions.functions.begin()->second.front().atoms, std::set<Value>{kStranger});
+
+  const Value message = Value::record({{Symbol("kind"), Value::string("vote")}, {Symbol("bal"), Value::integer(0)}});
+  const Shape sets = loosened({Value::set({message})}, Strangers::Unlike);
+  EXPECT_EQ(sets.atoms, std::set<Value>{kStranger});
+  ASSERT_TRUE(sets.elements.has_value());
+  EXPECT_TRUE(sets.elements->contains(Value::record({{Symbol("kind"), Value::string("vote")}})));
+  EXPECT_TRUE(sets.elements->contains(Value::record({{Symbol("bal"), Value::integer(0)}})));
 }
 
 TEST(Strangers, HaveANameThatStandsNowhere) {

@@ -268,8 +268,41 @@ TEST(Induct, TriesSomeValuesBeforeItReadsTheRest) {
       "VARIABLES x, y\nInit == x = [i \\in 1..30 |-> 0] /\\ y = 0\nNext == UNCHANGED <<x, y>>\n"
       "Inv == y \\in 0..9 /\\ \\A i \\in 1..30 : x[i] = 0 \\/ x[i] = y",
       {"Inv"});
-  EXPECT_EQ(answer.without_values, std::vector<std::string>{"x"});
-  EXPECT_TRUE(std::holds_alternative<Unknown>(answer.verdict));
+  EXPECT_TRUE(is_proved(answer));
+  ASSERT_EQ(answer.added.size(), 1U);
+  EXPECT_TRUE(answer.added[0].starts_with("x \\in [{1, 2, 3, ")) << answer.added[0];
+}
+
+TEST(Induct, AddsWhatNextMakesOfAVariable) {
+  const Induction answer =
+      induct("VARIABLES x, y\nInit == x = 0 /\\ y = 1\nNext == x' = 1 - x /\\ y' = 3 - y\nInv == x \\in 0..1\nSafe == y # 3",
+             {"Inv"}, {"Safe"});
+  ASSERT_TRUE(is_refuted(answer)) << "y may be 3, as far as Inv goes";
+  EXPECT_EQ(answer.without_values, std::vector<std::string>{"y"});
+  EXPECT_TRUE(answer.added.empty());
+
+  const Induction proved =
+      induct("VARIABLES x, y\nInit == x = 0 /\\ y = 1\nNext == x' = 1 - x /\\ y' = IF y = 2 THEN 1 ELSE 2\nInv == x \\in 0..1",
+             {"Inv"});
+  EXPECT_TRUE(is_proved(proved));
+  EXPECT_EQ(proved.proved, std::vector<std::string>{"Inv"});
+  EXPECT_EQ(proved.added, std::vector<std::string>{"y \\in 1..2"});
+  EXPECT_TRUE(proved.without_values.empty());
+  // The conjunct is checked like any other.
+  ASSERT_EQ(proved.conjuncts.size(), 2U);
+  EXPECT_EQ(proved.conjuncts[0].name, "y \\in ...");
+  for (const InductionCell& cell : proved.conjuncts[0].cells) EXPECT_EQ(cell.answer, InductionCell::Answer::Holds);
+}
+
+TEST(Induct, TriesValuesOfOtherKindsThanNextMakes) {
+  const Induction answer = induct(
+      "VARIABLES go, left\nInit == go = FALSE /\\ left = {1, 2}\n"
+      "Next == go' = TRUE /\\ left' = IF go THEN left \\cap {1, 2} ELSE left\nInv == go \\in BOOLEAN",
+      {"Inv"});
+  ASSERT_TRUE(is_refuted(answer));
+  ASSERT_EQ(answer.counterexamples.size(), 1U);
+  EXPECT_EQ(answer.counterexamples[0].kind, Kind::Next);
+  EXPECT_EQ(answer.counterexamples[0].trace.steps.front().state.at(1).kind(), ValueKind::ModelValue);
 }
 
 TEST(Induct, SaysNothingHoldsWhereOnlySomeValuesWereTried) {

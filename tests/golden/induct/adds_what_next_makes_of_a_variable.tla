@@ -1,6 +1,6 @@
 \* run: induct %s --init Init --next Next --inv Inv
-\* exit: 20
----- MODULE finds_nothing_among_some_values ----
+\* exit: 0
+---- MODULE adds_what_next_makes_of_a_variable ----
 EXTENDS Naturals
 VARIABLES x, y
 Init == x = 0 /\ y = 0
