@@ -140,8 +140,13 @@ ChosenLater ==
 
 InsideGoesFirst == \A p \in Procs : pc[p] = "in" => \A q \in Others(p) : GoesFirst(p, q)
 
+(* Choosing says by itself what the array `choosing` may hold.               *)
 Inductive ==
-  /\ TypeOK
+  /\ pc \in [Procs -> {"out", "look", "take", "shown", "pick", "wait", "in"}]
+  /\ number \in [Procs -> Nat]
+  /\ left \in [Procs -> SUBSET Procs]
+  /\ highest \in [Procs -> Nat]
+  /\ ahead \in [Procs -> Procs]
   /\ Numbered
   /\ Choosing
   /\ PassedAreBehind

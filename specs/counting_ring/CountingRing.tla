@@ -105,5 +105,12 @@ Swept ==
   \/ \E i \in Nodes : i <= holder /\ black[i]
   \/ stained
 
-Inductive == TypeOK /\ NoneLost /\ Swept
+(* What else is in TypeOK follows: only numbers have a sum.                  *)
+Inductive ==
+  /\ active \in [Nodes -> BOOLEAN]
+  /\ black \in [Nodes -> BOOLEAN]
+  /\ pending \in [Nodes -> Nat]
+  /\ stained \in BOOLEAN
+  /\ NoneLost
+  /\ Swept
 =============================================================================

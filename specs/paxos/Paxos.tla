@@ -104,8 +104,10 @@ PromisesTrue ==
   \A m \in sent : m.kind = "promise" =>
     IF m.last = -1 THEN m.value = None ELSE m.value # None /\ Voted(m.from, m.last, m.value)
 
+(* What else is in TypeOK follows from Next: induction does not need it.      *)
 Inductive ==
-  /\ TypeOK
+  /\ votedIn \in [Acceptors -> Ballots \cup {-1}]
+  /\ sent \subseteq Message
   /\ LastVoteKept
   /\ NoVoteNoValue
   /\ VotesPromised

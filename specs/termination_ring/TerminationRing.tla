@@ -80,5 +80,11 @@ Swept ==
   \/ \E i \in Nodes : i <= holder /\ black[i]
   \/ stained
 
-Inductive == TypeOK /\ Swept
+(* Where the token may be need not be said: HandOn asks for no node's state   *)
+(* but that of the node that holds it.                                       *)
+Inductive ==
+  /\ active \in [Nodes -> BOOLEAN]
+  /\ black \in [Nodes -> BOOLEAN]
+  /\ stained \in BOOLEAN
+  /\ Swept
 =============================================================================

@@ -72,8 +72,9 @@ CommitHasVotes == decision = "commit" => VotesOf(TRUE) = Participants
 CommittedWereTold == \A p \in Participants : state[p] = "committed" => Told("commit")
 AbortedHaveCause == \A p \in Participants : state[p] = "aborted" => Said(p, FALSE) \/ Told("abort")
 
+(* What else is in TypeOK follows from Next.                                 *)
 Inductive ==
-  /\ TypeOK
+  /\ sent \subseteq Message
   /\ VotersDone
   /\ OneVote
   /\ ToldDecision
