@@ -1,5 +1,6 @@
 // `check`. With a length: the bounded search. Without one, invariants are also proved while the search goes on, in a thread of
-// its own, and whatever settles the question first ends the other. The proof starts late: most searches have ended by then.
+// its own, and whatever settles the question first ends the other. The proof starts a little later: many searches have ended by
+// then.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -15,7 +16,7 @@ namespace tlaloc::cli {
 
 namespace {
 
-constexpr std::chrono::milliseconds kHeadStart{2000};
+constexpr std::chrono::milliseconds kHeadStart{200}, kHeadStartOnOneCore{2000};
 constexpr std::chrono::milliseconds kPoll{10};
 constexpr double kForCertificate = 20;  // seconds, when a search has settled everything
 
@@ -73,7 +74,8 @@ class Race {
   }
 
   void prove() {
-    for (auto waited = kPoll; waited < kHeadStart; waited += kPoll) {
+    const auto head_start = limits_.jobs > 1 ? kHeadStart : kHeadStartOnOneCore;
+    for (auto waited = kPoll; waited < head_start; waited += kPoll) {
       if (settled_) return;
       std::this_thread::sleep_for(kPoll);
     }
@@ -82,7 +84,7 @@ class Race {
     proof.progress = {};
     proof.print = {};
     if (proof.timeout_seconds) {
-      const double left = *proof.timeout_seconds - std::chrono::duration<double>(kHeadStart).count();
+      const double left = *proof.timeout_seconds - std::chrono::duration<double>(head_start).count();
       if (left <= 0) return;
       proof.timeout_seconds = left;
     }
