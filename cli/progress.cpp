@@ -7,11 +7,13 @@ namespace tlaloc::cli {
 namespace {
 constexpr auto kDelay = std::chrono::milliseconds(400);  // a run shorter than this stays silent
 constexpr auto kPeriod = std::chrono::milliseconds(200);
+constexpr auto kLogPeriod = std::chrono::seconds(5);  // where lines stay: for what is no deeper step
 constexpr std::size_t kWidest = 78;  // a wrapped line could not be rewritten
 }  // namespace
 
 Progress::Progress(std::FILE* stream, Style style) : stream_(stream), style_(style) {
   if (style_ == Style::Line) thread_ = std::thread([this] { run(); });
+  if (style_ == Style::Log) thread_ = std::thread([this] { log(); });
 }
 
 Progress::~Progress() { finish(); }
@@ -21,9 +23,21 @@ void Progress::update(std::uint32_t depth, const std::string& activity) {
   const bool deeper = depth != depth_;
   depth_ = depth;
   activity_ = activity;
-  if (style_ == Style::Log && (deeper || !shown_)) {
-    shown_ = true;
-    fmt::print(stream_, "{}\n", line());
+  if (style_ == Style::Log && (deeper || !shown_)) print_line();
+}
+
+void Progress::print_line() {
+  shown_ = true;
+  logged_ = activity_;
+  fmt::print(stream_, "{}\n", line());
+  (void)std::fflush(stream_);
+}
+
+/// A line for what goes on for long, once.
+void Progress::log() {
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, kLogPeriod, [this] { return done_; })) {
+    if (activity_ != logged_) print_line();
   }
 }
 

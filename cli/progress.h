@@ -28,6 +28,8 @@ class Progress {
 
  private:
   void run();
+  void log();
+  void print_line();
   [[nodiscard]] std::string line() const;
 
   using Clock = std::chrono::steady_clock;
@@ -37,7 +39,7 @@ class Progress {
   std::mutex mutex_;
   std::condition_variable wake_;
   std::uint32_t depth_ = 0;
-  std::string activity_ = "starting";
+  std::string activity_ = "starting", logged_;
   bool done_ = false, shown_ = false;
   std::thread thread_;
 };

@@ -1,6 +1,8 @@
 // The facade of the inductive check: ASSUMEs by the concrete interpreter, then the obligations.
 #include "solver/induction.h"
 
+#include <algorithm>
+
 #include "encoder/layout/closure.h"
 #include "encoder/layout/strangers.h"
 #include "solver/engine/assumptions.h"
@@ -32,14 +34,15 @@ class UntypedCheck {
       if (watchdog_.fired()) return tried;
     }
     auto found = check(Kind::Closed, [](const layout::Shape& shape) { return shape; });
-    const bool says_more = found && !std::holds_alternative<Unknown>(found->verdict);
-    return says_more || !tried ? found : tried;
+    const bool says_more = found && holds_what_was_added(*found) && !std::holds_alternative<Unknown>(found->verdict);
+    return says_more ? found : tried;
   }
 
  private:
   using Kind = engine::AddedValues::Kind;
 
   bool find_shapes() {
+    if (options_.progress) options_.progress(0, "iterating Next over sets of values");
     // Most often there is no need to ask the solver what is possible.
     try {
       auto closed = layout::close(own_, run_of(own_, options_), [this] { return watchdog_.fired(); });
@@ -65,14 +68,41 @@ class UntypedCheck {
         interpret::Interpreter interpreter(own_.program, settings_);
         return engine::InductionCheck(own_, options_, watchdog_, interpreter, added).run();
       } catch (const encoder::NoValues& missing) {
-        const layout::Shape shape = values(shapes_[missing.variable().index]);
-        added.of.push_back({missing.variable(), layout::membership(own_.program, missing.variable(), shape)});
+        const auto variable = kind == Kind::Closed ? of_one_kind(missing.variable(), added) : std::optional(missing.variable());
+        if (!variable) return std::nullopt;
+        try {
+          added.of.push_back({*variable, layout::membership(own_.program, *variable, values(shapes_[variable->index]))});
+        } catch (const layout::NoShape&) {
+          return std::nullopt;
+        }
       } catch (const symbolic::Unsupported&) {
         return std::nullopt;
       } catch (const evaluate::Interrupted&) {
         return std::nullopt;
       }
     }
+  }
+
+  /// The variable or, if there is no set of its values since they are of several kinds, another to begin with: the invariant
+  /// may tell the kinds apart by it.
+  [[nodiscard]] std::optional<kernel::VariableId> of_one_kind(kernel::VariableId variable,
+                                                              const engine::AddedValues& added) const {
+    if (layout::kinds(shapes_[variable.index]).size() == 1) return variable;
+    for (std::uint32_t v = 0; v < shapes_.size(); ++v) {
+      const bool known = std::any_of(added.of.begin(), added.of.end(), [&](const auto& of) { return of.variable.index == v; });
+      if (!known && layout::kinds(shapes_[v]).size() == 1) return kernel::VariableId(v);
+    }
+    return std::nullopt;
+  }
+
+  /// They come first.
+  static bool holds_what_was_added(const Induction& found) {
+    for (std::size_t i = 0; i < found.added.size(); ++i) {
+      for (const InductionCell& cell : found.conjuncts[i].cells) {
+        if (cell.answer == InductionCell::Answer::Fails || cell.answer == InductionCell::Answer::Undefined) return false;
+      }
+    }
+    return true;
   }
 
   const InductOptions& options_;

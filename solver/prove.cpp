@@ -51,7 +51,12 @@ class Prover {
         attempt.result.verdict = Unknown{fmt::format("{}; {}", refusal.what(), *why), std::nullopt};
         return attempt;
       }
-      induction = check_induction();
+      try {
+        induction = check_induction();
+      } catch (const encoder::NoValues& missing) {
+        attempt.result.verdict = Unknown{missing.what(), std::nullopt};
+        return attempt;
+      }
     }
     if (const auto* violated = std::get_if<Violated>(&induction.verdict)) {  // an assumption
       attempt.result.verdict = *violated;
@@ -113,10 +118,13 @@ class Prover {
 
   /// Adds what variables may be to the invariants. Nothing: done; else why not.
   std::optional<std::string> close_layout() {
+    show(0, "iterating Next over sets of values");
     const auto closed = engine::closed_shapes(own_, options_, watchdog_);
     if (const auto* why = std::get_if<std::string>(&closed)) return *why;
     const auto& shapes = std::get<std::vector<layout::Shape>>(closed);
     for (std::uint32_t v = 0; v < shapes.size(); ++v) {
+      // Values of several kinds have no set. The invariants may tell them apart, once the other variables are known.
+      if (layout::kinds(shapes[v]).size() > 1) continue;
       types_.push_back(layout::membership(own_.program, kernel::VariableId(v), shapes[v]));
     }
     auto& invariants = own_.model.invariants;

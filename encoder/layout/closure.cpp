@@ -47,7 +47,11 @@ class Closing {
   std::optional<std::string> step() {
     std::vector<ExprId> formulas;
     for (std::uint32_t v = 0; v < shapes_.size(); ++v) {
-      formulas.push_back(membership(specification_.program, kernel::VariableId(v), shapes_[v]));
+      try {
+        formulas.push_back(membership(specification_.program, kernel::VariableId(v), shapes_[v]));
+      } catch (const NoShape& refusal) {
+        return refused(v, refusal);
+      }
     }
     term::Terms terms;
     encoder::Encoder encoder(specification_, terms, run_);
@@ -71,11 +75,15 @@ class Closing {
       try {
         shapes_[v].absorb(terms, state.values[v], possible);
       } catch (const NoShape& refusal) {
-        return fmt::format("variable `{}`: {}", specification_.program.variables[kernel::VariableId(v)].name.text(),
-                           refusal.why);
+        return refused(v, refusal);
       }
     }
     return std::nullopt;
+  }
+
+  [[nodiscard]] std::string refused(std::uint32_t variable, const NoShape& refusal) const {
+    return fmt::format("variable `{}`: {}", specification_.program.variables[kernel::VariableId(variable)].name.text(),
+                       refusal.why);
   }
 
   frontend::Specification& specification_;
@@ -88,8 +96,15 @@ class Closing {
 }  // namespace
 
 ExprId membership(kernel::Program& program, kernel::VariableId variable, const Shape& shape) {
-  const ExprId reference = program.add(kernel::VariableRef{variable}, Span{}, kernel::Level::State);
-  return program.add(kernel::OpApply{kernel::Op::In, {reference, to_set(program, shape)}}, Span{}, kernel::Level::State);
+  const auto apply = [&](kernel::Op op, std::vector<ExprId> operands) {
+    return program.add(kernel::OpApply{op, std::move(operands)}, Span{}, kernel::Level::State);
+  };
+  std::vector<ExprId> parts;
+  for (const Shape& kind : kinds(shape)) {
+    const ExprId reference = program.add(kernel::VariableRef{variable}, Span{}, kernel::Level::State);
+    parts.push_back(apply(kernel::Op::In, {reference, to_set(program, kind)}));
+  }
+  return parts.size() == 1 ? parts.front() : apply(kernel::Op::Or, std::move(parts));
 }
 
 std::variant<std::vector<Shape>, NotClosed> close(frontend::Specification& specification, const interpret::Run& run,

@@ -145,11 +145,47 @@ void Shape::widen(const Shape& before, const Shape* earlier) {
 
 namespace {
 
+/// Keys of functions that can be compared have the same kind.
+ValueKind kind_of_keys(const std::vector<Value>& domain) {
+  return domain.empty() || domain.front().kind() == ValueKind::ModelValue ? ValueKind::ModelValue : domain.front().kind();
+}
+
+}  // namespace
+
+std::vector<Shape> kinds(const Shape& shape) {
+  std::vector<Shape> parts;
+  Shape strings, booleans, numbers, sets, model_values;
+  for (const Value& atom : shape.atoms) {
+    Shape& part = atom.is_string() ? strings : atom.is_bool() ? booleans : model_values;
+    part.atoms.insert(atom);
+  }
+  numbers.integers = shape.integers;
+  sets.elements = shape.elements;
+  for (Shape* part : {&strings, &booleans, &numbers, &sets}) {
+    if (*part != Shape{}) parts.push_back(std::move(*part));
+  }
+  std::map<ValueKind, Shape> functions;
+  for (const auto& [domain, shapes] : shape.functions) functions[kind_of_keys(domain)].functions.emplace(domain, shapes);
+  // The empty function goes with any other.
+  if (const auto any = functions.find(ValueKind::ModelValue); any != functions.end() && functions.size() > 1) {
+    Shape& first = any == functions.begin() ? std::next(any)->second : functions.begin()->second;
+    first.functions.merge(any->second.functions);
+    functions.erase(any);
+  }
+  for (auto& [kind, part] : functions) parts.push_back(std::move(part));
+  if (parts.empty()) return {std::move(model_values)};
+  parts.front().atoms.merge(model_values.atoms);
+  return parts;
+}
+
+namespace {
+
 class Writer {
  public:
   explicit Writer(kernel::Program& program) : program_(program) {}
 
   ExprId set(const Shape& shape) {
+    if (kinds(shape).size() > 1) throw NoShape{"values of different kinds stand in one place"};
     std::optional<ExprId> all;
     const auto add = [&](ExprId part) { all = all ? apply(Op::Union2, {*all, part}) : part; };
     if (!shape.atoms.empty()) add(literal(Value::set({shape.atoms.begin(), shape.atoms.end()})));
@@ -177,9 +213,20 @@ class Writer {
       for (std::size_t i = 0; i < domain.size(); ++i) fields.fields.emplace_back(domain[i].as_symbol(), set(shapes[i]));
       return program_.add(std::move(fields), Span{}, Level::Constant);
     }
+    if (!alike && is_tuple(domain)) {
+      std::vector<ExprId> factors;
+      for (const Shape& shape : shapes) factors.push_back(set(shape));
+      return apply(Op::Product, std::move(factors));
+    }
     Shape result;
     for (const Shape& shape : shapes) merge(result, shape);
     return apply(Op::FunctionSet, {literal(Value::sorted_set(domain)), set(result)});
+  }
+  static bool is_tuple(const std::vector<Value>& domain) {
+    for (std::size_t i = 0; i < domain.size(); ++i) {
+      if (domain[i] != Value::integer(static_cast<std::int64_t>(i) + 1)) return false;
+    }
+    return true;
   }
   static void merge(Shape& into, const Shape& shape) {
     into.atoms.insert(shape.atoms.begin(), shape.atoms.end());

@@ -50,7 +50,12 @@ struct Shape {
   void absorb_function(term::Terms& terms, const symbolic::Function& function, const Possible& possible);
 };
 
-/// The set of all values of that shape, as an expression added to the program. The shape must not be empty.
+/// The shape taken apart into values that can be compared with each other: numbers, strings, functions, … Model values, which
+/// compare with anything, go with the first part.
+[[nodiscard]] std::vector<Shape> kinds(const Shape& shape);
+
+/// The set of all values of that shape, as an expression added to the program. The shape must not be empty. Throws NoShape where
+/// values of different kinds meet, which no set can have together.
 [[nodiscard]] kernel::ExprId to_set(kernel::Program& program, const Shape& shape);
 
 }  // namespace tlaloc::layout

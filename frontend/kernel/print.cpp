@@ -50,6 +50,14 @@ class Printer {
     auto [inner, closed] = render(id);
     return closed ? std::move(inner) : "(" + inner + ")";
   }
+  /// Of a Cartesian product, which binds more tightly than the operators in values that are sets.
+  std::string factor(ExprId id) {
+    const auto* literal = std::get_if<Literal>(&program_.exprs[id]);
+    const ValueKind kind = literal == nullptr ? ValueKind::Set : literal->value.kind();
+    const bool is_open = kind == ValueKind::Interval || kind == ValueKind::PowerSet || kind == ValueKind::SetOp ||
+                         kind == ValueKind::Product;
+    return is_open ? "(" + text(id) + ")" : operand(id);
+  }
   std::string list(const std::vector<ExprId>& ids) {
     std::vector<std::string> parts;
     for (const ExprId id : ids) parts.push_back(text(id));
@@ -141,7 +149,7 @@ class Printer {
         if (a.empty()) return {e.op == Op::Or ? "FALSE" : "TRUE", true};
         if (a.size() == 1) return render(a[0]);
         std::vector<std::string> parts;
-        for (const ExprId arg : a) parts.push_back(operand(arg));
+        for (const ExprId arg : a) parts.push_back(e.op == Op::Product ? factor(arg) : operand(arg));
         return {fmt::format("{}", fmt::join(parts, " " + spelling + " ")), false};
       }
       case Style::Prefix:

@@ -48,7 +48,7 @@ ProofProblem::~ProofProblem() { watchdog_.guard(nullptr); }
 void ProofProblem::admit_states() {
   const std::vector<kernel::ExprId> invariants = formulas(specification_.model.invariants);
   encoder::ArbitraryState admitted = encoder_.arbitrary(invariants);
-  if (admitted.states.branches.empty()) throw symbolic::Unsupported("no state satisfies the invariants");
+  if (admitted.states.branches.empty()) throw Unanswered{"no state satisfies the invariants"};
   before_ = std::move(admitted.states);
   define(before_->definitions);
   assert_fact(before_->taken);
