@@ -71,6 +71,7 @@ struct Encoder::Impl {
     bool makes_choices = false;  ///< fresh variables were made: guards do not say by themselves whether a step exists
   };
   std::optional<Reading> last_reading;
+  bool level_is_known = true;  ///< not of arbitrary states and what follows them
   std::optional<std::vector<Value>> interchangeable;
   std::set<std::uint32_t> said_exclusive;  ///< groups whose exclusiveness has been asserted
 
@@ -198,6 +199,8 @@ struct Encoder::Impl {
     return specification.program.spans[initial ? *specification.model.init : *specification.model.next];
   }
 
+  void set_level(std::uint32_t level) { evaluator.set_level(level_is_known ? level : 0); }
+
   Predicate finish(TermId holds) { return {holds, obligations.take(), evaluator.take_definitions()}; }
 
   evaluate::Context at(const SymbolicState& state) {
@@ -256,14 +259,14 @@ void Encoder::set_interrupt(std::function<bool()> interrupted) { impl_->evaluato
 
 Transition Encoder::initial() {
   TLALOC_CHECK(impl_->specification.model.init.has_value(), "a model without Init has no initial states");
-  impl_->evaluator.set_level(1);
+  impl_->set_level(1);
   auto reading = impl_->read(*impl_->specification.model.init, Mode::Initial, nullptr, "s0");
   for (action::Branch& b : reading.branches) b.label = {};
   return impl_->join(std::move(reading), "s0", true);
 }
 
 Transition Encoder::step(const SymbolicState& current, std::uint32_t depth) {
-  impl_->evaluator.set_level(depth);
+  impl_->set_level(depth);
   return impl_->join(impl_->next_at(current, depth), fmt::format("s{}", depth), false);
 }
 
@@ -273,7 +276,8 @@ ArbitraryState Encoder::arbitrary(const std::vector<kernel::ExprId>& formulas) {
   for (std::uint32_t v = 0; v < impl_->specification.program.variables.size(); ++v) {
     if (!candidates.contains(v)) impl_->refuse_without_values(v);
   }
-  impl_->evaluator.set_level(1);
+  impl_->level_is_known = false;
+  impl_->set_level(1);
   ActionReader reader(impl_->evaluator, Mode::Initial, nullptr, "s0");
   Impl::Reading reading;
   reading.branches = reader.read_states(formulas);
@@ -289,7 +293,7 @@ ArbitraryState Encoder::arbitrary(const std::vector<kernel::ExprId>& formulas) {
 }
 
 ActionSteps Encoder::actions(const SymbolicState& current, std::uint32_t depth) {
-  impl_->evaluator.set_level(depth);
+  impl_->set_level(depth);
   Impl::Reading reading = impl_->next_at(current, depth);
   ActionSteps out;
   out.definitions = std::move(reading.definitions);
@@ -313,19 +317,19 @@ ActionSteps Encoder::actions(const SymbolicState& current, std::uint32_t depth) 
 }
 
 Predicate Encoder::predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth) {
-  impl_->evaluator.set_level(depth + 1);
+  impl_->set_level(depth + 1);
   return impl_->finish(impl_->evaluator.holds(expr, impl_->at(state)));
 }
 
 Valuation Encoder::value(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth) {
-  impl_->evaluator.set_level(depth + 1);
+  impl_->set_level(depth + 1);
   SymValue value = impl_->evaluator.evaluate(expr, impl_->at(state));
   return {std::move(value), impl_->obligations.take(), impl_->evaluator.take_definitions()};
 }
 
 Predicate Encoder::action_predicate(kernel::ExprId expr, const SymbolicState& current, const SymbolicState& next,
                                     std::uint32_t depth) {
-  impl_->evaluator.set_level(depth);
+  impl_->set_level(depth);
   evaluate::PartialState after;
   for (const SymValue& value : next.values) after.values.emplace_back(value);
   after.id = evaluate::new_state_id();
@@ -344,7 +348,7 @@ TermId Encoder::canonical(const SymbolicState& state) {
 }
 
 Predicate Encoder::enabled(const SymbolicState& state, std::uint32_t depth) {
-  impl_->evaluator.set_level(depth + 1);
+  impl_->set_level(depth + 1);
   const auto& reading = impl_->next_at(state, depth + 1);
   if (!reading.makes_choices) {
     std::vector<TermId> guards;

@@ -93,7 +93,8 @@ class Encoder {
   /// `depth`: number of the step, from 1; names fresh variables and answers TLCGet("level").
   [[nodiscard]] Transition step(const SymbolicState& current, std::uint32_t depth);
   /// Any state that satisfies all of `formulas`, reachable or not: they are read as TLC reads an initial predicate, so among
-  /// them must be one, like `x \in S`, that says which values each variable may take. Throws NoValues where none does.
+  /// them must be one, like `x \in S`, that says which values each variable may take. Throws NoValues where none does. From
+  /// then on nobody knows how many steps were taken: TLCGet("level") is refused.
   [[nodiscard]] ArbitraryState arbitrary(const std::vector<kernel::ExprId>& formulas);
   [[nodiscard]] ActionSteps actions(const SymbolicState& current, std::uint32_t depth);
   [[nodiscard]] Predicate predicate(kernel::ExprId expr, const SymbolicState& state, std::uint32_t depth);

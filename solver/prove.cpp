@@ -48,7 +48,8 @@ class Prover {
     } catch (const symbolic::Unsupported& refusal) {
       // Most often: the invariants do not say which values a variable may take.
       if (const auto why = close_layout()) {
-        attempt.result.verdict = Unknown{fmt::format("{}; {}", refusal.what(), *why), std::nullopt};
+        const std::string first = refusal.what();
+        attempt.result.verdict = Unknown{first == *why ? first : fmt::format("{}; {}", first, *why), std::nullopt};
         return attempt;
       }
       try {

@@ -301,6 +301,7 @@ const Limits& Evaluator::limits() const { return impl_->limits; }
 const kernel::Program& Evaluator::program() const { return impl_->program; }
 obligation::Obligations& Evaluator::obligations() { return impl_->obligations; }
 void Evaluator::set_level(std::uint32_t level) { impl_->level = level; }
+bool Evaluator::has_read_level() const { return impl_->level_reads > 0; }
 void Evaluator::set_enabled_reader(EnabledReader reader) { impl_->enabled_reader = std::move(reader); }
 void Evaluator::set_interrupt(std::function<bool()> interrupted) {
   impl_->terms.set_interrupt(interrupted);

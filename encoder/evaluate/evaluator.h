@@ -102,8 +102,10 @@ class Evaluator {
   [[nodiscard]] const symbolic::Limits& limits() const;
   [[nodiscard]] const kernel::Program& program() const;
   [[nodiscard]] obligation::Obligations& obligations();
-  /// Answer of TLCGet("level"): 1 in an initial state.
+  /// Answer of TLCGet("level"): 1 in an initial state; 0: not known, and so refused.
   void set_level(std::uint32_t level);
+  /// Whether it has been asked for.
+  [[nodiscard]] bool has_read_level() const;
   /// Asked for ENABLED inside of formulas; without one they are refused.
   void set_enabled_reader(EnabledReader reader);
   /// Polled while evaluating; once it says true, evaluation ends by throwing Interrupted.

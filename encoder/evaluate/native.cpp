@@ -28,6 +28,10 @@ SymValue Evaluator::Impl::eval_lazy_native(const kernel::OpApply& operation, con
     case Op::TlcGet: {
       const SymValue key = eval(args[0], s);
       if (key.is_ground() && key.ground() == Value::string("level")) {
+        if (level == 0) {
+          unsupported("`TLCGet(\"level\")` is no part of the state, so nothing can be proved of it step by step; `check --length` "
+                      "looks for violations");
+        }
         frames.back().lasting = false;
         ++level_reads;
         return Value::integer(level);

@@ -94,7 +94,9 @@ void Shape::absorb(term::Terms& terms, const SymValue& value, const Possible& po
                  },
                  [&](const symbolic::Function& f) { absorb_function(terms, f, possible); },
                  [&](const symbolic::Union& u) {
-                   for (const auto& [guard, v] : u.alternatives) absorb(terms, v, possible);
+                   for (const auto& [guard, v] : u.alternatives) {
+                     if (can(guard)) absorb(terms, v, possible);
+                   }
                  },
                  [&](const auto&) { lazy(); },
              },

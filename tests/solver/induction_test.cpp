@@ -16,7 +16,7 @@ Induction induct(const std::string& body, const std::vector<std::string>& invari
                  const std::vector<std::string>& implied = {}, const std::vector<std::string>& constraints = {},
                  bool deadlock = false, const std::vector<std::string>& properties = {}, std::uint32_t jobs = 1) {
   MemoryFiles files;
-  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences, FiniteSets\n" + body + "\n====\n");
+  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences, FiniteSets, TLC\n" + body + "\n====\n");
   frontend::LoadOptions load;
   load.spec_path = "Test.tla";
   load.init = "Init";
@@ -312,6 +312,31 @@ TEST(Induct, SaysNothingHoldsWhereOnlySomeValuesWereTried) {
   // No initial state satisfies y > x.
   EXPECT_TRUE(std::holds_alternative<NotInductive>(answer.verdict));
   for (const InductionRow& row : answer.conjuncts) EXPECT_EQ(row.cells.at(1).answer, InductionCell::Answer::Unknown);
+}
+
+TEST(Induct, RefusesTheNumberOfStepsTaken) {
+  // Of one step it would hold.
+  try {
+    (void)induct("VARIABLE x\nInit == x = 0\nNext == x' = 1 - x\nInv == x \\in 0..1 /\\ TLCGet(\"level\") < 5", {"Inv"});
+    FAIL() << "the invariant is broken after four steps";
+  } catch (const symbolic::Unsupported& refusal) {
+    EXPECT_NE(std::string(refusal.what()).find("TLCGet"), std::string::npos) << refusal.what();
+  }
+}
+
+TEST(Induct, TellsValuesOfDifferentKindsApartByTheInvariant) {
+  const std::string spec =
+      "VARIABLES slot, shape\nInit == slot = 0 /\\ shape = \"item\"\n"
+      "Next == \\/ shape = \"item\" /\\ slot' = <<1, 2>> /\\ shape' = \"pair\"\n"
+      "        \\/ shape = \"pair\" /\\ slot' = 3 /\\ shape' = \"item\"\n"
+      "Inv == CASE shape = \"item\" -> slot \\in 0..3 [] shape = \"pair\" -> slot \\in (0..3) \\X (0..3)\n";
+  const Induction proved = induct(spec, {"Inv"});
+  EXPECT_TRUE(is_proved(proved));
+  EXPECT_EQ(proved.added, std::vector<std::string>{"shape \\in {\"item\", \"pair\"}"});
+  // No set has both, so that nothing can be added here.
+  const Induction open = induct(spec + "Weak == shape \\in {\"item\", \"pair\"}\n", {"Weak"});
+  EXPECT_TRUE(std::holds_alternative<Unknown>(open.verdict));
+  EXPECT_EQ(open.without_values, std::vector<std::string>{"slot"});
 }
 
 TEST(Induct, RefusesAVariableWhoseValuesCannotBeListed) {

@@ -26,6 +26,14 @@ TEST(Prove, TakesInductiveInvariantsAsTheyStand) {
   EXPECT_TRUE(attempt.found->lemmas.empty());
 }
 
+TEST(Prove, ProvesNothingOfTheNumberOfSteps) {
+  const auto attempt = prove(load("VARIABLE x\nInit == x = 0\nNext == x' = IF TLCGet(\"level\") > 4 THEN 7 ELSE 1 - x\n"
+                                  "Inv == x \\in 0..1",
+                                  {"Inv"}),
+                             {});
+  EXPECT_FALSE(attempt.found);
+}
+
 TEST(Prove, FindsLemmas) {
   // x and y move together; that they are never apart needs a lemma about z.
   const auto attempt =

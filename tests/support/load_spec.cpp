@@ -8,7 +8,7 @@ namespace tlaloc::test {
 
 frontend::Specification load_spec(const std::string& body, const Asked& asked) {
   MemoryFiles files;
-  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences, FiniteSets\n" + body + "\n====\n");
+  files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers, Sequences, FiniteSets, TLC\n" + body + "\n====\n");
   frontend::LoadOptions options;
   options.spec_path = "Test.tla";
   if (asked.config.empty()) {
