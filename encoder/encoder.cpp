@@ -347,6 +347,22 @@ TermId Encoder::canonical(const SymbolicState& state) {
   return symmetry::canonical(impl_->evaluator, state, *impl_->interchangeable);
 }
 
+TermId Encoder::differ(const SymbolicState& a, const SymbolicState& b) {
+  std::vector<TermId> different;
+  for (std::size_t v = 0; v < a.values.size(); ++v) {
+    try {
+      const auto same = symbolic::equality(impl_->terms, impl_->evaluator.limits(), a.values[v], b.values[v]);
+      different.push_back(impl_->terms.negate(same.equal));
+      different.push_back(same.ill_typed);
+    } catch (const symbolic::Unsupported&) {
+      return impl_->terms.true_term();
+    }
+  }
+  return impl_->terms.disjunction(different);
+}
+
+bool Encoder::has_counted_steps() const { return impl_->evaluator.has_read_level(); }
+
 Predicate Encoder::enabled(const SymbolicState& state, std::uint32_t depth) {
   impl_->set_level(depth + 1);
   const auto& reading = impl_->next_at(state, depth + 1);

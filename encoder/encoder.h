@@ -109,6 +109,10 @@ class Encoder {
   /// behaviour that violates a property, if there is one and nothing is undefined in it, can be looked for among those that
   /// end so. TRUE where no values are interchangeable.
   [[nodiscard]] TermId canonical(const SymbolicState& state);
+  /// Whether some variable has another value; TRUE also where that cannot be said.
+  [[nodiscard]] TermId differ(const SymbolicState& a, const SymbolicState& b);
+  /// Whether anything that was encoded depends on the number of steps, and so not on the state alone.
+  [[nodiscard]] bool has_counted_steps() const;
 
  private:
   struct Impl;

@@ -77,6 +77,11 @@ void BoundedSearch::search() {
       return;
     }
     if (options_.length && depth_ >= *options_.length) return;
+    if (depth_ > 0 && !options_.length && !may_be_new()) {
+      ends_within_ = depth_ - 1;
+      repeats_ = true;
+      return;
+    }
     if (!continue_from(depth_)) return;
   }
 }

@@ -67,6 +67,8 @@ class BoundedSearch {
   [[nodiscard]] bool is_too_large() const;
   void show(const char* activity);
   void look_for_unseen(const encoder::Transition& step);
+  /// Whether the last state may be one that no shorter behaviour reaches.
+  [[nodiscard]] bool may_be_new();
   void drop_impossible(encoder::SymbolicState& state);
   /// Whatever time it takes. False: there was nothing to drop.
   [[nodiscard]] bool drop_all_impossible(encoder::SymbolicState& state);
@@ -98,10 +100,15 @@ class BoundedSearch {
   bool contradiction_ = false;  // the unrolling itself has no model
   bool has_obligations_ = false;  // something may be undefined
 
+  std::unique_ptr<solver::Session> distinct_;  // of the same unrolling, in which no two states are the same
+  std::size_t told_distinct_ = 0;              // of asserted_
+  double distinct_seconds_ = 0;                // spent on it
+
   std::uint32_t violations_ = 0;
   std::optional<solver::Violated> first_;
   std::optional<std::uint32_t> states_checked_, continuations_checked_;  // depths done
-  std::optional<std::uint32_t> ends_within_;                             // no behaviour that is continued has more steps
+  std::optional<std::uint32_t> ends_within_;                             // no behaviour that is continued has more steps,
+  bool repeats_ = false;                                                 // or none without repeating a state
   bool constrained_ = false;                                             // a constraint may have cut something
   bool no_initial_state_ = false;
   std::optional<std::string> stopped_;

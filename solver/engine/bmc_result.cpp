@@ -39,16 +39,17 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   if (options_.length) return solver::NoViolationUpTo{*options_.length};
   TLALOC_CHECK(ends_within_.has_value(), "a search without a bound ended for no reason");
   if (no_initial_state_) return solver::Proved{"no state satisfies the initial predicate"};
-  return solver::Proved{fmt::format("{} within {} step{}",
-                                    constrained_ ? "every behaviour that the constraints let go on ends" : "all behaviours end",
-                                    *ends_within_, *ends_within_ == 1 ? "" : "s")};
+  const char* const what = repeats_       ? "all states are reached"
+                           : constrained_ ? "every behaviour that the constraints let go on ends"
+                                          : "all behaviours end";
+  return solver::Proved{fmt::format("{} within {} step{}", what, *ends_within_, *ends_within_ == 1 ? "" : "s")};
 }
 
 void BoundedSearch::note_depth() {
   const solver::SessionStatistics& work = session_->statistics();
   const solver::DepthStatistics now{encode_seconds_, work.solve_seconds, terms_.size(), work.assertions, work.checks};
-  by_depth_.push_back({now.encode_seconds - noted_.encode_seconds, now.solve_seconds - noted_.solve_seconds, now.terms - noted_.terms,
-                       now.assertions - noted_.assertions, now.solver_calls - noted_.solver_calls});
+  by_depth_.push_back({now.encode_seconds - noted_.encode_seconds, now.solve_seconds - noted_.solve_seconds,
+                       now.terms - noted_.terms, now.assertions - noted_.assertions, now.solver_calls - noted_.solver_calls});
   noted_ = now;
 }
 

@@ -36,10 +36,41 @@ void BoundedSearch::look_for_unseen(const Transition& step) {
   }
 }
 
+/// Of the behaviours to a state the shortest repeats no state: when none of so many steps does without, all states have been
+/// seen, and all steps from them (the recurrence diameter: A. Biere, A. Cimatti, E. Clarke, Y. Zhu, "Symbolic model checking
+/// without BDDs", TACAS 1999). Asked for a share of the time, and less often where there was no answer.
+bool BoundedSearch::may_be_new() {
+  constexpr double kShareOfTime = 0.25;
+  constexpr double kAtLeastSeconds = 3;    // for all questions together
+  constexpr double kWorthWhile = 0.2;      // seconds for one
+  constexpr std::uint32_t kPatience = 64;  // depths: so many states are too many to be told apart in pairs
+  const double begin = watchdog_.elapsed_seconds();
+  const double left = std::max(kAtLeastSeconds, begin * kShareOfTime) - distinct_seconds_;
+  if (depth_ > kPatience || left < kWorthWhile || encoder_.has_counted_steps()) return true;  // what is left out is no harm
+  show("looking for states not seen before");
+  // In a session of its own: what it learns, and being broken off, would be in the way of other questions.
+  if (!distinct_) distinct_ = make_portfolio(terms_, {1, options_.seed, std::nullopt});
+  for (; told_distinct_ < asserted_.size(); ++told_distinct_) distinct_->assert_term(asserted_[told_distinct_]);
+  for (std::size_t i = 0; i + 1 < path_.size(); ++i) {
+    distinct_->assert_term(encoder_.differ(path_[i].next, path_.back().next));
+  }
+  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  poll();
+  watchdog_.guard(distinct_.get());
+  distinct_->set_timeout(static_cast<std::uint32_t>(left * 1000));
+  const Answer answer = distinct_->check({});
+  watchdog_.guard(session_.get());
+  distinct_seconds_ += watchdog_.elapsed_seconds() - begin;
+  poll();
+  if (answer != Answer::Unsat) return true;
+  (void)ask(terms_.true_term());  // is there a behaviour at all?
+  return contradiction_;
+}
+
 void BoundedSearch::drop_impossible(encoder::SymbolicState& state) {
   if (options_.work) return;  // what is dropped depends on the clock
   constexpr double kShareOfTime = 0.5;
-  constexpr double kAtLeastSeconds = 1;
+  constexpr double kAtLeastSeconds = 20;
   const double seconds = std::max(kAtLeastSeconds, watchdog_.elapsed_seconds() * kShareOfTime);
   (void)restrict(state, possible_.impossible(state, seconds));
 }

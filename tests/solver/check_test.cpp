@@ -65,6 +65,20 @@ TEST_F(CheckTest, ProvesByExhaustionWhenDeadlockIsAllowed) {
             "proved: all behaviours end within 3 steps");
 }
 
+TEST_F(CheckTest, EndsWhenAllStatesHaveBeenSeen) {
+  check.length.reset();
+  const std::string ring = "VARIABLE x\nInit == x = 0\nNext == x' = (x + 1) % 4\n";
+  EXPECT_EQ(verdict(ring + "Inv == x < 4"), "proved: all states are reached within 3 steps");
+  EXPECT_EQ(verdict(ring + "Inv == x < 3"), "false at 3");
+  // Nothing is wrong with the states, but with the step that closes the ring.
+  EXPECT_EQ(verdict(ring + "Up == [][x' > x]_x", "PROPERTY Up"), "false step at 4");
+  // What counts steps does not depend on the state alone.
+  EXPECT_EQ(verdict(ring + "Inv == TLCGet(\"level\") < 9"), "false at 8");
+  // States that stutter are not stuck.
+  EXPECT_EQ(verdict("VARIABLE x\nInit == x = 0\nNext == x' = IF x < 2 THEN x + 1 ELSE x\nInv == x < 3"),
+            "proved: all states are reached within 2 steps");
+}
+
 TEST_F(CheckTest, ChecksStatesThatViolateAConstraintButDoesNotContinueThem) {
   check.length.reset();
   const std::string body = kCounter + "Small == x < 3\n";
