@@ -179,11 +179,9 @@ ActionReader::Branches ActionReader::read_op(ExprId expr, const kernel::OpApply&
 }
 
 ActionReader::Branches ActionReader::read_arm(ExprId expr, const Place& place) {
-  const auto mark = evaluator_.obligations().size();
   try {
     return read(expr, place);
   } catch (const evaluate::UnassignedNext& unassigned) {
-    evaluator_.obligations().truncate(mark);
     Branch branch = through(place, terms_.true_term());
     branch.postponed.push_back({expr, place.env, variable_name(unassigned.variable), unassigned.span});
     return {std::move(branch)};
@@ -216,7 +214,6 @@ ActionReader::Branches ActionReader::read_conjunction(const std::vector<Conjunct
       inner.label = branch.label;
       inner.path = terms_.conjunction({place.path, branch.guard});
       inner.tail = place.tail && last && branch.postponed.empty();
-      const auto mark = evaluator_.obligations().size();
       try {
         for (Branch& b : read(conjuncts[i].expr, inner)) {
           b.guard = terms_.conjunction({branch.guard, b.guard});
@@ -224,7 +221,6 @@ ActionReader::Branches ActionReader::read_conjunction(const std::vector<Conjunct
           if (!terms_.is_false(b.guard)) after.push_back(std::move(b));
         }
       } catch (const evaluate::UnassignedNext& unassigned) {
-        evaluator_.obligations().truncate(mark);
         branch.postponed.push_back({conjuncts[i].expr, inner.env, variable_name(unassigned.variable), unassigned.span});
         after.push_back(std::move(branch));
       }

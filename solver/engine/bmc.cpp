@@ -78,7 +78,7 @@ void BoundedSearch::search() {
     }
     if (options_.length && depth_ >= *options_.length) return;
     if (depth_ > 0 && !options_.length && !may_be_new()) {
-      ends_within_ = depth_ - 1;
+      ends_within_ = static_cast<std::uint32_t>(distinct_states_) - 2;  // no behaviour has so many different states
       repeats_ = true;
       return;
     }

@@ -102,7 +102,9 @@ class BoundedSearch {
 
   std::unique_ptr<solver::Session> distinct_;  // of the same unrolling, in which no two states are the same
   std::size_t told_distinct_ = 0;              // of asserted_
+  std::size_t distinct_states_ = 0;            // of path_
   double distinct_seconds_ = 0;                // spent on it
+  double distinct_limit_ = 0;                  // without an answer: seconds to wait for before it is asked again
 
   std::uint32_t violations_ = 0;
   std::optional<solver::Violated> first_;

@@ -43,18 +43,24 @@ bool BoundedSearch::may_be_new() {
   constexpr double kShareOfTime = 0.25;
   constexpr double kAtLeastSeconds = 3;    // for all questions together
   constexpr double kWorthWhile = 0.2;      // seconds for one
-  constexpr std::uint32_t kPatience = 64;  // depths: so many states are too many to be told apart in pairs
+  constexpr std::size_t kMostStates = 64;  // more are too many to be told apart in pairs
   const double begin = watchdog_.elapsed_seconds();
   const double left = std::max(kAtLeastSeconds, begin * kShareOfTime) - distinct_seconds_;
-  if (depth_ > kPatience || left < kWorthWhile || encoder_.has_counted_steps()) return true;  // what is left out is no harm
+  if (left < std::max(kWorthWhile, distinct_limit_) || encoder_.has_counted_steps()) return true;
   show("looking for states not seen before");
-  // In a session of its own: what it learns, and being broken off, would be in the way of other questions.
+  // In a session of its own: what it learns, and being broken off, would be in the way of other questions. It stays where it
+  // had no answer until there is more time for one.
   if (!distinct_) distinct_ = make_portfolio(terms_, {1, options_.seed, std::nullopt});
-  for (; told_distinct_ < asserted_.size(); ++told_distinct_) distinct_->assert_term(asserted_[told_distinct_]);
-  for (std::size_t i = 0; i + 1 < path_.size(); ++i) {
-    distinct_->assert_term(encoder_.differ(path_[i].next, path_.back().next));
+  if (distinct_limit_ == 0) {
+    if (path_.size() > kMostStates) return true;
+    for (; told_distinct_ < asserted_.size(); ++told_distinct_) distinct_->assert_term(asserted_[told_distinct_]);
+    for (; distinct_states_ < path_.size(); ++distinct_states_) {
+      for (std::size_t i = 0; i < distinct_states_; ++i) {
+        distinct_->assert_term(encoder_.differ(path_[i].next, path_[distinct_states_].next));
+      }
+    }
+    encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   }
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   poll();
   watchdog_.guard(distinct_.get());
   distinct_->set_timeout(static_cast<std::uint32_t>(left * 1000));
@@ -62,6 +68,7 @@ bool BoundedSearch::may_be_new() {
   watchdog_.guard(session_.get());
   distinct_seconds_ += watchdog_.elapsed_seconds() - begin;
   poll();
+  distinct_limit_ = answer == Answer::Unknown ? 2 * left : 0;
   if (answer != Answer::Unsat) return true;
   (void)ask(terms_.true_term());  // is there a behaviour at all?
   return contradiction_;

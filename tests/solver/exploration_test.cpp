@@ -20,7 +20,7 @@ using interpret::State;
 using Depth = std::optional<std::uint32_t>;
 
 constexpr std::uint32_t kLength = 4;
-constexpr std::uint32_t kFar = 60;  // steps, to see all states
+constexpr std::uint32_t kFar = 12;  // steps, to see all states
 constexpr std::size_t kMostStates = 3000;
 
 unsigned from_environment(const char* name, unsigned otherwise) {
