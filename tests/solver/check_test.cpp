@@ -108,6 +108,13 @@ TEST_F(CheckTest, ReportsAnUndefinedStep) {
   EXPECT_EQ(verdict("VARIABLE x\nInit == x = 2\nNext == x' = x - 1 /\\ 1 \\div x > -5"), "undefined at 2");
 }
 
+TEST_F(CheckTest, ReportsWhatIsUndefinedBeforeAPrimedVariableIsReadTooEarly) {
+  // The first set has no value; that the second waits for x', and that there is no step in the end, does not matter.
+  EXPECT_EQ(verdict("VARIABLE x\nInit == x = 0\n"
+                    "Next == (\\A a \\in (4 :> {0})[5], b \\in {x'} : a = b) /\\ x' = 1 /\\ x' = 2"),
+            "undefined at 0");
+}
+
 TEST_F(CheckTest, ReportsAnUndefinedInvariant) {
   EXPECT_EQ(verdict("VARIABLE x\nInit == x = 2\nNext == x' = x - 1\nInv == 1 \\div x > -5"), "undefined at 2");
 }
