@@ -77,7 +77,7 @@ bool BoundedSearch::may_be_new() {
 void BoundedSearch::drop_impossible(encoder::SymbolicState& state) {
   if (options_.work) return;  // what is dropped depends on the clock
   constexpr double kShareOfTime = 0.5;
-  constexpr double kAtLeastSeconds = 20;
+  constexpr double kAtLeastSeconds = 1;
   const double seconds = std::max(kAtLeastSeconds, watchdog_.elapsed_seconds() * kShareOfTime);
   (void)restrict(state, possible_.impossible(state, seconds));
 }
