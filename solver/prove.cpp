@@ -49,14 +49,12 @@ class Prover {
       // Most often: the invariants do not say which values a variable may take.
       if (const auto why = close_layout()) {
         const std::string first = refusal.what();
-        attempt.result.verdict = Unknown{first == *why ? first : fmt::format("{}; {}", first, *why), std::nullopt};
-        return attempt;
+        return without_layout(first == *why ? first : fmt::format("{}; {}", first, *why));
       }
       try {
         induction = check_induction();
       } catch (const encoder::NoValues& missing) {
-        attempt.result.verdict = Unknown{missing.what(), std::nullopt};
-        return attempt;
+        return without_layout(missing.what());
       }
     }
     if (const auto* violated = std::get_if<Violated>(&induction.verdict)) {  // an assumption
@@ -108,6 +106,18 @@ class Prover {
     if (!std::holds_alternative<Violated>(found.verdict) && !std::holds_alternative<Proved>(found.verdict)) return false;
     attempt.result = std::move(found);
     return true;
+  }
+
+  /// Nothing can be proved, but there may be a violation.
+  [[nodiscard]] ProofAttempt without_layout(const std::string& why) const {
+    ProofAttempt attempt;
+    try {
+      if (settles(search(kShallow, kShallowWork), attempt)) return attempt;
+    } catch (const symbolic::Unsupported&) {
+      // Then nothing is known.
+    }
+    attempt.result.verdict = Unknown{why, std::nullopt};
+    return attempt;
   }
 
   [[nodiscard]] Induction check_induction() const {

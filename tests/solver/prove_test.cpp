@@ -32,6 +32,9 @@ TEST(Prove, ProvesNothingOfTheNumberOfSteps) {
                                   {"Inv"}),
                              {});
   EXPECT_FALSE(attempt.found);
+  // A violation can be found all the same.
+  ASSERT_TRUE(std::holds_alternative<Violated>(attempt.result.verdict));
+  EXPECT_EQ(std::get<Violated>(attempt.result.verdict).step, 5U);
 }
 
 TEST(Prove, FindsLemmas) {
