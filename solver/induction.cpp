@@ -51,6 +51,7 @@ class UntypedCheck {
         return true;
       }
     } catch (const symbolic::Unsupported&) {
+      // It may be so only in states that are not possible.
     } catch (const evaluate::Interrupted&) {
       return false;
     }

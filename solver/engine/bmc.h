@@ -3,6 +3,9 @@
 //
 // As TLC does: states that violate a constraint are checked but not continued, and deadlock and evaluation of Next are looked
 // at in states that are continued. A behaviour ends before an undefined expression.
+//
+// Without a length the search ends, beside for a violation or a limit, when no step is possible any more or when every step
+// leads to a state seen before; what is not violated then is proved.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
 // What a bounded search learns of the states it has reached, beside violations: which actions lead to them, what they cannot
-// be, and which of them stand for the others.
+// be, which of them stand for the others, and whether there are new ones.
 #include <algorithm>
 
 #include "solver/engine/bmc.h"
