@@ -15,18 +15,18 @@ using solver::InductionCell;
 
 namespace {
 
-const char* word(InductionCell::Answer answer) {
+const char* json_word(InductionCell::Answer answer) {
   constexpr const char* kWords[] = {"holds", "fails", "undefined", "unknown"};
   return kWords[static_cast<std::size_t>(answer)];
 }
 
-const char* word(CounterexampleToInduction::Kind kind) {
+const char* json_word(CounterexampleToInduction::Kind kind) {
   constexpr const char* kWords[] = {"initial", "step", "next", "implied", "action"};
   return kWords[static_cast<std::size_t>(kind)];
 }
 
 Json cell_object(const InductionCell& cell) {
-  Json json = {{"answer", word(cell.answer)}, {"elapsed_seconds", cell.seconds}};
+  Json json = {{"answer", json_word(cell.answer)}, {"elapsed_seconds", cell.seconds}};
   if (!cell.reason.empty()) json["reason"] = cell.reason;
   if (cell.counterexample) json["counterexample"] = *cell.counterexample;
   return json;
@@ -47,7 +47,7 @@ Json rows_array(const std::vector<solver::InductionRow>& rows, const Induction& 
 Json counterexamples_array(const Induction& induction, const TraceContext& context) {
   Json array = Json::array();
   for (const CounterexampleToInduction& shown : induction.counterexamples) {
-    Json entry = {{"kind", word(shown.kind)}, {"reachable", shown.kind == CounterexampleToInduction::Kind::Initial}};
+    Json entry = {{"kind", json_word(shown.kind)}, {"reachable", shown.kind == CounterexampleToInduction::Kind::Initial}};
     if (shown.kind != CounterexampleToInduction::Kind::Initial) entry["reachable"] = nullptr;
     if (!shown.formula.empty()) entry["formula"] = shown.formula;
     if (shown.trace.steps.size() > 1) entry["action"] = action_text(shown.trace.steps.back().action, context);

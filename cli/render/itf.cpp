@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::size_t kMostElements = 100'000;  // a larger set is named, not listed
+constexpr std::size_t kMostItfElements = 100'000;  // a larger set is named, not listed
 
 Json tagged(const char* tag, Json content) {
   Json json = Json::object();
@@ -78,7 +78,7 @@ Json to_itf(const Value& value) {
     case ValueKind::SetOp:
       break;
   }
-  if (const auto elements = value.elements(kMostElements)) return tagged("#set", list(*elements));
+  if (const auto elements = value.elements(kMostItfElements)) return tagged("#set", list(*elements));
   return tagged("#unserializable", value.to_string());
 }
 

@@ -9,7 +9,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::size_t kMostElements = 100'000;
+constexpr std::size_t kMostTlcElements = 100'000;
 
 /// As TLC's Json module writes values: sets and sequences are arrays, functions objects keyed by their arguments' text.
 Json to_tlc(const Value& value) {
@@ -32,7 +32,7 @@ Json to_tlc(const Value& value) {
     }
     return json;
   }
-  if (const auto elements = value.elements(kMostElements)) return list(*elements);
+  if (const auto elements = value.elements(kMostTlcElements)) return list(*elements);
   return value.to_string();
 }
 

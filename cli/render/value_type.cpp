@@ -5,7 +5,7 @@ namespace tlaloc::cli {
 namespace {
 
 using Kind = ValueType::Kind;
-constexpr std::size_t kMostElements = 4096;  // enough to see what a set is of
+constexpr std::size_t kMostTypedElements = 4096;  // enough to see what a set is of
 
 template <class Range>
 std::optional<ValueType> common_type(const Range& values) {
@@ -92,7 +92,7 @@ std::optional<ValueType> infer_type(const Value& value) {
     case ValueKind::FunctionSet:
     case ValueKind::RecordSet:
     case ValueKind::Product: {
-      const auto elements = value.elements(kMostElements);
+      const auto elements = value.elements(kMostTypedElements);
       auto type = elements ? common_type(*elements) : std::nullopt;
       if (!type) return std::nullopt;
       return ValueType{Kind::Set, {std::move(*type)}, {}};

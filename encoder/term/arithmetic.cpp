@@ -10,9 +10,6 @@ namespace tlaloc::term {
 
 namespace {
 
-constexpr TermId kTrue{0};
-constexpr TermId kFalse{1};
-
 TermId truth_of(bool b) { return b ? kTrue : kFalse; }
 
 std::optional<Integer> scaled(const std::optional<Integer>& bound, const Integer& factor) {

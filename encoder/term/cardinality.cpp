@@ -6,13 +6,6 @@
 
 namespace tlaloc::term {
 
-namespace {
-
-constexpr TermId kTrue{0};
-constexpr TermId kFalse{1};
-
-}  // namespace
-
 TermId Terms::Impl::at_most(std::span<const TermId> args_in, std::uint32_t bound) {
   const Counted counted = count(args_in);
   // count-exceeded: more certain ones than the bound => FALSE; count-free: no more arguments than the bound => TRUE

@@ -9,9 +9,6 @@ namespace tlaloc::term {
 
 namespace {
 
-constexpr TermId kTrue{0};
-constexpr TermId kFalse{1};
-
 Op dual(Op op) { return op == Op::And ? Op::Or : Op::And; }
 
 bool contains(const std::vector<TermId>& sorted, TermId t) { return std::binary_search(sorted.begin(), sorted.end(), t); }

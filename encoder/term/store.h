@@ -16,6 +16,10 @@ struct Linear {
   Integer constant;
 };
 
+// The first two terms of every store.
+constexpr TermId kTrue{0};
+constexpr TermId kFalse{1};
+
 struct Terms::Impl {
   struct Node {
     Op op = Op::True;

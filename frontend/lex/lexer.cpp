@@ -5,14 +5,10 @@
 
 #include "frontend/lex/cursor.h"
 #include "frontend/lex/spellings.h"
+#include "frontend/support/characters.h"
 
 namespace tlaloc::lex {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_word_char(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
-bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 std::string quoted(CodePoint point, std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";

@@ -15,15 +15,15 @@ namespace tlaloc::pluscal {
 namespace {
 
 /// In the order in which names are settled: what stands first keeps its name.
-enum class Kind : std::uint8_t { Global, Label, Procedure, Process, ProcessVariable, ProcedureVariable, Parameter };
+enum class NameKind : std::uint8_t { Global, Label, Procedure, Process, ProcessVariable, ProcedureVariable, Parameter };
 constexpr std::array<const char*, 7> kKindNames = {"Global variable",    "Label",    "Procedure", "Process", "Process variable",
                                                    "Procedure variable", "Parameter"};
 
-bool is_local_variable(Kind kind) { return kind >= Kind::ProcessVariable; }
-bool is_variable(Kind kind) { return kind == Kind::Global || is_local_variable(kind); }
+bool is_local_variable(NameKind kind) { return kind >= NameKind::ProcessVariable; }
+bool is_variable(NameKind kind) { return kind == NameKind::Global || is_local_variable(kind); }
 
 struct Entry {
-  Kind kind;
+  NameKind kind;
   std::string name;
   std::string owner;       ///< the procedure's or process's name; empty: the algorithm
   std::string owner_kind;  ///< "procedure", "process"
@@ -33,11 +33,11 @@ struct Entry {
 
 class NameTable {
  public:
-  void declare(Kind kind, const std::string& name, const std::string& owner, const char* owner_kind, Span place) {
+  void declare(NameKind kind, const std::string& name, const std::string& owner, const char* owner_kind, Span place) {
     std::vector<std::size_t>& namesakes = by_name_[name];
     for (const std::size_t i : namesakes) {
       const Entry& other = entries_[i];
-      const bool hides_global = is_local_variable(kind) && other.kind == Kind::Global;
+      const bool hides_global = is_local_variable(kind) && other.kind == NameKind::Global;
       const bool same_place = other.owner == owner && (is_local_variable(kind) || other.kind == kind);
       if (!hides_global && !same_place) continue;
       std::string what = kKindNames[static_cast<std::size_t>(kind)];
@@ -55,14 +55,14 @@ class NameTable {
   }
 
   void settle() {
-    for (int kind = static_cast<int>(Kind::Label); kind <= static_cast<int>(Kind::Parameter); ++kind) {
+    for (int kind = static_cast<int>(NameKind::Label); kind <= static_cast<int>(NameKind::Parameter); ++kind) {
       for (Entry& entry : entries_) {
         if (static_cast<int>(entry.kind) == kind) settle(entry);
       }
     }
   }
 
-  [[nodiscard]] const Entry* find(Kind kind, const std::string& name, const std::string& owner) const {
+  [[nodiscard]] const Entry* find(NameKind kind, const std::string& name, const std::string& owner) const {
     const auto namesakes = by_name_.find(name);
     if (namesakes == by_name_.end()) return nullptr;
     for (const std::size_t i : namesakes->second) {
@@ -101,36 +101,36 @@ class Settler {
     table_.settle();
     for (Variable& variable : algorithm_.variables) rename_expr(variable.initial, globals_);
     for (Procedure& procedure : algorithm_.procedures) rename_procedure(procedure);
-    for (Process& process : algorithm_.processes) rename_body(process, Kind::ProcessVariable);
+    for (Process& process : algorithm_.processes) rename_body(process, NameKind::ProcessVariable);
     rename_block(algorithm_.main.block, "", nullptr);
     if (algorithm_.is_multiprocess()) complete_calls();
-    for (Process& process : algorithm_.processes) process.name = settled(Kind::Process, process.name, "");
+    for (Process& process : algorithm_.processes) process.name = settled(NameKind::Process, process.name, "");
     for (Procedure& procedure : algorithm_.procedures) {
       procedure.declared_name = procedure.name;
-      procedure.name = settled(Kind::Procedure, procedure.name, "");
+      procedure.name = settled(NameKind::Procedure, procedure.name, "");
     }
     return report();
   }
 
  private:
   void declare_all() {
-    table_.declare(Kind::Global, "pc", "", "", {});
-    if (!algorithm_.procedures.empty()) table_.declare(Kind::Global, "stack", "", "", {});
-    for (const Variable& v : algorithm_.variables) table_.declare(Kind::Global, v.name, "", "process", v.place);
+    table_.declare(NameKind::Global, "pc", "", "", {});
+    if (!algorithm_.procedures.empty()) table_.declare(NameKind::Global, "stack", "", "", {});
+    for (const Variable& v : algorithm_.variables) table_.declare(NameKind::Global, v.name, "", "process", v.place);
     for (const Procedure& procedure : algorithm_.procedures) {
-      table_.declare(Kind::Procedure, procedure.name, "", "procedure", procedure.place);
+      table_.declare(NameKind::Procedure, procedure.name, "", "procedure", procedure.place);
       for (const Variable& v : procedure.variables) {
-        table_.declare(Kind::ProcedureVariable, v.name, procedure.name, "procedure", v.place);
+        table_.declare(NameKind::ProcedureVariable, v.name, procedure.name, "procedure", v.place);
       }
       for (const Variable& v : procedure.parameters) {
-        table_.declare(Kind::Parameter, v.name, procedure.name, "procedure", v.place);
+        table_.declare(NameKind::Parameter, v.name, procedure.name, "procedure", v.place);
       }
       declare_labels(procedure.block, procedure.name, "procedure");
     }
     for (const Process& process : algorithm_.processes) {
-      table_.declare(Kind::Process, process.name, "", "process", process.place);
+      table_.declare(NameKind::Process, process.name, "", "process", process.place);
       for (const Variable& v : process.variables)
-        table_.declare(Kind::ProcessVariable, v.name, process.name, "process", v.place);
+        table_.declare(NameKind::ProcessVariable, v.name, process.name, "process", v.place);
       declare_labels(process.block, process.name, "process");
     }
     declare_labels(algorithm_.main.block, "", "");
@@ -144,12 +144,12 @@ class Settler {
   void declare_labels(const Block& block, const std::string& owner, const char* owner_kind) {
     for (const StmtId id : block) {
       const Stmt& stmt = algorithm_[id];
-      if (!stmt.label.empty()) table_.declare(Kind::Label, stmt.label, owner, owner_kind, stmt.place);
+      if (!stmt.label.empty()) table_.declare(NameKind::Label, stmt.label, owner, owner_kind, stmt.place);
       for (const Block* const inner : inner_blocks(stmt)) declare_labels(*inner, owner, owner_kind);
     }
   }
 
-  [[nodiscard]] std::string settled(Kind kind, const std::string& name, const std::string& owner) const {
+  [[nodiscard]] std::string settled(NameKind kind, const std::string& name, const std::string& owner) const {
     const Entry* const entry = table_.find(kind, name, owner);
     return entry == nullptr ? name : entry->settled;
   }
@@ -171,34 +171,34 @@ class Settler {
     return names;
   }
 
-  void rename_variables(std::vector<Variable>& variables, Kind kind, const std::string& owner) {
+  void rename_variables(std::vector<Variable>& variables, NameKind kind, const std::string& owner) {
     for (Variable& variable : variables) {
       variable.name = settled(kind, variable.name, owner);
       rename_expr(variable.initial, renamed_);
     }
   }
 
-  void rename_body(Body& body, Kind variable_kind) {
+  void rename_body(Body& body, NameKind variable_kind) {
     renamed_ = renamings(body.name);
     rename_variables(body.variables, variable_kind, body.name);
     rename_block(body.block, body.name, &body);
   }
 
   void rename_procedure(Procedure& procedure) {
-    rename_body(procedure, Kind::ProcedureVariable);
-    rename_variables(procedure.parameters, Kind::Parameter, procedure.name);
+    rename_body(procedure, NameKind::ProcedureVariable);
+    rename_variables(procedure.parameters, NameKind::Parameter, procedure.name);
   }
 
   void rename_block(const Block& block, const std::string& owner, Body* body) {
     for (const StmtId id : block) rename_statement(id, owner);
     if (body == nullptr) return;
-    for (std::string& label : body->plus_labels) label = settled(Kind::Label, label, owner);
-    for (std::string& label : body->minus_labels) label = settled(Kind::Label, label, owner);
+    for (std::string& label : body->plus_labels) label = settled(NameKind::Label, label, owner);
+    for (std::string& label : body->minus_labels) label = settled(NameKind::Label, label, owner);
   }
 
   void rename_statement(StmtId id, const std::string& owner) {
     Stmt& stmt = algorithm_[id];
-    if (!stmt.label.empty()) stmt.label = settled(Kind::Label, stmt.label, owner);
+    if (!stmt.label.empty()) stmt.label = settled(NameKind::Label, stmt.label, owner);
     std::visit(Overloaded{
                    [&](Assign& assign) {
                      for (SingleAssign& part : assign.parts) {
@@ -230,14 +230,14 @@ class Settler {
 
   void rename_target(Goto& jump, const std::string& owner) {
     if (jump.target == "Done") return;
-    const Entry* const label = table_.find(Kind::Label, jump.target, owner);
+    const Entry* const label = table_.find(NameKind::Label, jump.target, owner);
     if (label != nullptr) {
       jump.target = label->settled;
       return;
     }
     std::vector<Label> others;
     for (const Entry& entry : table_.entries()) {
-      if (entry.kind == Kind::Label && entry.name == jump.target) {
+      if (entry.kind == NameKind::Label && entry.name == jump.target) {
         others.push_back({entry.place, fmt::format("the label of that name belongs to {} `{}`",
                                                    entry.owner.empty() ? "the algorithm" : entry.owner_kind, entry.owner)});
       }
@@ -247,10 +247,10 @@ class Settler {
   }
 
   void rename_return(Return& back, const Stmt& stmt, const std::string& owner) {
-    if (table_.find(Kind::Procedure, owner, "") == nullptr) {
+    if (table_.find(NameKind::Procedure, owner, "") == nullptr) {
       fail(DiagnosticKind::PlusCalMisplacedReturn, stmt.span, "`return` outside of a procedure", "`goto Done` ends a process");
     }
-    back.procedure = settled(Kind::Procedure, owner, "");
+    back.procedure = settled(NameKind::Procedure, owner, "");
   }
 
   void rename_call(Call& call, const Stmt& stmt, const std::string& owner) {
@@ -268,7 +268,7 @@ class Settler {
                        call.arguments.size() == 1 ? "" : "s", procedure->parameters.size()),
            {}, {{procedure->place, "defined here"}});
     }
-    call.procedure = settled(Kind::Procedure, call.procedure, "");
+    call.procedure = settled(NameKind::Procedure, call.procedure, "");
     for (Expr& argument : call.arguments) rename_expr(argument, renamed_);
     if (call.then_return) rename_return(*call.then_return, stmt, owner);
     if (call.then_goto) rename_target(*call.then_goto, owner);

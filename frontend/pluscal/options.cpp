@@ -1,4 +1,5 @@
 #include "frontend/pluscal/options.h"
+#include "frontend/support/characters.h"
 
 #include <fmt/core.h>
 
@@ -17,9 +18,6 @@ struct Word {
   std::string_view text;
   Span span;
 };
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;

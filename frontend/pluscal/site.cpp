@@ -1,4 +1,5 @@
 #include "frontend/pluscal/site.h"
+#include "frontend/support/characters.h"
 
 #include <algorithm>
 #include <array>
@@ -11,9 +12,6 @@ namespace {
 
 constexpr std::string_view kAlgorithm = "--algorithm";
 constexpr std::string_view kFair = "--fair";
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_word_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::string_view take_word(std::string_view& text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);

@@ -14,7 +14,6 @@ namespace tlaloc::engine {
 using solver::Answer;
 using solver::Session;
 using solver::SessionOptions;
-using term::Op;
 
 namespace {
 
@@ -27,28 +26,28 @@ bool narrow(const term::Range& range) { return range.low && range.high && *range
 
 bool FiniteDomain::suits(TermId t) const {
   switch (terms_.op(t)) {
-    case Op::True:
-    case Op::False:
-    case Op::Not:
-    case Op::And:
-    case Op::Or:
-    case Op::Iff:
-    case Op::AtMost:
-    case Op::AtLeast:
-    case Op::Eq:
-    case Op::Le:
-    case Op::Integer:
+    case term::Op::True:
+    case term::Op::False:
+    case term::Op::Not:
+    case term::Op::And:
+    case term::Op::Or:
+    case term::Op::Iff:
+    case term::Op::AtMost:
+    case term::Op::AtLeast:
+    case term::Op::Eq:
+    case term::Op::Le:
+    case term::Op::Integer:
       return true;
-    case Op::Variable:
+    case term::Op::Variable:
       return terms_.sort(t) == term::Sort::Bool || narrow(terms_.range(t));
-    case Op::Ite:
+    case term::Op::Ite:
       return terms_.sort(t) == term::Sort::Bool || narrow(terms_.range(t));
-    case Op::Add:
-    case Op::Mul:
+    case term::Op::Add:
+    case term::Op::Mul:
       return narrow(terms_.range(t));
-    case Op::Div:
-    case Op::Mod:
-      return narrow(terms_.range(t)) && terms_.op(terms_.args(t)[1]) == Op::Integer;
+    case term::Op::Div:
+    case term::Op::Mod:
+      return narrow(terms_.range(t)) && terms_.op(terms_.args(t)[1]) == term::Op::Integer;
   }
   throw InternalError("a term of an unknown kind");
 }

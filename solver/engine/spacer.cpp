@@ -11,7 +11,7 @@ namespace tlaloc::engine {
 namespace {
 
 using solver::HornNode;
-using Op = HornNode::Op;
+using HornOp = HornNode::Op;
 
 constexpr std::size_t kMostArguments = 40;
 constexpr std::size_t kMostTerms = 20000;
@@ -70,20 +70,20 @@ std::optional<Spacer::Linear> Spacer::linear(const HornNode& node, const std::ve
     }
   };
   switch (node.op) {
-    case Op::Argument:
+    case HornOp::Argument:
       if (terms_.sort(arguments_[node.argument].now) == term::Sort::Bool) return std::nullopt;
       sum.coefficients[node.argument] = 1;
       return sum;
-    case Op::Integer:
+    case HornOp::Integer:
       sum.constant = node.value;
       return sum;
-    case Op::Add:
+    case HornOp::Add:
       for (const std::size_t arg : node.args) {
         if (!earlier[arg].linear) return std::nullopt;
         add(*earlier[arg].linear, 1);
       }
       return sum;
-    case Op::Multiply: {
+    case HornOp::Multiply: {
       if (node.args.size() != 2) return std::nullopt;
       const auto& first = earlier[node.args[0]].linear;
       const auto& second = earlier[node.args[1]].linear;
@@ -140,51 +140,51 @@ Spacer::Reading Spacer::read(const HornNode& node, const std::vector<Reading>& e
   };
   using Args = const std::vector<TermId>&;
   switch (node.op) {
-    case Op::True:
+    case HornOp::True:
       make("TRUE", [&](Args) { return terms_.true_term(); });
       break;
-    case Op::False:
+    case HornOp::False:
       make("FALSE", [&](Args) { return terms_.false_term(); });
       break;
-    case Op::Argument:
+    case HornOp::Argument:
       out = arguments_[node.argument];
       break;
-    case Op::Integer:
+    case HornOp::Integer:
       make("(" + node.value.to_string() + ")", [&](Args) { return terms_.integer(node.value); });
       break;
-    case Op::Not:
+    case HornOp::Not:
       make("~" + texts[0], [&](Args args) { return terms_.negate(args[0]); });
       break;
-    case Op::And:
+    case HornOp::And:
       make(joined(" /\\ ", "TRUE"), [&](Args args) { return terms_.conjunction(args); });
       break;
-    case Op::Or:
+    case HornOp::Or:
       make(joined(" \\/ ", "FALSE"), [&](Args args) { return terms_.disjunction(args); });
       break;
-    case Op::Implies:
+    case HornOp::Implies:
       make(joined(" => ", ""), [&](Args args) { return terms_.implies(args[0], args[1]); });
       break;
-    case Op::Equal:
+    case HornOp::Equal:
       if (terms_.sort(now[0]) == term::Sort::Bool) {
         make(joined(" <=> ", ""), [&](Args args) { return terms_.iff(args[0], args[1]); });
       } else {
         make(compared("="), [&](Args args) { return terms_.equal(args[0], args[1]); });
       }
       break;
-    case Op::LessEqual:
+    case HornOp::LessEqual:
       make(compared("<="), [&](Args args) { return terms_.less_equal(args[0], args[1]); });
       break;
-    case Op::Add:
+    case HornOp::Add:
       make(joined(" + ", "0"), [&](Args args) { return terms_.add(args); });
       break;
-    case Op::Multiply:
+    case HornOp::Multiply:
       make(joined(" * ", "1"), [&](Args args) {
         TermId product = terms_.integer(1);
         for (const TermId arg : args) product = terms_.multiply(product, arg);
         return product;
       });
       break;
-    case Op::IfThenElse:
+    case HornOp::IfThenElse:
       make(fmt::format("(IF {} THEN {} ELSE {})", texts[0], texts[1], texts[2]),
            [&](Args args) { return terms_.ite(args[0], args[1], args[2]); });
       break;
@@ -204,7 +204,7 @@ std::vector<Lemma> Spacer::lemmas(const std::vector<HornNode>& nodes) const {
   while (!conjuncts.empty()) {
     const std::size_t at = conjuncts.back();
     conjuncts.pop_back();
-    if (nodes[at].op == Op::And) {
+    if (nodes[at].op == HornOp::And) {
       conjuncts.insert(conjuncts.end(), nodes[at].args.rbegin(), nodes[at].args.rend());
     } else {
       all.push_back({readings[at].now, readings[at].next, readings[at].text, exprs_});

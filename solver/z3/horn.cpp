@@ -23,7 +23,7 @@ namespace {
 
 using z3::Ast;
 using z3::Context;
-using Op = HornNode::Op;
+using HornOp = HornNode::Op;
 
 constexpr int kPollMilliseconds = 20;
 
@@ -261,12 +261,12 @@ class Child {
 // ---- in the parent
 
 std::optional<std::vector<HornNode>> read_nodes(const std::string& text, std::size_t arguments) {
-  static const std::unordered_map<std::string, Op> kOps{
-      {"true", Op::True},       {"false", Op::False},     {"argument", Op::Argument},
-      {"integer", Op::Integer}, {"not", Op::Not},         {"and", Op::And},
-      {"or", Op::Or},           {"implies", Op::Implies}, {"equal", Op::Equal},
-      {"le", Op::LessEqual},    {"add", Op::Add},         {"multiply", Op::Multiply},
-      {"if", Op::IfThenElse}};
+  static const std::unordered_map<std::string, HornOp> kOps{
+      {"true", HornOp::True},       {"false", HornOp::False},     {"argument", HornOp::Argument},
+      {"integer", HornOp::Integer}, {"not", HornOp::Not},         {"and", HornOp::And},
+      {"or", HornOp::Or},           {"implies", HornOp::Implies}, {"equal", HornOp::Equal},
+      {"le", HornOp::LessEqual},    {"add", HornOp::Add},         {"multiply", HornOp::Multiply},
+      {"if", HornOp::IfThenElse}};
   std::vector<HornNode> nodes;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
@@ -276,7 +276,7 @@ std::optional<std::vector<HornNode>> read_nodes(const std::string& text, std::si
     const auto op = kOps.find(word);
     if (op == kOps.end()) return std::nullopt;
     HornNode node{op->second, {}, 0, 0};
-    if (node.op == Op::Integer) {
+    if (node.op == HornOp::Integer) {
       words >> word;
       const bool is_negative = word.starts_with('-');
       const auto size = Integer::parse(std::string_view(word).substr(is_negative ? 1 : 0));
@@ -284,7 +284,7 @@ std::optional<std::vector<HornNode>> read_nodes(const std::string& text, std::si
       node.value = is_negative ? -*size : *size;
     } else {
       for (std::size_t number = 0; words >> number;) node.args.push_back(number);
-      if (node.op == Op::Argument) {
+      if (node.op == HornOp::Argument) {
         if (node.args.size() != 1 || node.args.front() >= arguments) return std::nullopt;
         node.argument = node.args.front();
         node.args.clear();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "encoder/layout/closure.h"
+#include "tests/encoder/sample_shapes.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::layout {
@@ -12,12 +13,6 @@ std::string set_of(const Shape& shape) {
   kernel::Program program;
   const kernel::ExprId set = to_set(program, shape);
   return kernel::print(program, set);
-}
-
-Shape shape_of(const std::vector<Value>& values) {
-  Shape shape;
-  for (const Value& value : values) shape.absorb(value);
-  return shape;
 }
 
 TEST(Shape, JoinsWhatItAbsorbs) {

@@ -3,17 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "frontend/source/source_file.h"
+#include "tests/encoder/sample_shapes.h"
 
 namespace tlaloc::layout {
 namespace {
 
 const Value kStranger = Value::model_value(Symbol("other"));
 
-Shape shape_of(const std::vector<Value>& values) {
-  Shape shape;
-  for (const Value& value : values) shape.absorb(value);
-  return shape;
-}
 Shape loosened(const std::vector<Value>& values, Strangers kind = Strangers::Alike) {
   return with_strangers(shape_of(values), kStranger, kind);
 }

@@ -12,7 +12,7 @@
 namespace tlaloc::solver {
 namespace {
 
-constexpr std::uint32_t kLength = 5;
+constexpr std::uint32_t kSearchLength = 5;
 
 class RandomNodes {
  public:
@@ -97,7 +97,7 @@ class SymmetryTest : public test::LoadTest {
   /// The depth of the violation of Inv; nothing: there is none.
   [[nodiscard]] std::optional<std::uint32_t> violated() const {
     CheckOptions search;
-    search.length = kLength;
+    search.length = kSearchLength;
     const CheckResult result = check(*loaded.specification, search);
     const auto* violation = std::get_if<Violated>(&result.verdict);
     if (violation == nullptr) {
