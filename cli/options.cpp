@@ -103,14 +103,16 @@ void Parser::add_properties(CLI::App& app) {
 }
 
 void Parser::add_induction(CLI::App& app) {
-  add_list(app, "--inv,--invariant", raw_.invariants, "the invariant, operators or an expression; says which values each variable may take")
+  add_list(app, "--inv,--invariant", raw_.invariants,
+           "the invariant, operators or an expression; says which values each variable may take")
       ->type_name("A,B")
       ->group("Model")
       ->required();
   add_list(app, "--implies", raw_.implied, "what the invariant should imply, operators or an expression")
       ->type_name("A,B")
       ->group("Model");
-  add_list(app, "--temporal,--property", raw_.properties, "action properties [][A]_v that its steps should satisfy, and refinements")
+  add_list(app, "--temporal,--property", raw_.properties,
+           "action properties [][A]_v that its steps should satisfy, and refinements")
       ->type_name("P,Q")
       ->group("Model");
 }
@@ -242,7 +244,8 @@ Parser::Parser() {
       ->check(one_of(dump_stages()));
   add_console(*parse);
 
-  CLI::App* const translate = command(Command::Translate, "translate", "print the module with its PlusCal algorithm translated");
+  CLI::App* const translate =
+      command(Command::Translate, "translate", "print the module with its PlusCal algorithm translated");
   add_spec(*translate);
   translate->add_flag("--in-place", options_.in_place, "write the translation into the file instead");
   add_console(*translate);

@@ -52,10 +52,11 @@ ExitCode exit_code(const solver::Verdict& verdict) {
 }
 
 ExitCode exit_code(const solver::Induction::Verdict& verdict) {
-  return std::visit(Overloaded{[](const Violated& v) { return exit_code(v.kind); }, [](const Proved&) { return ExitCode::Success; },
-                               [](const solver::NotInductive&) { return ExitCode::NotInductive; },
-                               [](const Unknown&) { return ExitCode::Unknown; }},
-                    verdict);
+  return std::visit(
+      Overloaded{[](const Violated& v) { return exit_code(v.kind); }, [](const Proved&) { return ExitCode::Success; },
+                 [](const solver::NotInductive&) { return ExitCode::NotInductive; },
+                 [](const Unknown&) { return ExitCode::Unknown; }},
+      verdict);
 }
 
 std::string violated_name(const Violated& violated, const SourceManager& sources) {

@@ -23,7 +23,7 @@ using term::TermId;
 struct Label {
   Symbol name;  ///< empty: Next itself
   std::vector<std::pair<Symbol, SymValue>> parameters;
-  Span span;    ///< body of the operator
+  Span span;  ///< body of the operator
 };
 
 /// One alternative of Init or Next.
@@ -34,9 +34,10 @@ struct Branch {
 
 /// Init, or one step.
 struct Transition {
-  std::vector<TermId> definitions;  ///< assert for good: exclusiveness, selector => guard, next leaves; satisfiable without the step
-  TermId taken;                     ///< assert to take the step: one of the selectors
-  std::vector<Branch> branches;     ///< none: no step is possible, `taken` is FALSE
+  std::vector<TermId>
+      definitions;  ///< assert for good: exclusiveness, selector => guard, next leaves; satisfiable without the step
+  TermId taken;     ///< assert to take the step: one of the selectors
+  std::vector<Branch> branches;  ///< none: no step is possible, `taken` is FALSE
   SymbolicState next;
   std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
 };
@@ -49,8 +50,8 @@ struct ArbitraryState {
 
 /// A step action by action: one transition per operator that names branches of Next, each with exactly its own branches.
 struct ActionSteps {
-  std::vector<TermId> definitions;  ///< assert for good, whichever action is looked at
-  std::vector<Transition> actions;  ///< without obligations
+  std::vector<TermId> definitions;                  ///< assert for good, whichever action is looked at
+  std::vector<Transition> actions;                  ///< without obligations
   std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
   bool capped = false;
 };

@@ -17,24 +17,24 @@ namespace tlaloc::frontend {
 /// What the command line says about the model; wins over the configuration file.
 struct LoadOptions {
   std::string spec_path;
-  std::optional<std::string> config_path;       ///< nothing: SPEC.cfg beside the spec when it exists
+  std::optional<std::string> config_path;  ///< nothing: SPEC.cfg beside the spec when it exists
   bool use_config = true;
-  std::vector<std::string> library_dirs;        ///< searched after the spec's folder, before the bundled modules
-  std::optional<std::string> init, next;        ///< operators
-  std::vector<std::string> invariants;          ///< operators or expressions; not empty: replace the configuration's
-  std::vector<std::string> implied;             ///< state predicates that the invariants should imply (`tlaloc induct`)
+  std::vector<std::string> library_dirs;  ///< searched after the spec's folder, before the bundled modules
+  std::optional<std::string> init, next;  ///< operators
+  std::vector<std::string> invariants;    ///< operators or expressions; not empty: replace the configuration's
+  std::vector<std::string> implied;       ///< state predicates that the invariants should imply (`tlaloc induct`)
   std::vector<std::string> properties;
-  bool config_properties = true;                ///< the configuration's PROPERTY counts when `properties` is empty
+  bool config_properties = true;  ///< the configuration's PROPERTY counts when `properties` is empty
   std::vector<std::string> constraints;
   std::vector<std::pair<std::string, std::string>> constants;  ///< NAME, EXPR
-  bool allow_io = false;                        ///< operators that touch files or processes are not refused
-  std::vector<std::string> expressions;         ///< to be evaluated (`tlaloc eval`), in the root module's scope
+  bool allow_io = false;                                       ///< operators that touch files or processes are not refused
+  std::vector<std::string> expressions;                        ///< to be evaluated (`tlaloc eval`), in the root module's scope
 };
 
 struct NamedExpr {
-  std::string name;      ///< operator's name, or the expression's text
+  std::string name;  ///< operator's name, or the expression's text
   kernel::ExprId expr;
-  Span span;             ///< of the definition's body, else of the expression
+  Span span;  ///< of the definition's body, else of the expression
 };
 
 /// A fairness condition WF_v(A) or SF_v(A), one for each value of the binders. `action` and `subscript` are free in the
@@ -69,20 +69,20 @@ struct TemporalFormula : NamedExpr {  ///< `expr` is the whole, a closed formula
 struct Model {
   std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: only ASSUMEs are checked
   std::string next_name;
-  std::optional<kernel::ExprId> subscript;   ///< v of [][Next]_v; nothing when INIT and NEXT were named: all variables
+  std::optional<kernel::ExprId> subscript;  ///< v of [][Next]_v; nothing when INIT and NEXT were named: all variables
   // The other conjuncts of SPECIFICATION.
   std::vector<Fairness> fairness;
-  std::vector<TemporalFormula> assumed;      ///< neither Init nor [][Next]_v nor fairness
+  std::vector<TemporalFormula> assumed;  ///< neither Init nor [][Next]_v nor fairness
   // What is to be checked. A PROPERTY that was taken apart gives several: `P!2` is named for the second conjunct of `P`.
-  std::vector<NamedExpr> invariants;         ///< level <= State
-  std::vector<NamedExpr> implied;            ///< LoadOptions::implied; level <= State
-  std::vector<NamedExpr> action_properties;  ///< [A]_v from PROPERTY [][A]_v
-  std::vector<NamedExpr> initial_properties; ///< state predicates among PROPERTY: must hold initially
-  std::vector<TemporalFormula> temporal;     ///< everything else among PROPERTY
+  std::vector<NamedExpr> invariants;          ///< level <= State
+  std::vector<NamedExpr> implied;             ///< LoadOptions::implied; level <= State
+  std::vector<NamedExpr> action_properties;   ///< [A]_v from PROPERTY [][A]_v
+  std::vector<NamedExpr> initial_properties;  ///< state predicates among PROPERTY: must hold initially
+  std::vector<TemporalFormula> temporal;      ///< everything else among PROPERTY
   std::vector<NamedExpr> constraints, action_constraints;
   std::optional<NamedExpr> view, symmetry, alias;
   std::vector<NamedExpr> postconditions;
-  std::vector<NamedExpr> expressions;        ///< LoadOptions::expressions, in order, of any level
+  std::vector<NamedExpr> expressions;  ///< LoadOptions::expressions, in order, of any level
   bool check_deadlock = true;
 };
 
@@ -105,6 +105,7 @@ struct Loaded {
 [[nodiscard]] Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink);
 
 /// Parses and analyses only (`tlaloc parse`): the configuration is not needed, constants may stay open.
-[[nodiscard]] Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink);
+[[nodiscard]] Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceManager& sources,
+                             DiagnosticSink& sink);
 
 }  // namespace tlaloc::frontend

@@ -45,11 +45,11 @@ struct CounterexampleToInduction {
     Action,   ///< a state that satisfies the invariant, and a step from it that breaks an action property
   };
   Kind kind = Kind::Step;
-  std::string formula;       ///< name of the conjunct; empty for Next
-  bool undefined = false;    ///< the formula has no value, rather than being FALSE
-  std::string message;       ///< of what has no value
-  Span span;                 ///< the formula, or what has no value
-  trace::Trace trace;        ///< one state, or two
+  std::string formula;     ///< name of the conjunct; empty for Next
+  bool undefined = false;  ///< the formula has no value, rather than being FALSE
+  std::string message;     ///< of what has no value
+  Span span;               ///< the formula, or what has no value
+  trace::Trace trace;      ///< one state, or two
   std::optional<trace::Explanation> explanation;
 };
 
@@ -66,22 +66,23 @@ struct ObligationRecord {
 struct InductOptions : CheckOptions {
   bool deadlock = false;  ///< does every state that the invariant admits, and that is continued, have a successor?
   bool explain = true;    ///< counterexamples, and the search for a behaviour; else only the table
-  std::function<void(const ObligationRecord&)> record = {};  ///< told of all obligations once everything is proved; may be empty
+  std::function<void(const ObligationRecord&)> record =
+      {};  ///< told of all obligations once everything is proved; may be empty
 };
 
 struct Induction {
   using Verdict = std::variant<Proved, NotInductive, Violated, Unknown>;  ///< Violated: an assumption
   Verdict verdict;
-  std::string invariant;            ///< name; several are joined by commas
-  std::vector<std::string> proved;      ///< names, when proved
-  std::vector<std::string> columns;     ///< the initial predicate, then the actions
-  std::vector<InductionRow> conjuncts;  ///< a cell per column
-  InductionRow defined;                 ///< evaluating Init has a value, evaluating Next has one: two cells
-  std::vector<InductionRow> implied;    ///< one cell
-  std::vector<InductionRow> initial;    ///< properties of initial states: one cell
-  std::vector<InductionRow> actions;    ///< action properties: a cell per action, none for Init
-  std::optional<InductionCell> deadlock; ///< when asked for: no admitted state is without a successor
-  std::vector<std::string> constraints; ///< states that violate one are not continued
+  std::string invariant;                  ///< name; several are joined by commas
+  std::vector<std::string> proved;        ///< names, when proved
+  std::vector<std::string> columns;       ///< the initial predicate, then the actions
+  std::vector<InductionRow> conjuncts;    ///< a cell per column
+  InductionRow defined;                   ///< evaluating Init has a value, evaluating Next has one: two cells
+  std::vector<InductionRow> implied;      ///< one cell
+  std::vector<InductionRow> initial;      ///< properties of initial states: one cell
+  std::vector<InductionRow> actions;      ///< action properties: a cell per action, none for Init
+  std::optional<InductionCell> deadlock;  ///< when asked for: no admitted state is without a successor
+  std::vector<std::string> constraints;   ///< states that violate one are not continued
   std::vector<CounterexampleToInduction> counterexamples;
   std::optional<Violated> reachable;             ///< a failing conjunct is violated by a behaviour
   std::optional<std::uint32_t> searched;         ///< steps from Init within which none was found to be

@@ -50,7 +50,7 @@ struct Statistics {
   double encode_seconds = 0, solve_seconds = 0, replay_seconds = 0;
   std::uint64_t terms = 0, variables = 0, assertions = 0, solver_calls = 0;
   std::uint32_t depth = 0;
-  std::vector<DepthStatistics> by_depth;  ///< from 0; the last may be unfinished
+  std::vector<DepthStatistics> by_depth;   ///< from 0; the last may be unfinished
   std::vector<std::string> never_enabled;  ///< actions no step up to the bound can take (vacuity)
   bool no_initial_state = false;
 };
@@ -59,7 +59,8 @@ struct CheckResult {
   Verdict verdict;                          ///< the first that matters: violated, else unknown, else the rest
   std::vector<PropertyVerdict> properties;  ///< one per property checked
   Statistics statistics;
-  std::optional<symbolic::Unsupported> refusal = std::nullopt;  ///< why the search went no deeper: a step that cannot be encoded
+  std::optional<symbolic::Unsupported> refusal =
+      std::nullopt;  ///< why the search went no deeper: a step that cannot be encoded
 };
 
 /// Bounded search from Init with growing depth: invariants, action and initial properties, deadlock, ASSUMEs and

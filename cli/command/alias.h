@@ -9,7 +9,8 @@
 
 namespace tlaloc::cli {
 
-/// Gives every trace in `result`, which `run` found, its aliased form. On a problem, which is told, the traces stay as they are.
+/// Gives every trace in `result`, which `run` found, its aliased form. On a problem, which is told, the traces stay as they
+/// are.
 [[nodiscard]] std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
                                                      solver::CheckResult& result);
 

@@ -14,10 +14,10 @@
 namespace tlaloc::cli {
 
 struct Certificate {
-  std::string name;           ///< of the module
+  std::string name;  ///< of the module
   std::string module_path, config_path;
-  std::string module, config; ///< texts; an empty config: the specification has none
-  std::string invariant;      ///< operator of the module that is inductive
+  std::string module, config;                         ///< texts; an empty config: the specification has none
+  std::string invariant;                              ///< operator of the module that is inductive
   std::vector<solver::ObligationRecord> obligations;  ///< once checked, when they are asked for (`--certificate`)
 };
 
@@ -34,7 +34,7 @@ struct Certificate {
 [[nodiscard]] std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder);
 
 /// Reads the certificate as a fresh process would and checks it in a fresh solver. Nothing: it holds; else why not.
-[[nodiscard]] std::optional<std::string> refute(Certificate& certificate, const Options& options,
-                                                const FileProvider& files, const solver::CheckOptions& limits);
+[[nodiscard]] std::optional<std::string> refute(Certificate& certificate, const Options& options, const FileProvider& files,
+                                                const solver::CheckOptions& limits);
 
 }  // namespace tlaloc::cli

@@ -1,6 +1,8 @@
 // `check`. With a length: the bounded search. Without one, invariants are also proved while the search goes on, in a thread of
 // its own, and whatever settles the question first ends the other. The proof starts a little later: many searches have ended by
 // then.
+#include "frontend/support/check.h"
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -10,7 +12,6 @@
 
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
-#include "frontend/support/check.h"
 
 namespace tlaloc::cli {
 

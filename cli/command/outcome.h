@@ -28,7 +28,7 @@ struct Outcome {
   std::string engine;  ///< that answered: bmc, simulation
   std::string module;  ///< root module
   std::string next_name = "Next";
-  Labels labels;  ///< of the algorithm that the specification was written in
+  Labels labels;            ///< of the algorithm that the specification was written in
   double load_seconds = 0;  ///< reading and analysing
   double total_seconds = 0;
 };

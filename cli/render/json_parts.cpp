@@ -28,12 +28,9 @@ Json location(Span span, const SourceManager& sources) {
 
 Json recheck_object(const std::optional<Recheck>& recheck) {
   if (!recheck) return nullptr;
-  return {{"folder", recheck->folder},
-          {"obligations", recheck->obligations},
-          {"files", recheck->files},
-          {"solver", recheck->is_installed ? Json("cvc5") : Json(nullptr)},
-          {"confirmed", recheck->confirmed},
-          {"open", recheck->open}};
+  return {{"folder", recheck->folder},       {"obligations", recheck->obligations},
+          {"files", recheck->files},         {"solver", recheck->is_installed ? Json("cvc5") : Json(nullptr)},
+          {"confirmed", recheck->confirmed}, {"open", recheck->open}};
 }
 
 Json statistics_object(const Outcome& outcome) {

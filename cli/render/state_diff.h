@@ -8,7 +8,6 @@
 namespace tlaloc::cli {
 
 /// A line per changed part, `  pc["p1"]: "idle" -> "busy"` or `  msgs: + {[type |-> "ack"]}`; empty when nothing changes.
-[[nodiscard]] std::string render_diff(const trace::Trace& trace, const interpret::State& before,
-                                      const interpret::State& after);
+[[nodiscard]] std::string render_diff(const trace::Trace& trace, const interpret::State& before, const interpret::State& after);
 
 }  // namespace tlaloc::cli

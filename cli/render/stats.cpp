@@ -31,7 +31,8 @@ std::string render_statistics(const Outcome& outcome) {
   out += fmt::format("  {:<14}{:>12.1f} MB\n", "peak memory", peak_megabytes());
   const solver::Statistics* found = find_statistics(outcome);
   if (found == nullptr || found->by_depth.empty()) return out;
-  out += fmt::format("  {:>5}{:>12}{:>12}{:>12}{:>12}{:>14}\n", "depth", "encode", "solve", "terms", "assertions", "solver calls");
+  out +=
+      fmt::format("  {:>5}{:>12}{:>12}{:>12}{:>12}{:>14}\n", "depth", "encode", "solve", "terms", "assertions", "solver calls");
   for (std::size_t depth = 0; depth < found->by_depth.size(); ++depth) {
     const solver::DepthStatistics& s = found->by_depth[depth];
     out += fmt::format("  {:>5}{:>10.3f} s{:>10.3f} s{:>12}{:>12}{:>14}\n", depth, s.encode_seconds, s.solve_seconds, s.terms,

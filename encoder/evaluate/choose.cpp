@@ -17,7 +17,8 @@ SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope&
     return both(member, holds(choose.predicate, inner.with(env)));
   };
   // The empty set is the first of every SUBSET: where it will do, the others need not be listed.
-  const bool subsets = base.is_ground() ? base.ground().kind() == ValueKind::PowerSet : base.get_if<symbolic::PowerSet>() != nullptr;
+  const bool subsets =
+      base.is_ground() ? base.ground().kind() == ValueKind::PowerSet : base.get_if<symbolic::PowerSet>() != nullptr;
   if (subsets && !choose.binder.is_tuple) {
     const SymValue empty = Value::set({});
     if (entails(s.path, satisfies(empty, terms.true_term()))) return empty;

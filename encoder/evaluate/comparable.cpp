@@ -92,8 +92,8 @@ class Common {
   }
 
   Kind kind_ = Kind::Any;
-  char type_ = 0;                                      // of typed model values
-  std::unique_ptr<Common> inner_;                      // elements of sets, keys of functions
+  char type_ = 0;                                     // of typed model values
+  std::unique_ptr<Common> inner_;                     // elements of sets, keys of functions
   std::map<Value, std::unique_ptr<Common>> results_;  // of functions
 };
 
@@ -149,9 +149,8 @@ void Evaluator::Impl::check_comparable(const Set& set, const Scope& s) {
     for (std::size_t j = i + 1; j < end; ++j) compare(i, j);
   }
   if (mixed.empty()) return;
-  fail(s, terms.disjunction(mixed), ErrorKind::Type, [&] {
-    return "cannot compare the elements " + show(example->first) + " and " + show(example->second) + " of a set";
-  });
+  fail(s, terms.disjunction(mixed), ErrorKind::Type,
+       [&] { return "cannot compare the elements " + show(example->first) + " and " + show(example->second) + " of a set"; });
 }
 
 }  // namespace tlaloc::evaluate

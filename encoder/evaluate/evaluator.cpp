@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kSpareStack = std::size_t{3} << 19U;  // left over for what rules call: 1.5 MiB
 constexpr std::uint64_t kInterruptEvery = 256;
-constexpr std::uint64_t kConstantPolls = 1U << 13U;         // patience with the concrete interpreter, in its polls
+constexpr std::uint64_t kConstantPolls = 1U << 13U;  // patience with the concrete interpreter, in its polls
 
 /// The lowest address of this thread's stack that may still be used.
 std::uintptr_t stack_limit() {
@@ -45,7 +45,10 @@ Evaluator::Impl::Impl(const kernel::Program& program_in, Terms& terms_in, obliga
       limits(limits_in),
       bottom(lazy(symbolic::Union{})),
       run(std::move(run_in)),
-      interpreter(program_in, {.print = {}, .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); }, .run = run, .so_far = {}}),
+      interpreter(program_in, {.print = {},
+                               .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); },
+                               .run = run,
+                               .so_far = {}}),
       infos(program_in.exprs.size()),
       constant_definitions(program_in.definitions.size()) {
   for (const kernel::Definition& definition : program.definitions) {
@@ -219,8 +222,9 @@ SymValue Evaluator::Impl::eval_op(ExprId expr, const kernel::OpApply& operation,
     case kernel::OpKind::HigherOrder:
       return eval_lazy_native(operation, s);
     case kernel::OpKind::Effect:
-      unsupported(std::string("`") + kernel::info(operation.op).spelling +
-                  "` depends on more than the state, which has no meaning in symbolic checking; `tlaloc simulate` evaluates it");
+      unsupported(
+          std::string("`") + kernel::info(operation.op).spelling +
+          "` depends on more than the state, which has no meaning in symbolic checking; `tlaloc simulate` evaluates it");
     case kernel::OpKind::Action:
       return eval_action_op(operation, s);
     case kernel::OpKind::Temporal:

@@ -51,7 +51,8 @@ struct Constant {
 struct Evaluator::Impl {
   using Alternatives = std::vector<std::pair<TermId, SymValue>>;
 
-  Impl(const kernel::Program& program_in, Terms& terms_in, obligation::Obligations& obligations_in, Limits limits_in, interpret::Run run_in);
+  Impl(const kernel::Program& program_in, Terms& terms_in, obligation::Obligations& obligations_in, Limits limits_in,
+       interpret::Run run_in);
   ~Impl();
 
   // ---- evaluator.cpp: the door, dispatch
@@ -303,8 +304,8 @@ struct Evaluator::Impl {
   std::vector<TermId> definitions;
   std::vector<Frame> frames;
   std::uint64_t last_serial = 0;
-  bool reads_matter = true;  ///< false below a comprehension's test, whose reads were noted when it was made
-  std::uint64_t calls = 0;   ///< of recursive definitions since the last entry from outside
+  bool reads_matter = true;    ///< false below a comprehension's test, whose reads were noted when it was made
+  std::uint64_t calls = 0;     ///< of recursive definitions since the last entry from outside
   std::uint32_t given_up = 0;  ///< times that the interpreter ran into a limit since then
   /// Calls of a recursive operator that are open, one within the other.
   struct Unfolding {

@@ -144,7 +144,8 @@ TermId Evaluator::Impl::passes_filter(const SymValue& element, const kernel::Fil
   const Scope inner = s.under(both(s.path, both(in_base, terms.negate(mismatch))));
   if (terms.is_false(inner.path)) return listed;
   const EnvironmentPtr env = bind_element(s.env, filter.binder, element, inner);
-  return terms.disjunction({listed, terms.conjunction({in_base, terms.negate(mismatch), holds(filter.predicate, inner.with(env))})});
+  return terms.disjunction(
+      {listed, terms.conjunction({in_base, terms.negate(mismatch), holds(filter.predicate, inner.with(env))})});
 }
 
 TermId Evaluator::Impl::member_of_operation(const SymValue& element, const kernel::OpApply& operation, ExprId set,

@@ -174,7 +174,8 @@ TermId Evaluator::Impl::in_rule(const SymValue& set, const SymValue& element, co
       case ValueKind::RealSet:
         return is_number ? terms.true_term() : wrong_kind(set, element, s, terms.true_term());
       case ValueKind::StringSet:
-        return wrong_kind(set, element, s, terms.true_term());  // a string that depends on the state is a choice: taken apart before
+        return wrong_kind(set, element, s,
+                          terms.true_term());  // a string that depends on the state is a choice: taken apart before
       case ValueKind::SetOp: {
         const TermId left = contains(ground.base(), element, s);
         const Scope rest =

@@ -29,8 +29,9 @@ SymValue Evaluator::Impl::eval_lazy_native(const kernel::OpApply& operation, con
       const SymValue key = eval(args[0], s);
       if (key.is_ground() && key.ground() == Value::string("level")) {
         if (level == 0) {
-          unsupported("`TLCGet(\"level\")` is no part of the state, so nothing can be proved of it step by step; `check --length` "
-                      "looks for violations");
+          unsupported(
+              "`TLCGet(\"level\")` is no part of the state, so nothing can be proved of it step by step; `check --length` "
+              "looks for violations");
         }
         frames.back().lasting = false;
         ++level_reads;
@@ -39,7 +40,8 @@ SymValue Evaluator::Impl::eval_lazy_native(const kernel::OpApply& operation, con
       if (key.is_ground()) {
         if (const auto known = interpret::tlc_value(key.ground(), run)) return *known;
       }
-      unsupported("`TLCGet` of a register has no meaning in symbolic checking; only `TLCGet(\"level\")` and `TLCGet(\"config\")` have");
+      unsupported(
+          "`TLCGet` of a register has no meaning in symbolic checking; only `TLCGet(\"level\")` and `TLCGet(\"config\")` have");
     }
     case Op::TlcSet:
       unsupported("`TLCSet` changes a register of TLC, which has no meaning in symbolic checking; leave it out of the formula");

@@ -240,7 +240,8 @@ SymValue Evaluator::Impl::set_operation(Op op, const SymValue& a, const SymValue
   Set result;
   auto next = left->members.begin();
   for (const auto& [element, member] : right->members) {
-    const auto at = std::lower_bound(next, left->members.end(), element, [](const auto& m, const Value& e) { return m.first < e; });
+    const auto at =
+        std::lower_bound(next, left->members.end(), element, [](const auto& m, const Value& e) { return m.first < e; });
     result.members.insert(result.members.end(), next, at);
     const bool in_both = at != left->members.end() && at->first == element;
     result.members.emplace_back(element, in_both ? terms.disjunction({at->second, member}) : member);

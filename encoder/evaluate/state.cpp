@@ -73,7 +73,9 @@ SymValue Evaluator::Impl::eval_action_op(const kernel::OpApply& operation, const
     case Op::Enabled:
       return eval_enabled(args[0], s);
     case Op::EnabledIn:
-      unsupported("`ENABLED` below an instance whose substitution is no renaming cannot be encoded; write the action's guard as a state predicate");
+      unsupported(
+          "`ENABLED` below an instance whose substitution is no renaming cannot be encoded; write the action's guard as a "
+          "state predicate");
     case Op::Compose:
       unsupported("`\\cdot` cannot be encoded; name the state in between with a variable");
     default:

@@ -31,8 +31,8 @@ using PossibleWhere = std::function<Possible(const term::Terms& terms, const std
                                                                 const std::function<bool()>& interrupted,
                                                                 const PossibleWhere& possible = {});
 
-/// `x \in S` for a variable and the values of a shape, added to the program; where they are of several kinds, a disjunction, for
-/// Encoder::arbitrary only: TLC does not tell whether a number is among some strings. Throws NoShape.
+/// `x \in S` for a variable and the values of a shape, added to the program; where they are of several kinds, a disjunction,
+/// for Encoder::arbitrary only: TLC does not tell whether a number is among some strings. Throws NoShape.
 [[nodiscard]] kernel::ExprId membership(kernel::Program& program, kernel::VariableId variable, const Shape& shape);
 
 }  // namespace tlaloc::layout

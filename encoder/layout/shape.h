@@ -54,8 +54,8 @@ struct Shape {
 /// compare with anything, go with the first part.
 [[nodiscard]] std::vector<Shape> kinds(const Shape& shape);
 
-/// The set of all values of that shape, as an expression added to the program. The shape must not be empty. Throws NoShape where
-/// values of different kinds meet, which no set can have together.
+/// The set of all values of that shape, as an expression added to the program. The shape must not be empty. Throws NoShape
+/// where values of different kinds meet, which no set can have together.
 [[nodiscard]] kernel::ExprId to_set(kernel::Program& program, const Shape& shape);
 
 }  // namespace tlaloc::layout

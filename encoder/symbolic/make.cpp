@@ -99,7 +99,8 @@ SymValue make_function(Terms& terms, Function function) {
   std::vector<FunctionEntry>& entries = function.entries;
   if (function.is_sequence) {
     // Nothing follows an item that is absent, whether or not folds see that.
-    const auto end = std::find_if(entries.begin(), entries.end(), [&](const FunctionEntry& e) { return terms.is_false(e.present); });
+    const auto end =
+        std::find_if(entries.begin(), entries.end(), [&](const FunctionEntry& e) { return terms.is_false(e.present); });
     entries.erase(end, entries.end());
   }
   std::erase_if(entries, [&](const FunctionEntry& e) { return terms.is_false(e.present); });

@@ -285,21 +285,20 @@ SymValue Merger::merge_sets(const Alternatives& alternatives, const std::string&
   } catch (const Unsupported&) {
     // One of them cannot be listed: membership alone is left.
     Terms& terms = terms_;
-    return wrap(Comprehension{
-        std::nullopt,
-        [&terms, limits = limits_, alternatives](const SymValue& element, TermId path) {
-          std::vector<TermId> in;
-          std::vector<TermId> ill;
-          for (const Alternative& a : alternatives) {
-            const TermId here = terms.conjunction({path, a.guard});
-            if (terms.is_false(here)) continue;
-            const Membership asked = symbolic::membership(terms, limits, element, a.value, here);
-            in.push_back(terms.conjunction({a.guard, asked.member}));
-            ill.push_back(terms.conjunction({a.guard, asked.ill_typed}));
-          }
-          return Membership{terms.disjunction(in), terms.disjunction(ill)};
-        },
-        "one of several sets, not all of which can be listed"});
+    return wrap(Comprehension{std::nullopt,
+                              [&terms, limits = limits_, alternatives](const SymValue& element, TermId path) {
+                                std::vector<TermId> in;
+                                std::vector<TermId> ill;
+                                for (const Alternative& a : alternatives) {
+                                  const TermId here = terms.conjunction({path, a.guard});
+                                  if (terms.is_false(here)) continue;
+                                  const Membership asked = symbolic::membership(terms, limits, element, a.value, here);
+                                  in.push_back(terms.conjunction({a.guard, asked.member}));
+                                  ill.push_back(terms.conjunction({a.guard, asked.ill_typed}));
+                                }
+                                return Membership{terms.disjunction(in), terms.disjunction(ill)};
+                              },
+                              "one of several sets, not all of which can be listed"});
   }
   return merge_listed(listed, name);
 }

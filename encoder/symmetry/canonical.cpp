@@ -27,9 +27,8 @@ bool is_fixed(const SymValue& value, const std::vector<Value>& elements) {
   if (value.is_ground()) return !value.ground().is_set() && !mentions(value.ground(), elements);
   if (value.get_if<symbolic::Boolean>() != nullptr) return true;
   const auto* choice = value.get_if<symbolic::Choice>();
-  return choice != nullptr && std::none_of(choice->alternatives.begin(), choice->alternatives.end(), [&](const auto& a) {
-           return a.second.is_set() || mentions(a.second, elements);
-         });
+  return choice != nullptr && std::none_of(choice->alternatives.begin(), choice->alternatives.end(),
+                                           [&](const auto& a) { return a.second.is_set() || mentions(a.second, elements); });
 }
 
 /// Of a function on exactly the elements, its values; of a set of elements, who is in. Nothing: something else.

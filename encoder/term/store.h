@@ -35,9 +35,9 @@ struct Terms::Impl {
   // A wider junction or sum is kept as one argument of its parent: flattening it again at each use would be quadratic.
   static constexpr std::uint32_t kFlatten = 8;
   static constexpr std::uint32_t kFlattenSum = 16;
-  static constexpr std::uint32_t kAbsorbDepth = 3;  // re-simplifications set off by one another
+  static constexpr std::uint32_t kAbsorbDepth = 3;   // re-simplifications set off by one another
   static constexpr std::uint32_t kPollEvery = 4096;  // new terms
-  static constexpr std::uint32_t kChain = 64;       // links of an if-then-else chain a comparison is pushed through
+  static constexpr std::uint32_t kChain = 64;        // links of an if-then-else chain a comparison is pushed through
 
   Impl();
 

@@ -57,7 +57,8 @@ std::string snippet(Span span, const std::string& label, char mark, const char* 
   if (last < line.size()) text += "...";
   const std::string number = std::to_string(from.line);
   const std::string gutter(number.size(), ' ');
-  const std::string carets = std::string(begin, ' ') + paint(escape, std::string(std::max<std::size_t>(end, begin + 1) - begin, mark));
+  const std::string carets =
+      std::string(begin, ' ') + paint(escape, std::string(std::max<std::size_t>(end, begin + 1) - begin, mark));
   return fmt::format(" {} |\n {} | {}\n {} | {}{}{}\n", gutter, number, text, gutter, carets, label.empty() ? "" : " ", label);
 }
 

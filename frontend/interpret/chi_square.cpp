@@ -60,7 +60,8 @@ std::vector<double> counts(const Value& function, const char* which, bool zero_a
   for (const auto& [key, value] : function.function_entries()) {
     const auto count = value.is_int() ? value.as_int().to_int64() : std::nullopt;
     if (!count || *count < (zero_allowed ? 0 : 1)) {
-      fail_operand(which, "ChiSquare", function, zero_allowed ? "a function to natural numbers" : "a function to positive numbers");
+      fail_operand(which, "ChiSquare", function,
+                   zero_allowed ? "a function to natural numbers" : "a function to positive numbers");
     }
     result.push_back(static_cast<double>(*count));
   }
@@ -73,7 +74,8 @@ double level(const Value& significance) {
   const std::string& text = significance.as_symbol().text();
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);
-  if (text.empty() || *end != '\0' || !(value > 0 && value <= 0.5)) fail_operand("third argument", "ChiSquare", significance, kWanted);
+  if (text.empty() || *end != '\0' || !(value > 0 && value <= 0.5))
+    fail_operand("third argument", "ChiSquare", significance, kWanted);
   return value;
 }
 

@@ -22,8 +22,8 @@ bool is_register(const Value& key) {
 
 const Value* Evaluator::find_register(const Value& key, const char* op, ExprId expr) const {
   if (!is_register(key)) {
-    fail_at(EvalError::Kind::Type, std::string("the first argument of `") + op + "` is " + describe(key) + ", not a natural number",
-            expr);
+    fail_at(EvalError::Kind::Type,
+            std::string("the first argument of `") + op + "` is " + describe(key) + ", not a natural number", expr);
   }
   const auto known = registers_.find(key);
   return known == registers_.end() ? nullptr : &known->second;
@@ -37,7 +37,8 @@ Value Evaluator::read_fact(const Value& key, ExprId expr) {
     return Value::integer(std::chrono::duration_cast<std::chrono::seconds>(elapsed).count());
   }
   if (auto fact = tlc_value(key, options_.run)) return *std::move(fact);
-  fail_at(EvalError::Kind::Unsupported, "`TLCGet(" + key.to_string() + ")` cannot be evaluated, no states are counted here", expr);
+  fail_at(EvalError::Kind::Unsupported, "`TLCGet(" + key.to_string() + ")` cannot be evaluated, no states are counted here",
+          expr);
 }
 
 Value Evaluator::states_so_far(ExprId expr) const {
@@ -56,7 +57,8 @@ Value Evaluator::states_so_far(ExprId expr) const {
 /// neither ours nor what `Assert` says there settles nothing.
 bool Evaluator::fails_with(ExprId message, ExprId tested, ExprId expr, const Env* env) {
   const Value wanted = eval(message, env);
-  if (!wanted.is_string()) fail_at(EvalError::Kind::Type, "the first argument of `AssertError` is " + describe(wanted) + ", not a string", expr);
+  if (!wanted.is_string())
+    fail_at(EvalError::Kind::Type, "the first argument of `AssertError` is " + describe(wanted) + ", not a string", expr);
   std::string seen;
   try {
     static_cast<void>(eval(tested, env));
@@ -105,8 +107,8 @@ Value Evaluator::eval_effect(const OpApply& node, ExprId expr, const Env* env) {
       ++impure_reads_;
       const Value key = eval(node.args[0], env);
       if (key.is_string() && !is_register(key)) {
-        fail_at(EvalError::Kind::Unsupported, "`TLCSet(" + key.to_string() + ", ...)` steers a run of TLC and cannot be evaluated",
-                expr);
+        fail_at(EvalError::Kind::Unsupported,
+                "`TLCSet(" + key.to_string() + ", ...)` steers a run of TLC and cannot be evaluated", expr);
       }
       static_cast<void>(find_register(key, "TLCSet", expr));
       registers_[key] = eval(node.args[1], env);
@@ -136,7 +138,9 @@ Value Evaluator::eval_effect(const OpApply& node, ExprId expr, const Env* env) {
       const auto found = name.is_string() ? program_.find(name.as_symbol()) : std::nullopt;
       if (!found || !program_.definitions[*found].params.empty()) {
         fail_at(EvalError::Kind::Unsupported,
-                "`TLCEvalDefinition` is applied to " + describe(name) + ", which names no definition of the model without parameters", expr);
+                "`TLCEvalDefinition` is applied to " + describe(name) +
+                    ", which names no definition of the model without parameters",
+                expr);
       }
       return eval(program_.definitions[*found].body, nullptr);
     }

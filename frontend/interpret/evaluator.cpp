@@ -240,7 +240,8 @@ Value Evaluator::read_variable(VariableId variable, ExprId place) {
   }
   if (view.own && variable.index < program_.variables.size()) {
     fail_at(EvalError::Kind::Unsupported,
-            "`" + program_.variable(variable).name.text() + "` is read where ENABLED speaks of the variables of an instance", place);
+            "`" + program_.variable(variable).name.text() + "` is read where ENABLED speaks of the variables of an instance",
+            place);
   }
   if (view.assigned != nullptr && view.assigned[variable.index] == 0) throw UnassignedRead{variable};
   if (view.assigned != nullptr || states_.primed) ++volatile_reads_;

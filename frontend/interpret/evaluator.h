@@ -26,8 +26,7 @@ using kernel::VariableId;
 
 class Evaluator {
  public:
-  Evaluator(const kernel::Program& program, Options options)
-      : program_(program), options_(std::move(options)) {}
+  Evaluator(const kernel::Program& program, Options options) : program_(program), options_(std::move(options)) {}
 
   [[nodiscard]] Value eval(ExprId expr, const Env* env);
   [[nodiscard]] bool eval_bool(ExprId expr, const Env* env, const char* what);

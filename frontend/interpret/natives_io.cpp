@@ -32,7 +32,8 @@ std::vector<Value> sequence_of(const Value& value, const char* which, Op op) {
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
-  if (!std::filesystem::is_regular_file(path) || !file || (file.peek() != EOF && !(text << file.rdbuf()))) fail_file(path, "read");
+  if (!std::filesystem::is_regular_file(path) || !file || (file.peek() != EOF && !(text << file.rdbuf())))
+    fail_file(path, "read");
   return text.str();
 }
 
@@ -59,7 +60,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 Value read_json_lines(const std::string& path) {
   std::vector<Value> values;
   for (const std::string& line : lines_of(read_file(path))) {
-    if (line.find_first_not_of(" \t") != std::string::npos) values.push_back(from_json(line, "a line of the file `" + path + "`"));
+    if (line.find_first_not_of(" \t") != std::string::npos)
+      values.push_back(from_json(line, "a line of the file `" + path + "`"));
   }
   return Value::tuple(std::move(values));
 }
@@ -139,11 +141,12 @@ Value read_csv(std::span<const Value> args) {
     std::size_t from = 0;
     for (const Value& column : columns) {
       if (from > line.size()) {
-        fail(EvalError::Kind::Undefined, "the line `" + line + "` of the file `" + path + "` has fewer than " +
-                                             std::to_string(columns.size()) + " values");
+        fail(EvalError::Kind::Undefined,
+             "the line `" + line + "` of the file `" + path + "` has fewer than " + std::to_string(columns.size()) + " values");
       }
       const std::size_t end = std::min(line.find(between, from), line.size());
-      fields.emplace_back(Symbol(text_of(column, "name of a column", Op::CsvRead)), Value::string(line.substr(from, end - from)));
+      fields.emplace_back(Symbol(text_of(column, "name of a column", Op::CsvRead)),
+                          Value::string(line.substr(from, end - from)));
       from = end + between.size();
     }
     records.push_back(Value::record(std::move(fields)));
@@ -162,7 +165,8 @@ Value outcome(int code, const std::string& output, const std::string& errors) {
 const Value& option(const Value& options, const char* name, Op op) {
   const Value* const value = options.is_function() ? options.find(Value::string(name)) : nullptr;
   if (value == nullptr) {
-    fail_operand("last argument", kernel::info(op).spelling, options, (std::string("a record with a field `") + name + "`").c_str());
+    fail_operand("last argument", kernel::info(op).spelling, options,
+                 (std::string("a record with a field `") + name + "`").c_str());
   }
   return *value;
 }
@@ -176,13 +180,15 @@ bool is_text_format(const Value& options, Op op) {
   }
   if (format == "TXT") return true;
   if (format == "NDJSON" && op == Op::TextWrite) return false;
-  fail(EvalError::Kind::Unsupported, "the format `" + format + "` is not supported by `" + kernel::info(op).spelling + "`; `TXT` is");
+  fail(EvalError::Kind::Unsupported,
+       "the format `" + format + "` is not supported by `" + kernel::info(op).spelling + "`; `TXT` is");
 }
 
 Value write_text(std::span<const Value> args) {
   const bool is_text = is_text_format(args[2], Op::TextWrite);
   const std::string& path = text_of(args[1], "second argument", Op::TextWrite);
-  const auto options = sequence_of(option(args[2], "openOptions", Op::TextWrite), "field `openOptions` of the last argument", Op::TextWrite);
+  const auto options =
+      sequence_of(option(args[2], "openOptions", Op::TextWrite), "field `openOptions` of the last argument", Op::TextWrite);
   const bool append = std::find(options.begin(), options.end(), Value::string("APPEND")) != options.end();
   const std::ios::openmode mode = append ? std::ios::app : std::ios::trunc;
   if (!is_text) {
@@ -238,7 +244,8 @@ Value apply_io_native(Op op, std::span<const Value> args) {
       write_file(text_of(args[0], "first argument", op), to_json(args[1]), std::ios::trunc);
       return Value::boolean(true);
     case Op::JsonWriteLines:
-      write_file(text_of(args[0], "first argument", op), json_lines(sequence_of(args[1], "second argument", op)), std::ios::trunc);
+      write_file(text_of(args[0], "first argument", op), json_lines(sequence_of(args[1], "second argument", op)),
+                 std::ios::trunc);
       return Value::boolean(true);
     case Op::CsvRead:
       return read_csv(args);

@@ -142,8 +142,9 @@ std::optional<Value> Evaluator::fold_function(const std::vector<ExprId>& args, c
   for (Value index; cursor.next(index);) {
     tick();
     operands[1] = std::move(result);
-    operands[0] = lazy ? apply_lazy(*lazy, index, args[2])
-                       : located(args[2], [&] { return apply_native(kernel::Op::Apply, std::array<Value, 2>{function, index}); });
+    operands[0] = lazy ? apply_lazy(*lazy, index, args[2]) : located(args[2], [&] {
+      return apply_native(kernel::Op::Apply, std::array<Value, 2>{function, index});
+    });
     result = apply_closure(op, operands);
   }
   return result;

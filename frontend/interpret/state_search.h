@@ -40,7 +40,7 @@ class StateSearch {
     const CallFrame* calls;
     bool in_chain;  ///< nothing but disjunctions, bound variables and calls lead here: still on the way to the label
     const Item* rest;
-    const Deferred* before = nullptr;   ///< Retry: what had been put off before the conjunction that ends here
+    const Deferred* before = nullptr;      ///< Retry: what had been put off before the conjunction that ends here
     std::size_t assigned_before = kNever;  ///< Retry: how many variables had values when it was last tried
   };
   static constexpr std::size_t kNever = static_cast<std::size_t>(-1);

@@ -99,9 +99,7 @@ DefinitionId Lowering::lower_definition(EntityId id, ContextId context, const st
                    body_span = trees.tree->span(unit.body);
                    body = lower_function_body(id, unit, made.span);
                  },
-                 [&](const syntax::Assume& unit) {
-                   lower_text(unit.formula);
-                 },
+                 [&](const syntax::Assume& unit) { lower_text(unit.formula); },
                  [&](const syntax::Theorem& unit) { lower_text(unit.statement); },
                  [](const auto&) { internal_error(__FILE__, __LINE__, "a unit that defines no value"); },
              },

@@ -1,6 +1,6 @@
-// ENABLED and fairness in instances. In `I == INSTANCE M WITH v <- e` the formula ENABLED A of M asks whether some next value of v
-// satisfies A, whereas ENABLED I!A asks for a next state in which e has that value. Where e is a variable of its own the two
-// agree. Otherwise A is lowered once more, over variables of its own that have the substituted values now.
+// ENABLED and fairness in instances. In `I == INSTANCE M WITH v <- e` the formula ENABLED A of M asks whether some next value
+// of v satisfies A, whereas ENABLED I!A asks for a next state in which e has that value. Where e is a variable of its own the
+// two agree. Otherwise A is lowered once more, over variables of its own that have the substituted values now.
 #include <algorithm>
 
 #include "frontend/kernel/lower.h"

@@ -31,7 +31,8 @@ std::optional<Lowering::Target> Lowering::walk(syntax::ExprId id, const syntax::
   const auto it = table().references.find(id);
   if (it == table().references.end()) return std::nullopt;
   const std::vector<EntityId>& chain = it->second.chain;
-  Target target{chain.back(), place_.context, {}, chain.size() > 1};  // parts of the path beyond the chain select a subexpression
+  Target target{
+      chain.back(), place_.context, {}, chain.size() > 1};  // parts of the path beyond the chain select a subexpression
   for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
     EntityId prefix = chain[i];
     while (entity(prefix).kind == EntityKind::Imported) {
@@ -130,7 +131,8 @@ ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_r
       if (!replacement.by) return make(Call{replaced_definition(target.entity, replacement), args}, span);
       // `a <- b`, `b <- a`: what replaces is not itself replaced.
       // TLC gives `Op` in the root another meaning, and not `I!Op`, unless the replacement names the module.
-      const bool other = target.through_instance && !replacement.in_instances && entity(target.entity).kind == EntityKind::Operator;
+      const bool other =
+          target.through_instance && !replacement.in_instances && entity(target.entity).kind == EntityKind::Operator;
       if (follow_replacement && !other) return apply(Target{*replacement.by, root_, {}}, args, span, false);
     }
     if (entity(target.entity).kind != EntityKind::Imported) break;
@@ -140,8 +142,10 @@ ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_r
   const resolve::Entity& meant = entity(target.entity);
   if (const auto it = place_.locals.find(target.entity); it != place_.locals.end()) {
     if (is_out_of_reach(it->second)) {
-      return refuse(span, fmt::format("`{}`, a parameter or LET name, in an action below ENABLED, WF or SF of an instance whose "
-                                      "substitution is no renaming,", meant.name.text()));
+      return refuse(span,
+                    fmt::format("`{}`, a parameter or LET name, in an action below ENABLED, WF or SF of an instance whose "
+                                "substitution is no renaming,",
+                                meant.name.text()));
     }
     used_.insert(it->second);
     if (args.empty()) return make(LocalRef{it->second}, span);

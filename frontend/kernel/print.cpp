@@ -54,8 +54,8 @@ class Printer {
   std::string factor(ExprId id) {
     const auto* literal = std::get_if<Literal>(&program_.exprs[id]);
     const ValueKind kind = literal == nullptr ? ValueKind::Set : literal->value.kind();
-    const bool is_open = kind == ValueKind::Interval || kind == ValueKind::PowerSet || kind == ValueKind::SetOp ||
-                         kind == ValueKind::Product;
+    const bool is_open =
+        kind == ValueKind::Interval || kind == ValueKind::PowerSet || kind == ValueKind::SetOp || kind == ValueKind::Product;
     return is_open ? "(" + text(id) + ")" : operand(id);
   }
   std::string list(const std::vector<ExprId>& ids) {

@@ -27,7 +27,8 @@ class Lexer {
       : cursor_(text), sink_(sink), spellings_(Spellings::instance()) {
     buffer_.source = source;
   }
-  Lexer(SourceId source, const SourceManager& sources, DiagnosticSink& sink) : Lexer(source, sources.file(source).text(), sink) {}
+  Lexer(SourceId source, const SourceManager& sources, DiagnosticSink& sink)
+      : Lexer(source, sources.file(source).text(), sink) {}
 
   std::optional<TokenBuffer> run_modules() {
     while (find_module()) {

@@ -36,8 +36,8 @@ struct Token {
 
 /// Neighbouring comments that contain `@type`: annotations, which Apalache reads.
 struct Annotation {
-  Span comments;             ///< from the first to the last of them
-  std::size_t next = 0;      ///< index of the token behind them
+  Span comments;         ///< from the first to the last of them
+  std::size_t next = 0;  ///< index of the token behind them
 };
 
 /// The tokens of one text; the last one is EndOfFile and the only one of that kind.

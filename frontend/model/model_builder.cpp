@@ -132,8 +132,7 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   const Wanted invariants = lower_all(config.invariants, options.invariants, "invariant");
   const Wanted implied = lower_all({}, options.implied, "implies");
   const std::vector<config::Name> none;
-  const Wanted properties =
-      lower_all(options.config_properties ? config.properties : none, options.properties, "property");
+  const Wanted properties = lower_all(options.config_properties ? config.properties : none, options.properties, "property");
   const Wanted constraints = lower_all(config.constraints, options.constraints, "constraint");
   model.action_constraints = lower_all(config.action_constraints, {}, "ACTION_CONSTRAINT");
   model.postconditions = lower_all(config.postconditions, {}, "POSTCONDITION");

@@ -134,8 +134,8 @@ void ModelBuilder::place_property(const NamedExpr& property, Model& model) {
 }
 
 frontend::Fairness ModelBuilder::fairness(const Part& part) const {
-  return {part.kind == PartKind::StrongFair, part.binders,  part.operands[0], part.operands[1],
-          part.expr,                         body_span(part.operands[0])};
+  return {part.kind == PartKind::StrongFair, part.binders, part.operands[0], part.operands[1], part.expr,
+          body_span(part.operands[0])};
 }
 
 TemporalFormula ModelBuilder::temporal(const std::string& name, const Part& part) const {

@@ -44,7 +44,8 @@ class Splitter {
     Level result = program_.levels[id];
     if (wraps_.empty()) return result;
     const Expr& expr = program_.exprs[id];
-    if (const auto* e = std::get_if<OpApply>(&expr); e != nullptr && (e->op == Op::Enabled || e->op == Op::EnabledIn)) return result;
+    if (const auto* e = std::get_if<OpApply>(&expr); e != nullptr && (e->op == Op::Enabled || e->op == Op::EnabledIn))
+      return result;
     if (depth > kDeepest) return Level::Temporal;
     const auto name = [&](LocalId local) {
       if (const ExprId* value = binding(local)) result = std::max(result, level(*value, depth + 1));

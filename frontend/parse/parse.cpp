@@ -114,8 +114,9 @@ bool check_expressions(const lex::TokenBuffer& tokens, const std::vector<std::pa
   bool all_parsed = true;
   run_with_stack(kStackBytes, [&] {
     for (const auto& [begin, end] : ranges) {
-      lex::TokenBuffer part{tokens.source, {tokens.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                                            tokens.tokens.begin() + static_cast<std::ptrdiff_t>(end) + 1},
+      lex::TokenBuffer part{tokens.source,
+                            {tokens.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                             tokens.tokens.begin() + static_cast<std::ptrdiff_t>(end) + 1},
                             {}};
       part.tokens.back().kind = lex::TokenKind::EndOfFile;  // keeps its place and its text
       Tree scratch;

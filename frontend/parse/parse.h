@@ -23,7 +23,8 @@ namespace tlaloc::parse {
 
 /// Whether tokens [begin, end) of each range are one expression; reports those that are not, naming the token after it as what
 /// was found where it ends too early.
-[[nodiscard]] bool check_expressions(const lex::TokenBuffer& tokens, const std::vector<std::pair<std::size_t, std::size_t>>& ranges,
+[[nodiscard]] bool check_expressions(const lex::TokenBuffer& tokens,
+                                     const std::vector<std::pair<std::size_t, std::size_t>>& ranges,
                                      const SourceManager& sources, DiagnosticSink& sink);
 
 /// A lone expression, e.g. from the command line; the whole text must be one expression.

@@ -1,5 +1,4 @@
 #include "frontend/pluscal/options.h"
-#include "frontend/support/characters.h"
 
 #include <fmt/core.h>
 
@@ -9,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "frontend/support/characters.h"
 
 namespace tlaloc::pluscal {
 

@@ -1,10 +1,11 @@
 #include "frontend/pluscal/site.h"
-#include "frontend/support/characters.h"
 
 #include <algorithm>
 #include <array>
 #include <regex>
 #include <string>
+
+#include "frontend/support/characters.h"
 
 namespace tlaloc::pluscal {
 

@@ -12,9 +12,9 @@ namespace tlaloc::pluscal {
 
 /// The lines from `\* BEGIN TRANSLATION` to `\* END TRANSLATION`.
 struct TranslationBlock {
-  Span header;  ///< the first line, without its end
+  Span header;              ///< the first line, without its end
   std::uint32_t begin = 0;  ///< where it says BEGIN: nothing of an algorithm stands after it
-  Span lines;   ///< what stands between the two, whole lines
+  Span lines;               ///< what stands between the two, whole lines
   bool is_closed = false;
   bool is_blank = false;
 

@@ -122,15 +122,15 @@ class Binder {
   ModuleId module_;
   std::size_t let_depth_ = 0;
   std::size_t at_depth_ = 0;
-  std::size_t chain_depth_ = 0;            // in a proof step that may begin with @
-  int proof_level_ = -1;                   // of the innermost open proof
-  std::optional<syntax::ExprId> fact_;     // the fact being bound, which may name an ASSUME ... PROVE
-  std::vector<bool> sequents_;             // those open, and whether a NEW came before
+  std::size_t chain_depth_ = 0;         // in a proof step that may begin with @
+  int proof_level_ = -1;                // of the innermost open proof
+  std::optional<syntax::ExprId> fact_;  // the fact being bound, which may name an ASSUME ... PROVE
+  std::vector<bool> sequents_;          // those open, and whether a NEW came before
   bool unknown_are_model_values_ = false;
   std::vector<Capture> captures_;
-  std::vector<EntityId> pending_recursive_;  // declared at this level, in order
+  std::vector<EntityId> pending_recursive_;    // declared at this level, in order
   std::vector<EntityId> undefined_recursive_;  // at all levels
-  std::unordered_set<Symbol> reported_;      // undefined names, each told once
+  std::unordered_set<Symbol> reported_;        // undefined names, each told once
 };
 
 }  // namespace tlaloc::resolve

@@ -30,11 +30,12 @@ EntityId Binder::define(EntityKind kind, const syntax::Name& name, std::uint32_t
     id = *existing;
     const auto here = std::find(pending_recursive_.begin(), pending_recursive_.end(), id);
     if (here == pending_recursive_.end()) {
-      sink_.report(Diagnostic{DiagnosticKind::RecursiveElsewhere,
-                              fmt::format("`{}` is defined here, but declared RECURSIVE outside of this LET", name.symbol.text()),
-                              name.span,
-                              {{entity(id).span, "declared here"}},
-                              "declare and define it in one LET"});
+      sink_.report(
+          Diagnostic{DiagnosticKind::RecursiveElsewhere,
+                     fmt::format("`{}` is defined here, but declared RECURSIVE outside of this LET", name.symbol.text()),
+                     name.span,
+                     {{entity(id).span, "declared here"}},
+                     "declare and define it in one LET"});
     }
     std::erase(undefined_recursive_, id);
     if (entity(id).arity != arity) {

@@ -78,12 +78,12 @@ void Binder::bind_application(const syntax::FunctionApply& apply) {
     arity += bound.patterns.size();
   }
   if (arity == apply.args.size()) return;
-  sink_.report(Diagnostic{DiagnosticKind::FunctionArity,
-                          fmt::format("function `{}` is applied to {} arguments, it takes {}", function.name.text(),
-                                      apply.args.size(), arity),
-                          tree().span(apply.function),
-                          {{function.span, "defined here"}},
-                          {}});
+  sink_.report(Diagnostic{
+      DiagnosticKind::FunctionArity,
+      fmt::format("function `{}` is applied to {} arguments, it takes {}", function.name.text(), apply.args.size(), arity),
+      tree().span(apply.function),
+      {{function.span, "defined here"}},
+      {}});
 }
 
 void Binder::bind_let(const syntax::Let& let) {

@@ -26,10 +26,10 @@ void Labels::add(const syntax::Labelled& label, const std::vector<std::optional<
     const syntax::Name& param = label.params[i];
     const bool is_bound = params[i] && std::find(owner.bound.begin(), owner.bound.end(), *params[i]) != owner.bound.end();
     if (!is_bound) {
-      sink_.report(DiagnosticKind::LabelSuperfluousParameter, param.span,
-                   fmt::format("label `{}` lists `{}`, which is not bound between it and what it belongs to", name,
-                               param.symbol.text()),
-                   fmt::format("leave `{}` out", param.symbol.text()));
+      sink_.report(
+          DiagnosticKind::LabelSuperfluousParameter, param.span,
+          fmt::format("label `{}` lists `{}`, which is not bound between it and what it belongs to", name, param.symbol.text()),
+          fmt::format("leave `{}` out", param.symbol.text()));
     } else if (std::find(listed.begin(), listed.end(), *params[i]) != listed.end()) {
       sink_.report(DiagnosticKind::LabelRepeatsParameter, param.span,
                    fmt::format("label `{}` lists `{}` twice", name, param.symbol.text()));

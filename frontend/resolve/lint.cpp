@@ -59,11 +59,12 @@ class FieldNames {
  private:
   void report(const syntax::Name& field, const Entity& other) {
     if (!reported_.insert(field.span.begin).second) return;
-    sink_.report(Diagnostic{DiagnosticKind::FieldNamesDefinition,
-                            fmt::format("the field `{}` has nothing to do with the definition of this name", field.symbol.text()),
-                            field.span,
-                            {{other.span, "the definition"}},
-                            "choose another name for one of them; a field is a string, whatever else has its name"});
+    sink_.report(
+        Diagnostic{DiagnosticKind::FieldNamesDefinition,
+                   fmt::format("the field `{}` has nothing to do with the definition of this name", field.symbol.text()),
+                   field.span,
+                   {{other.span, "the definition"}},
+                   "choose another name for one of them; a field is a string, whatever else has its name"});
   }
 
   /// A declared, bound or parameter name is mentioned, or a definition that mentions one.

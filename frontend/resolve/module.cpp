@@ -130,17 +130,16 @@ void Binder::bind_declarations(const std::vector<syntax::Declaration>& items, En
 /// Between RECURSIVE and the definitions it announces only definitions may stand.
 void Binder::check_recursive_section(syntax::UnitId id) {
   if (undefined_recursive_.empty()) return;
-  const bool may_stand = std::visit(
-      Overloaded{
-          [](const syntax::RecursiveDeclaration&) { return true; },
-          [](const syntax::OperatorDefinition&) { return true; },
-          [](const syntax::FunctionDefinition&) { return true; },
-          [](const syntax::ModuleDefinition&) { return true; },
-          [](const syntax::Instance&) { return true; },
-          [](const syntax::Separator&) { return true; },
-          [](const auto&) { return false; },
-      },
-      tree().units[id]);
+  const bool may_stand = std::visit(Overloaded{
+                                        [](const syntax::RecursiveDeclaration&) { return true; },
+                                        [](const syntax::OperatorDefinition&) { return true; },
+                                        [](const syntax::FunctionDefinition&) { return true; },
+                                        [](const syntax::ModuleDefinition&) { return true; },
+                                        [](const syntax::Instance&) { return true; },
+                                        [](const syntax::Separator&) { return true; },
+                                        [](const auto&) { return false; },
+                                    },
+                                    tree().units[id]);
   if (may_stand) return;
   const Entity& open = entity(undefined_recursive_.front());
   const Span unit = tree().unit_spans[id];

@@ -169,7 +169,8 @@ void Binder::check_is_expression(syntax::ExprId id, const Entity& meant) {
 }
 
 /// `Op(a)!lab(b)!1`: a part of the definition that the name at `whole` means.
-void Binder::bind_part(syntax::ExprId id, const syntax::Path& path, std::size_t whole, EntityId found, std::uint32_t wanted_arity) {
+void Binder::bind_part(syntax::ExprId id, const syntax::Path& path, std::size_t whole, EntityId found,
+                       std::uint32_t wanted_arity) {
   const Entity meant = entity(origin(found));
   for (std::size_t i = whole + 1; i < path.parts.size(); ++i) bind_all(path.parts[i].args);
   const std::string& name = path.parts[whole].name.symbol.text();
@@ -196,8 +197,8 @@ void Binder::bind_part(syntax::ExprId id, const syntax::Path& path, std::size_t 
     case SelectionError::Kind::LabelArity:
       if (wanted_arity > 0 && part.args.empty()) return refuse();
       return sink_.report(Diagnostic{DiagnosticKind::LabelArity,
-                                     fmt::format("label `{}` takes {}, not {}", part.name.symbol.text(), arguments(error.wanted),
-                                                 arguments(part.args.size())),
+                                     fmt::format("label `{}` takes {}, not {}", part.name.symbol.text(),
+                                                 arguments(error.wanted), arguments(part.args.size())),
                                      part.name.span,
                                      {{resolution_.trees[meant.tree].tree->span(error.label), "the label"}},
                                      {}});
@@ -235,10 +236,9 @@ void Binder::bind_argument(syntax::ExprId id, std::uint32_t arity) {
   if (const auto* path = std::get_if<syntax::Path>(&expr)) return bind_path(id, *path, arity);
   if (const auto* lambda = std::get_if<syntax::Lambda>(&expr)) {
     if (lambda->params.size() != arity) {
-      sink_.report(
-          DiagnosticKind::LambdaArity, tree().span(id),
-          fmt::format("found a LAMBDA that takes {}, expected one that takes {}", arguments(lambda->params.size()),
-                      arguments(arity)));
+      sink_.report(DiagnosticKind::LambdaArity, tree().span(id),
+                   fmt::format("found a LAMBDA that takes {}, expected one that takes {}", arguments(lambda->params.size()),
+                               arguments(arity)));
     }
     return bind_lambda(id, *lambda);
   }

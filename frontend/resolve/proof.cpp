@@ -78,11 +78,13 @@ void Binder::check_hidden(const std::vector<syntax::ExprId>& facts) {
     const auto it = table().references.find(fact);
     const bool is_primitive = path != nullptr && find_primitive(path->parts.front().name.symbol) != nullptr;
     if (path != nullptr && !is_primitive && it == table().references.end()) continue;  // its name was reported
-    const EntityKind kind = path == nullptr || is_primitive ? EntityKind::Operator : entity(origin(it->second.chain.back())).kind;
+    const EntityKind kind =
+        path == nullptr || is_primitive ? EntityKind::Operator : entity(origin(it->second.chain.back())).kind;
     if (kind == EntityKind::Statement || kind == EntityKind::Step) continue;
-    sink_.report(DiagnosticKind::HideOfExpression, tree().span(fact),
-                 "HIDE takes the name of a theorem, an assumption or a proof step, not an expression",
-                 kind == EntityKind::Operator && path != nullptr && !is_primitive ? "a definition is hidden with `HIDE DEF name`" : "");
+    sink_.report(
+        DiagnosticKind::HideOfExpression, tree().span(fact),
+        "HIDE takes the name of a theorem, an assumption or a proof step, not an expression",
+        kind == EntityKind::Operator && path != nullptr && !is_primitive ? "a definition is hidden with `HIDE DEF name`" : "");
   }
 }
 
@@ -125,8 +127,8 @@ void Binder::declare_step(const syntax::ProofStep& step, syntax::ExprId formula)
 }
 
 void Binder::bind_step(const syntax::ProofStep& step, const syntax::ProofStep* previous) {
-  static const Symbol kUse("USE"), kHide("HIDE"), kTake("TAKE"), kPick("PICK"), kSuffices("SUFFICES"), kCase("CASE"), kHave("HAVE"),
-      kWitness("WITNESS");
+  static const Symbol kUse("USE"), kHide("HIDE"), kTake("TAKE"), kPick("PICK"), kSuffices("SUFFICES"), kCase("CASE"),
+      kHave("HAVE"), kWitness("WITNESS");
   const Symbol keyword = step.keyword.symbol;
   const LabelOwner labels(labels_);
   const auto prove = [&](const std::vector<EntityId>& introduced) {

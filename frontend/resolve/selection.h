@@ -20,9 +20,9 @@ struct Selection {
 struct SelectionError {
   enum class Kind { NoSuchLabel, LabelArity, NotSupported };
   Kind kind = Kind::NotSupported;
-  std::size_t part = 0;       ///< of the path
-  std::size_t wanted = 0;     ///< LabelArity
-  syntax::ExprId label;       ///< LabelArity
+  std::size_t part = 0;    ///< of the path
+  std::size_t wanted = 0;  ///< LabelArity
+  syntax::ExprId label;    ///< LabelArity
 };
 
 /// The text that subexpression names of a definition or statement begin with; nothing for units that have none.

@@ -175,7 +175,8 @@ bool functions_exclude(ShapeId annotated, ShapeId inferred, ShapeStore& shapes) 
   if (want.tuple && seen.tuple && want.tuple->size() != seen.tuple->size() && !seen.sequence && !seen.function) return true;
   if (want.record && seen.record && !seen.function) {
     for (const Field& field : *seen.record) {
-      const auto same = std::find_if(want.record->begin(), want.record->end(), [&](const Field& f) { return f.name == field.name; });
+      const auto same =
+          std::find_if(want.record->begin(), want.record->end(), [&](const Field& f) { return f.name == field.name; });
       if (same == want.record->end() ? field.always : excludes(same->shape, field.shape, shapes)) return true;
     }
     return false;
@@ -195,7 +196,8 @@ bool functions_exclude(ShapeId annotated, ShapeId inferred, ShapeStore& shapes) 
 AnnotationTexts read_annotations(std::string_view comments) {
   std::string text(comments);
   for (const std::string_view mark : {"(*", "*)", "\\*"}) {
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), "  ");
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+      text.replace(at, mark.size(), "  ");
   }
   AnnotationTexts found;
   for (std::size_t at = text.find("@type"); at != std::string::npos; at = text.find("@type", at + 1)) {

@@ -149,8 +149,8 @@ class AnnotationChecker {
     }
   }
 
-  void compare_shape(const Annotation& annotation, const std::string& text, Symbol name, Span span,
-                     const AnnotatedType& type, ShapeId inferred) {
+  void compare_shape(const Annotation& annotation, const std::string& text, Symbol name, Span span, const AnnotatedType& type,
+                     ShapeId inferred) {
     if (!excludes(type.result, inferred, shapes_)) return;
     mismatch(annotation, span,
              fmt::format("`{}` is annotated as `{}`, but is in {}", name.text(), text, shapes_.print(inferred, program_)));

@@ -78,7 +78,7 @@ class Flow {
   std::vector<Cell> variables_, locals_, definitions_;
   std::vector<ShapeId> constants_;
   std::vector<bool> called_;
-  std::unordered_map<ExprId, Cell> lambdas_;                            // results
+  std::unordered_map<ExprId, Cell> lambdas_;                             // results
   std::unordered_map<LocalId, Watched<std::vector<ExprId>>> operators_;  // the lambdas an operator's name can stand for
   std::unordered_map<LocalId, Watched<std::vector<VariableId>>> names_;  // the variables a name can stand for
   std::vector<ShapeId> results_;

@@ -88,11 +88,11 @@ class ShapeStore {
   ShapeId join(ShapeId a, ShapeId b);
 
   // ---- taking apart; the parts of what is open are open
-  [[nodiscard]] bool is_open(ShapeId id) const;   ///< may be values that nothing is known of
-  [[nodiscard]] Kinds kinds(ShapeId id) const;    ///< of what is known
+  [[nodiscard]] bool is_open(ShapeId id) const;  ///< may be values that nothing is known of
+  [[nodiscard]] Kinds kinds(ShapeId id) const;   ///< of what is known
   ShapeId element(ShapeId set);
-  ShapeId domain(ShapeId function);               ///< of its arguments
-  ShapeId range(ShapeId function);                ///< of all its results
+  ShapeId domain(ShapeId function);                     ///< of its arguments
+  ShapeId range(ShapeId function);                      ///< of all its results
   ShapeId component(ShapeId tuple, std::size_t index);  ///< from 0
   /// f[argument]; a known string or number (from 1) tells which field or component.
   ShapeId apply(ShapeId function, std::optional<Symbol> field, std::optional<std::size_t> position);

@@ -32,7 +32,8 @@ class Printer {
       }
     }
     if (shape.function)
-      add(fmt::format("[{} -> {}]", print(shape.function->first, Binding::Union), print(shape.function->second, Binding::Union)));
+      add(fmt::format("[{} -> {}]", print(shape.function->first, Binding::Union),
+                      print(shape.function->second, Binding::Union)));
     if (shape.record) add(record(*shape.record));
     if (shape.tuple) add(tuple(*shape.tuple));
     if (shape.sequence) add(fmt::format("Seq({})", print(*shape.sequence, Binding::Union)));

@@ -23,8 +23,8 @@ struct BundledModule {
 struct Builtin {
   std::optional<kernel::Op> op;
   std::optional<Value> value;
-  bool is_io = false;           ///< touches files or processes
-  std::string_view remedy = {}; ///< of what is refused
+  bool is_io = false;            ///< touches files or processes
+  std::string_view remedy = {};  ///< of what is refused
 };
 /// Keyed on the *defining* module: `Len` of the bundled Sequences, not any operator called Len.
 [[nodiscard]] std::optional<Builtin> find_builtin(Symbol module, Symbol name);

@@ -14,7 +14,7 @@ struct Finished {
 };
 
 /// The program is looked up on the PATH; `environment` is added to our own. A string says why it could not be started.
-[[nodiscard]] std::variant<Finished, std::string> run_process(const std::vector<std::string>& command,
-                                                              const std::vector<std::pair<std::string, std::string>>& environment);
+[[nodiscard]] std::variant<Finished, std::string> run_process(
+    const std::vector<std::string>& command, const std::vector<std::pair<std::string, std::string>>& environment);
 
 }  // namespace tlaloc

@@ -10,8 +10,8 @@ namespace {
 
 struct Table {
   std::shared_mutex mutex;
-  std::deque<std::string> texts{std::string{}};  // a deque: references survive growth
-  std::unordered_map<std::string_view, std::uint32_t> indices;   // index 0 is no name: the empty string gets its own
+  std::deque<std::string> texts{std::string{}};                 // a deque: references survive growth
+  std::unordered_map<std::string_view, std::uint32_t> indices;  // index 0 is no name: the empty string gets its own
 };
 
 Table& table() {

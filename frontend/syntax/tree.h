@@ -211,10 +211,10 @@ struct Sequent {
   ExprId goal;
 };
 
-using Expr = std::variant<Path, Prefix, Postfix, Infix, Product, Junction, Paren, Number, String, AtSign, Tuple, SetEnum,
-                          SetFilter, SetMap, FunctionConstructor, FunctionSet, FunctionApply, RecordConstructor, RecordSet,
-                          FieldAccess, Except, If, Case, Let, Quantifier, UnboundedQuantifier, Choose, Lambda, ActionBracket,
-                          Fairness, Labelled, Sequent>;
+using Expr =
+    std::variant<Path, Prefix, Postfix, Infix, Product, Junction, Paren, Number, String, AtSign, Tuple, SetEnum, SetFilter,
+                 SetMap, FunctionConstructor, FunctionSet, FunctionApply, RecordConstructor, RecordSet, FieldAccess, Except, If,
+                 Case, Let, Quantifier, UnboundedQuantifier, Choose, Lambda, ActionBracket, Fairness, Labelled, Sequent>;
 
 // ---- units -----------------------------------------------------------------------------------
 
@@ -281,13 +281,13 @@ struct Submodule {
 };
 struct Separator {};
 
-using Unit = std::variant<ConstantDeclaration, VariableDeclaration, RecursiveDeclaration, OperatorDefinition, FunctionDefinition,
-                          ModuleDefinition, Instance, Assume, Theorem, UseOrHide, Submodule, Separator>;
+using Unit = std::variant<ConstantDeclaration, VariableDeclaration, RecursiveDeclaration, OperatorDefinition,
+                          FunctionDefinition, ModuleDefinition, Instance, Assume, Theorem, UseOrHide, Submodule, Separator>;
 
 // ---- proofs ----------------------------------------------------------------------------------
 
 struct ProofStep {
-  Name id;       ///< <1>2
+  Name id;  ///< <1>2
   int level = 0;
   Name keyword;  ///< HAVE, TAKE, WITNESS, PICK, CASE, SUFFICES, DEFINE, USE, HIDE, INSTANCE, QED; empty for an assertion
   std::vector<ExprId> exprs;  ///< of USE and HIDE: the facts

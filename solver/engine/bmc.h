@@ -100,7 +100,7 @@ class BoundedSearch {
   std::optional<encoder::Transition> step_;  // from the last state, not yet taken
   std::vector<TermId> constraints_;          // on the last state and the step to it
   std::vector<TermId> asserted_;
-  bool contradiction_ = false;  // the unrolling itself has no model
+  bool contradiction_ = false;    // the unrolling itself has no model
   bool has_obligations_ = false;  // something may be undefined
 
   std::unique_ptr<solver::Session> distinct_;  // of the same unrolling, in which no two states are the same

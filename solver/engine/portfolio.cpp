@@ -266,7 +266,7 @@ class Portfolio final : public Session {
   std::unique_ptr<Session> session_;
   std::unique_ptr<Session> rival_;  ///< while there is a race
   std::chrono::milliseconds head_start_ = options_.head_start;
-  std::mutex mutex_;                ///< of the two, against interrupt() from elsewhere
+  std::mutex mutex_;  ///< of the two, against interrupt() from elsewhere
   std::atomic<bool> stopped_ = false;
   std::uint32_t timeout_ms_ = 0, budget_ = 0;
   solver::SessionStatistics statistics_;

@@ -28,8 +28,8 @@ class Replayer {
 
   // Each throws ReplayFailure when the interpreter contradicts the trace.
 
-  /// It is known that Next has no value in some states. A choice from a set stands for all of its elements in a search, so later
-  /// traces may pass such a state where another choice is defined: they are unconfirmed rather than refuted.
+  /// It is known that Next has no value in some states. A choice from a set stands for all of its elements in a search, so
+  /// later traces may pass such a state where another choice is defined: they are unconfirmed rather than refuted.
   void expect_undefined_steps() { expects_undefined_steps_ = true; }
 
   /// `formula` is FALSE in the last state; with `undefined`: has no value there.

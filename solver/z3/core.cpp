@@ -6,7 +6,7 @@ namespace tlaloc::z3 {
 
 namespace {
 
-constexpr std::uint64_t kLarge = 100000;  // terms; a smaller question is taken in before anybody gets impatient
+constexpr std::uint64_t kLarge = 100000;          // terms; a smaller question is taken in before anybody gets impatient
 constexpr std::chrono::milliseconds kGrace{500};  // for Z3 to hear an interruption
 constexpr std::chrono::milliseconds kGlance{20};
 

@@ -226,8 +226,8 @@ class Z3Session final : public Session {
   std::uint32_t timeout_ms_;
   std::uint32_t budget_ = 0;
   z3::Interrupter interrupter_;
-  std::shared_ptr<Core> z3_;  ///< null: left behind
-  bool broken_off_ = false;  ///< not told anything any more
+  std::shared_ptr<Core> z3_;                 ///< null: left behind
+  bool broken_off_ = false;                  ///< not told anything any more
   std::vector<std::vector<TermId>> frames_;  ///< what was asserted in each scope
   std::uint64_t fresh_ = 0;
   std::string failure_;

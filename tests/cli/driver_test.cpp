@@ -78,8 +78,9 @@ TEST_F(Driver, EndsWithAVerdictAndItsExitCode) {
 TEST_F(Driver, KeepsApartWhatIsUndefined) {
   expect({"--inv", "Defined"}, 76, "Verdict: violated undefined expression at step 2");
   expect({"--inv", "Asserted"}, 14, "Verdict: violated assertion at step 2");
-  expect({"--inv", "Endless"}, 152,
-         "Verdict: invalid (unsupported: a quantifier without a set to range over cannot be evaluated; bound it: `\\A x \\in S`)");
+  expect(
+      {"--inv", "Endless"}, 152,
+      "Verdict: invalid (unsupported: a quantifier without a set to range over cannot be evaluated; bound it: `\\A x \\in S`)");
 }
 
 TEST_F(Driver, ChecksActionProperties) {
@@ -99,12 +100,16 @@ TEST_F(Driver, RefusesWhatItCannotRead) {
 }
 
 TEST_F(Driver, RefusesOptionsThatMakeNoSense) {
-  const std::vector<Arguments> senseless{
-      {"parse", "Counter.tla", "--length", "3"},   {"parse", "Counter.tla", "--inv", "Small"},
-      {"check", "Counter.tla", "--runs", "3"},     {"check", "Counter.tla", "--dump=tree"},
-      {"eval", "-e", "1", "--length", "3"},        {"trace", "show", "t.itf.json", "--inv", "Small"},
-      {"explain", "E1001", "--json"},              {"check", "Counter.tla", "--deadlock", "--no-deadlock"},
-      {"check", "Counter.tla", "--length", "few"}, {"check"}};
+  const std::vector<Arguments> senseless{{"parse", "Counter.tla", "--length", "3"},
+                                         {"parse", "Counter.tla", "--inv", "Small"},
+                                         {"check", "Counter.tla", "--runs", "3"},
+                                         {"check", "Counter.tla", "--dump=tree"},
+                                         {"eval", "-e", "1", "--length", "3"},
+                                         {"trace", "show", "t.itf.json", "--inv", "Small"},
+                                         {"explain", "E1001", "--json"},
+                                         {"check", "Counter.tla", "--deadlock", "--no-deadlock"},
+                                         {"check", "Counter.tla", "--length", "few"},
+                                         {"check"}};
   for (const Arguments& arguments : senseless) {
     const ProgramRun result = run(arguments);
     EXPECT_EQ(result.exit_code, 151) << arguments.front() << " " << arguments.back() << "\n" << result.out;

@@ -144,14 +144,16 @@ TEST(Options, ProveTakesAModelAndNoLength) {
 }
 
 TEST(Options, InductTakesAnInvariantAndNothingAboutDeadlock) {
-  const Options options = good({"induct", "Spec.tla", "--inv", "A,B", "--implies", "x \\in {1, 2}", "--length", "3", "--property", "P"});
+  const Options options =
+      good({"induct", "Spec.tla", "--inv", "A,B", "--implies", "x \\in {1, 2}", "--length", "3", "--property", "P"});
   EXPECT_EQ(options.command, Command::Induct);
   EXPECT_EQ(options.invariants, (Names{"A", "B"}));
   EXPECT_EQ(options.implied, (Names{"x \\in {1, 2}"}));
   EXPECT_EQ(options.length, 3U);
   EXPECT_EQ(options.properties, (Names{"P"}));
   EXPECT_TRUE(refused({"induct", "Spec.tla"})) << "no invariant";
-  for (const char* const flag : {"--deadlock", "--no-deadlock"}) EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", flag}));
+  for (const char* const flag : {"--deadlock", "--no-deadlock"})
+    EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", flag}));
   EXPECT_TRUE(refused({"induct", "Spec.tla", "--inv", "A", "--max-error", "2"}));
   EXPECT_TRUE(refused({"check", "Spec.tla", "--implies", "A"}));
 }

@@ -43,13 +43,15 @@ bool holds_rule(const SymValue& value) {
     return std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return holds_rule(get(part)); });
   };
   const auto second = [](const auto& pair) -> const SymValue& { return pair.second; };
-  if (const auto* function = value.get_if<symbolic::Function>()) return any(function->entries, [](const auto& e) { return e.value; });
+  if (const auto* function = value.get_if<symbolic::Function>())
+    return any(function->entries, [](const auto& e) { return e.value; });
   if (const auto* kinds = value.get_if<symbolic::Union>()) return any(kinds->alternatives, second);
   if (const auto* set = value.get_if<symbolic::Set>()) return any(set->others, second);
   if (const auto* powers = value.get_if<symbolic::PowerSet>()) return holds_rule(powers->base);
   if (const auto* records = value.get_if<symbolic::RecordSet>()) return any(records->fields, second);
   if (const auto* product = value.get_if<symbolic::Product>()) return any(product->factors, [](const auto& f) { return f; });
-  if (const auto* functions = value.get_if<symbolic::FunctionSet>()) return holds_rule(functions->domain) || holds_rule(functions->range);
+  if (const auto* functions = value.get_if<symbolic::FunctionSet>())
+    return holds_rule(functions->domain) || holds_rule(functions->range);
   return value.get_if<symbolic::Comprehension>() != nullptr;
 }
 
@@ -58,7 +60,8 @@ class Case {
  public:
   explicit Case(unsigned seed) : random_(terms_, seed) {
     using Kind = RandomType::Kind;
-    std::vector<RandomType> types{{Kind::Integer, {}}, {Kind::Boolean, {}}, {Kind::Atom, {}}, {Kind::Set, {{Kind::Integer, {}}}}};
+    std::vector<RandomType> types{
+        {Kind::Integer, {}}, {Kind::Boolean, {}}, {Kind::Atom, {}}, {Kind::Set, {{Kind::Integer, {}}}}};
     while (types.size() < 7) types.push_back(random_.type(2));
     for (const RandomType& type : types) {
       program_.variables.add({Symbol("v" + std::to_string(program_.variables.size())), Span{}});
@@ -132,7 +135,8 @@ class Case {
       usable = usable && testing::is_well_typed(current.back()) && testing::is_well_typed(next.back());
     }
     std::uint64_t polls = 0;
-    interpret::Interpreter interpreter(program_, {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .run = {}, .so_far = {}});
+    interpret::Interpreter interpreter(
+        program_, {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .run = {}, .so_far = {}});
     const auto expected = interpreter.evaluate(expr, &current, &next);
     const auto* error = std::get_if<EvalError>(&expected);
     const obligation::Obligation* violated = nullptr;
@@ -146,8 +150,8 @@ class Case {
       return std::nullopt;
     }
     const auto report = [&](const std::string& ours) {
-      std::string text = "symbolic: " + ours + "   " + print(terms_, value) + "\nconcrete: " +
-                         (error != nullptr ? error->message : std::get<Value>(expected).to_string()) + "\n";
+      std::string text = "symbolic: " + ours + "   " + print(terms_, value) +
+                         "\nconcrete: " + (error != nullptr ? error->message : std::get<Value>(expected).to_string()) + "\n";
       for (const auto& o : recorded) text += "  obligation " + o.message + ": " + print(terms_, o.violated) + "\n";
       for (std::size_t v = 0; v < current.size(); ++v) {
         const std::string name = program_.variables[kernel::VariableId(static_cast<std::uint32_t>(v))].name.text();

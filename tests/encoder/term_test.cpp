@@ -165,8 +165,7 @@ TEST_F(Term, PrintsEveryKindOfTermInScripts) {
   EXPECT_EQ(assertion(t, t.iff(x, y)), "(assert (= x!0 y!1))");
   EXPECT_EQ(assertion(t, t.ite(x, y, t.iff(y, z))), "(assert (ite x!0 y!1 (= y!1 z!2)))");
   EXPECT_EQ(assertion(t, t.at_most(std::array{x, y, z}, 1)), "(assert (<= (+ (ite x!0 1 0) (ite y!1 1 0) (ite z!2 1 0)) 1))");
-  EXPECT_EQ(assertion(t, t.at_least(std::array{x, y, z}, 2)),
-            "(assert (>= (+ (ite x!0 1 0) (ite y!1 1 0) (ite z!2 1 0)) 2))");
+  EXPECT_EQ(assertion(t, t.at_least(std::array{x, y, z}, 2)), "(assert (>= (+ (ite x!0 1 0) (ite y!1 1 0) (ite z!2 1 0)) 2))");
   EXPECT_EQ(assertion(t, t.equal(m, t.multiply(m, n))), "(assert (= m!3 (* m!3 n!4)))");
   EXPECT_EQ(assertion(t, t.less_equal(t.add(t.multiply(i(2), m), n), i(-3))), "(assert (<= (+ (* 2 m!3) n!4) (- 3)))");
   // SMT-LIB rounds a quotient by the sign of the divisor, TLA+ downwards: the same where the divisor is positive.

@@ -1,7 +1,8 @@
 #include "frontend/config/config.h"
-#include "frontend/config/embedded.h"
 
 #include <gtest/gtest.h>
+
+#include "frontend/config/embedded.h"
 
 namespace tlaloc::test {
 namespace {
@@ -87,8 +88,9 @@ TEST_F(ConfigFile, RefusesRepetitionAndConflict) {
 }
 
 TEST(EmbeddedConfig, KeepsThePlacesOfTheFile) {
-  const std::string text = "---- MODULE M ----\n====\n---- CONFIG Other ----\nNEXT A\n====\n--- CONFIG M ----\n"
-                           "------ CONFIG M ------\nINIT B\n  ====\nprose\n";
+  const std::string text =
+      "---- MODULE M ----\n====\n---- CONFIG Other ----\nNEXT A\n====\n--- CONFIG M ----\n"
+      "------ CONFIG M ------\nINIT B\n  ====\nprose\n";
   const auto config = config::extract_config(text, "M");
   ASSERT_TRUE(config);
   EXPECT_EQ(config->size(), text.size());

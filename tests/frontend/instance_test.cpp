@@ -108,7 +108,8 @@ TEST_F(Instance, RefusesEnabledWhereAnInnerModuleReadsVariablesAroundIt) {
 }
 
 TEST_F(Instance, ExpandsFairnessThatIsNoRenaming) {
-  file("M", "EXTENDS Integers\nVARIABLE x\nJ == INSTANCE N WITH v <- x + 1\nInit == x = 1\nNext == UNCHANGED x\nLive == J!Fair");
+  file("M",
+       "EXTENDS Integers\nVARIABLE x\nJ == INSTANCE N WITH v <- x + 1\nInit == x = 1\nNext == UNCHANGED x\nLive == J!Fair");
   file("N", "VARIABLE v\nFair == WF_v(v' = 1)");
   config("INIT Init NEXT Next");
   options.expressions = {"Live"};

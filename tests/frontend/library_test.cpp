@@ -17,7 +17,8 @@ using interpret::Interpreter;
 using test::print_result;
 
 constexpr const char* kModules =
-    "Integers, Sequences, FiniteSets, TLC, TLCExt, Bags, BagsExt, SequencesExt, FiniteSetsExt, Functions, Folds, Bitwise, Json, "
+    "Integers, Sequences, FiniteSets, TLC, TLCExt, Bags, BagsExt, SequencesExt, FiniteSetsExt, Functions, Folds, Bitwise, "
+    "Json, "
     "IOUtils, CSV, SVG, Statistics, Randomization, Combinatorics, VectorClocks, GraphViz, Variants, Option";
 
 struct Library {
@@ -70,12 +71,14 @@ TEST(Library, ReadsNumbersAndNames) {
 }
 
 TEST(Library, TakesTheOrderOfIsSortedAsItIs) {
-  EXPECT_EQ(evaluate("<<IsSorted(<<1, 2, 2>>, <), IsSorted(<<1, 2, 2>>, \\leq), IsSorted(<<1>>, <)>>"), "<<FALSE, TRUE, TRUE>>");
+  EXPECT_EQ(evaluate("<<IsSorted(<<1, 2, 2>>, <), IsSorted(<<1, 2, 2>>, \\leq), IsSorted(<<1>>, <)>>"),
+            "<<FALSE, TRUE, TRUE>>");
 }
 
 TEST(Library, DrawsPictures) {
-  EXPECT_EQ(evaluate("SVGElemToString(Group(<<Circle(1, 2, 3, [stroke_width |-> \"4\"]), Text(0, 0, \"<<1>>\", <<>>)>>, <<>>))"),
-            "\"<g><circle cx='1' cy='2' r='3' stroke-width='4'></circle><text x='0' y='0'>&lt;&lt;1&gt;&gt;</text></g>\"");
+  EXPECT_EQ(
+      evaluate("SVGElemToString(Group(<<Circle(1, 2, 3, [stroke_width |-> \"4\"]), Text(0, 0, \"<<1>>\", <<>>)>>, <<>>))"),
+      "\"<g><circle cx='1' cy='2' r='3' stroke-width='4'></circle><text x='0' y='0'>&lt;&lt;1&gt;&gt;</text></g>\"");
   EXPECT_EQ(evaluate("NodeOfRingNetwork(100, 100, 50, 1, 4)"), "[x |-> 100, y |-> 150]");
   EXPECT_EQ(evaluate("PointOnLine([x |-> 0, y |-> 10], [x |-> 9, y |-> 0], 2)"), "[x |-> 4, y |-> 5]");
   EXPECT_EQ(evaluate("DotDiGraph([node |-> {1, 2}, edge |-> {<<1, 2>>}], LAMBDA n : n, LAMBDA e : \"e\")"),
@@ -90,16 +93,16 @@ TEST(Library, TestsDistributions) {
                      "ChiSquare(<<25, 25, 25>>, <<34, 17, 24>>, \"0.05\")"),
             "TRUE");
   EXPECT_EQ(evaluate("ChiSquare(<<25, 25, 25>>, <<35, 16, 24>>, \"0.05\")"), "FALSE");
-  EXPECT_EQ(evaluate("ChiSquare(<<10>>, <<1, 2>>, \"0.05\")"),
-            "error: undefined `ChiSquare` is applied to `<<10>>` and `<<1, 2>>`, but it needs two functions on one domain of at "
-            "least two elements");
+  EXPECT_EQ(
+      evaluate("ChiSquare(<<10>>, <<1, 2>>, \"0.05\")"),
+      "error: undefined `ChiSquare` is applied to `<<10>>` and `<<1, 2>>`, but it needs two functions on one domain of at "
+      "least two elements");
 }
 
 TEST(Library, KeepsRegisters) {
   EXPECT_EQ(evaluate("<<TLCGetOrDefault(3, 5), TLCSet(3, 7), TLCGetOrDefault(3, 5), TLCGet(3)>>"), "<<5, TRUE, 7, 7>>");
   EXPECT_EQ(evaluate("<<TLCGetAndSet(1, +, 2, 10), TLCGetAndSet(1, +, 2, 10), TLCGet(1)>>"), "<<10, 12, 14>>");
-  EXPECT_EQ(evaluate("TLCSet(-1, 7)"),
-            "error: type the first argument of `TLCSet` is the integer `-1`, not a natural number");
+  EXPECT_EQ(evaluate("TLCSet(-1, 7)"), "error: type the first argument of `TLCSet` is the integer `-1`, not a natural number");
   EXPECT_EQ(evaluate("TLCGet(9)"), "error: undefined `TLCGet(9)` is read, but nothing was set there");
   interpret::Options options;
   options.run = {.mode = "bfs", .check_deadlock = true, .seed = 3};
@@ -124,7 +127,8 @@ TEST(Library, DrawsFromTheSeed) {
   EXPECT_EQ(evaluate("RandomSubset(3, {1})"),
             "error: undefined `RandomSubset` is asked for 3 elements of `{1}`, which has only 1");
   EXPECT_EQ(evaluate("Cardinality(RandomSubset(3, SUBSET (1..70)))"), "3");
-  EXPECT_EQ(evaluate("LET U == RandomSetOfSubsets(20, 3, 1..9) IN Cardinality(U) \\in 1..20 /\\ UNION U \\subseteq 1..9"), "TRUE");
+  EXPECT_EQ(evaluate("LET U == RandomSetOfSubsets(20, 3, 1..9) IN Cardinality(U) \\in 1..20 /\\ UNION U \\subseteq 1..9"),
+            "TRUE");
   EXPECT_EQ(evaluate("RandomElement([1..90 -> 5..(10^30)]) \\in [1..90 -> Nat]"), "TRUE");
   EXPECT_EQ(evaluate("RandomElement({})"), "error: undefined `RandomElement` is applied to the empty set");
   const std::string drawn = "[i \\in 1..20 |-> RandomElement(1..1000)]";
@@ -134,7 +138,9 @@ TEST(Library, DrawsFromTheSeed) {
   EXPECT_NE(evaluate(drawn), evaluate(drawn, other));
   const Library library("RandomElement(1..1000000)");
   Interpreter interpreter(library.loaded.specification->program);
-  const auto draw = [&] { return print_result(interpreter.evaluate(library.loaded.specification->model.expressions.front().expr)); };
+  const auto draw = [&] {
+    return print_result(interpreter.evaluate(library.loaded.specification->model.expressions.front().expr));
+  };
   const std::string first = draw();
   EXPECT_EQ(draw(), first);
   interpreter.draw_anew();
@@ -143,8 +149,10 @@ TEST(Library, DrawsFromTheSeed) {
 
 TEST(Library, OrdersLogsByTheirClocks) {
   const std::string log = "<<[n |-> 1, c |-> (1 :> 2 @@ 2 :> 1)], [n |-> 2, c |-> (2 :> 1)], [n |-> 1, c |-> (1 :> 1)]>>";
-  EXPECT_EQ(evaluate("CausalOrder(" + log + ", LAMBDA l : l.c, LAMBDA l : l.n, LAMBDA c : DOMAIN c) = "
-                     "LET L == " + log + " IN <<L[2], L[3], L[1]>>"),
+  EXPECT_EQ(evaluate("CausalOrder(" + log +
+                     ", LAMBDA l : l.c, LAMBDA l : l.n, LAMBDA c : DOMAIN c) = "
+                     "LET L == " +
+                     log + " IN <<L[2], L[3], L[1]>>"),
             "TRUE");
   EXPECT_EQ(evaluate("IsCausalOrder(" + log + ", LAMBDA l : l.c)"), "FALSE");
 }
@@ -157,7 +165,8 @@ TEST(Library, HasPublishedShapes) {
   EXPECT_EQ(evaluate("ReplaceAllSubSeqs(\"x\", \"ab\", \"abcab\")"), "\"xcx\"");
   EXPECT_EQ(evaluate("choose(60, 30)"), "118264581564861424");
   EXPECT_EQ(evaluate("choose(-1, 2)"), "error: undefined no arm of the `CASE` applies");
-  EXPECT_EQ(evaluate("OptionCase(Some(4), LAMBDA x : x + 1, LAMBDA u : 0) + OptionCase(None, LAMBDA x : x, LAMBDA u : 7)"), "12");
+  EXPECT_EQ(evaluate("OptionCase(Some(4), LAMBDA x : x + 1, LAMBDA u : 0) + OptionCase(None, LAMBDA x : x, LAMBDA u : 7)"),
+            "12");
 }
 
 TEST(Library, RefusesExceptAtAnArgumentOfAnotherKind) {
@@ -212,7 +221,8 @@ TEST(Library, ShortcutsAgreeWithTheirTexts) {
     kernel::Program& program = library.loaded.specification->program;
     const kernel::ExprId expr = library.loaded.specification->model.expressions.front().expr;
     const std::string quick = print_result(Interpreter(program).evaluate(expr));
-    for (std::uint32_t i = 0; i < program.definitions.size(); ++i) program.definitions[kernel::DefinitionId(i)].shortcut.reset();
+    for (std::uint32_t i = 0; i < program.definitions.size(); ++i)
+      program.definitions[kernel::DefinitionId(i)].shortcut.reset();
     EXPECT_EQ(print_result(Interpreter(program).evaluate(expr)), quick) << expression;
   }
 }
@@ -244,9 +254,10 @@ class LibraryIo : public ::testing::Test {
 };
 
 TEST_F(LibraryIo, IsRefusedUnlessAllowed) {
-  EXPECT_EQ(evaluate("JsonSerialize(" + quoted("a.json") + ", <<1>>)"),
-            "refused: `JsonSerialize` of module Json touches files or processes, which a spec may not do unasked (allow it with "
-            "--allow-io)");
+  EXPECT_EQ(
+      evaluate("JsonSerialize(" + quoted("a.json") + ", <<1>>)"),
+      "refused: `JsonSerialize` of module Json touches files or processes, which a spec may not do unasked (allow it with "
+      "--allow-io)");
   EXPECT_FALSE(std::filesystem::exists(folder / "a.json"));
 }
 

@@ -146,7 +146,8 @@ TEST_F(Lower, SelectsPartsOfDefinitions) {
 
 TEST_F(Lower, SelectsLabelledParts) {
   file("M",
-       "VARIABLE x\nInv(a) == \\A i, j \\in {1, 2} : lab(j, i) :: /\\ inner :: x = i\n                                            /\\ a = j\n"
+       "VARIABLE x\nInv(a) == \\A i, j \\in {1, 2} : lab(j, i) :: /\\ inner :: x = i\n                                         "
+       "   /\\ a = j\n"
        "A == Inv(7)!lab(3, 4)\nB == Inv(7)!lab(3, 4)!inner\nC == Inv(7)!(5, 6)!2\nD == Inv(7)!1\n"
        "Apply(P(_, _)) == P(1, 2)\nF == \\E p, q \\in {x} : p = q\nE == Apply(F!@)");
   ASSERT_TRUE(analyse()) << messages();

@@ -184,22 +184,21 @@ TEST_F(Property, IsSplitByWhatCanCheckIt) {
 
 TEST_F(Property, NamesTheFormOfTemporalFormulas) {
   using frontend::TemporalForm;
-  const std::vector<std::pair<std::string, TemporalForm>> forms = {
-      {"<>(x = 1)", TemporalForm::Eventually},
-      {"<>[](x = 1)", TemporalForm::EventuallyAlways},
-      {"<>[][A]_x", TemporalForm::EventuallyAlways},
-      {"[]<>(x = 1)", TemporalForm::AlwaysEventually},
-      {"[]<><<A>>_x", TemporalForm::AlwaysEventually},
-      {"[][]<>(x = 1)", TemporalForm::AlwaysEventually},
-      {"x = 1 ~> x = 2", TemporalForm::LeadsTo},
-      {"[](x = 1 => <>(x = 2))", TemporalForm::LeadsTo},
-      {"[](x = 1 ~> x = 2)", TemporalForm::LeadsTo},
-      {"WF_x(A)", TemporalForm::WeakFair},
-      {"[]SF_x(A)", TemporalForm::StrongFair},
-      {"x = 1 => <>(x = 2)", TemporalForm::General},
-      {"[](x = 1 => <>[](x = 2))", TemporalForm::General},
-      {"x = 1 ~> [](x = 2)", TemporalForm::General},
-      {"<>(x = 1) \\/ [](x = 2)", TemporalForm::General}};
+  const std::vector<std::pair<std::string, TemporalForm>> forms = {{"<>(x = 1)", TemporalForm::Eventually},
+                                                                   {"<>[](x = 1)", TemporalForm::EventuallyAlways},
+                                                                   {"<>[][A]_x", TemporalForm::EventuallyAlways},
+                                                                   {"[]<>(x = 1)", TemporalForm::AlwaysEventually},
+                                                                   {"[]<><<A>>_x", TemporalForm::AlwaysEventually},
+                                                                   {"[][]<>(x = 1)", TemporalForm::AlwaysEventually},
+                                                                   {"x = 1 ~> x = 2", TemporalForm::LeadsTo},
+                                                                   {"[](x = 1 => <>(x = 2))", TemporalForm::LeadsTo},
+                                                                   {"[](x = 1 ~> x = 2)", TemporalForm::LeadsTo},
+                                                                   {"WF_x(A)", TemporalForm::WeakFair},
+                                                                   {"[]SF_x(A)", TemporalForm::StrongFair},
+                                                                   {"x = 1 => <>(x = 2)", TemporalForm::General},
+                                                                   {"[](x = 1 => <>[](x = 2))", TemporalForm::General},
+                                                                   {"x = 1 ~> [](x = 2)", TemporalForm::General},
+                                                                   {"<>(x = 1) \\/ [](x = 2)", TemporalForm::General}};
   for (const auto& [formula, form] : forms) {
     sink = {};
     options.properties = {formula};
@@ -228,7 +227,8 @@ TEST_F(Property, GivesOperandsTheirLetsAndLeavesBindersBeside) {
 TEST_F(Property, TakesParametrisedInstancesApart) {
   file("M",
        "EXTENDS Naturals\nVARIABLE x\n---- MODULE Lamp ----\nCONSTANT n\nVARIABLE lit\nOn == lit' = n\nFair == WF_lit(On) /\\ "
-       "[](lit # n)\n====\nI(n) == INSTANCE Lamp WITH lit <- x\nSpec == x = 0 /\\ [][x' = 1]_x /\\ \\A k \\in {1, 2} : WF_x(I(k)!On)\n"
+       "[](lit # n)\n====\nI(n) == INSTANCE Lamp WITH lit <- x\nSpec == x = 0 /\\ [][x' = 1]_x /\\ \\A k \\in {1, 2} : "
+       "WF_x(I(k)!On)\n"
        "P == \\A k \\in 1..2 : I(k)!Fair");
   options.properties = {"P"};
   ASSERT_TRUE(load()) << messages();

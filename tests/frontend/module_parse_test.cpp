@@ -86,7 +86,8 @@ TEST(ModuleParse, ReadsEveryKindOfStep) {
       dump_units("THEOREM a\n<1> USE b DEF c\n<1> HIDE MODULE M\n<1> INSTANCE M\n<1> DEFINE d == 1 e(f) == 2\n<1> g == 3\n"
                  "<1> h[i \\in S] == i\n<1>a SUFFICES ASSUME b PROVE c OBVIOUS\n<1> HAVE d\n<1> TAKE x, y \\in S\n<1> TAKE z\n"
                  "<1> WITNESS 1, 2\n<1> PICK x \\in S : p BY q\n<1> CASE r OMITTED\n<1> f(1) = 2\n<1> QED"),
-      "(theorem a (proof (<1> USE b (def c)) (<1> HIDE (modules M)) (<1> INSTANCE (instance M)) (<1> DEFINE (== (d) 1) (== (e f) 2)) "
+      "(theorem a (proof (<1> USE b (def c)) (<1> HIDE (modules M)) (<1> INSTANCE (instance M)) (<1> DEFINE (== (d) 1) (== (e "
+      "f) 2)) "
       "(<1> DEFINE (== (g) 3)) (<1> DEFINE (function h (in i S) i)) (<1>a SUFFICES (assume b (prove c)) (obvious)) "
       "(<1> HAVE d) (<1> TAKE (in x y S)) (<1> TAKE z) (<1> WITNESS 1 2) (<1> PICK (in x S) p (by q)) "
       "(<1> CASE r (omitted)) (<1> (= (f 1) 2)) (<1> QED)))");

@@ -144,13 +144,15 @@ TEST_F(Translation, StandsOnLinesOfItsOwn) {
 }
 
 TEST_F(Translation, DoesNotTakeThePlaceOfItsAlgorithm) {
-  for (const std::string text : {"(* \\* BEGIN TRANSLATION --algorithm A {\n{ skip } } *)\n", "(* --algorithm A {\n{ \\* BEGIN TRANSLATION\nskip } } *)\n"}) {
+  for (const std::string text : {"(* \\* BEGIN TRANSLATION --algorithm A {\n{ skip } } *)\n",
+                                 "(* --algorithm A {\n{ \\* BEGIN TRANSLATION\nskip } } *)\n"}) {
     const SourceId file = sources.add("M.tla", "---- MODULE M ----\n" + text + "\\* END TRANSLATION\n====\n");
     DiagnosticSink heard;
     EXPECT_FALSE(pluscal::translate_file(file, sources, heard).has_value()) << text;
     EXPECT_TRUE(heard.has_errors());
   }
-  const std::string one_line = "---- MODULE M ----\n(* --algorithm A { { skip } } *) \\* BEGIN TRANSLATION\n\\* END TRANSLATION\n====\n";
+  const std::string one_line =
+      "---- MODULE M ----\n(* --algorithm A { { skip } } *) \\* BEGIN TRANSLATION\n\\* END TRANSLATION\n====\n";
   EXPECT_EQ(translate(translate(one_line)), translate(one_line));
 }
 

@@ -124,11 +124,13 @@ TEST_F(Resolve, FindsLaterModulesOfTheSameFile) {
 
 TEST_F(Resolve, PassesOverProseThatLooksLikeALaterModule) {
   options.spec_path = "M.tla";
-  files.add("M.tla", "---- MODULE M ----\nA == 1\n====\n---- MODULE Later ----\nthis is not \" TLA+\n====\n"
-                     "---- MODULE Other ----\n  1 == 2\n====\n---- MODULE Last ----\nB == 1\n====\n");
+  files.add("M.tla",
+            "---- MODULE M ----\nA == 1\n====\n---- MODULE Later ----\nthis is not \" TLA+\n====\n"
+            "---- MODULE Other ----\n  1 == 2\n====\n---- MODULE Last ----\nB == 1\n====\n");
   ASSERT_TRUE(analyse()) << messages();
-  files.add("M.tla", "---- MODULE M ----\nEXTENDS Last, Other\nA == B\n====\n---- MODULE Later ----\nit's \" prose\n====\n"
-                     "---- MODULE Other ----\n  1 == 2\n====\n---- MODULE Last ----\nB == 1\n====\n");
+  files.add("M.tla",
+            "---- MODULE M ----\nEXTENDS Last, Other\nA == B\n====\n---- MODULE Later ----\nit's \" prose\n====\n"
+            "---- MODULE Other ----\n  1 == 2\n====\n---- MODULE Last ----\nB == 1\n====\n");
   EXPECT_FALSE(analyse());
   EXPECT_EQ(count(DiagnosticKind::UnexpectedToken), 1) << messages();
   EXPECT_EQ(count(DiagnosticKind::UndefinedName), 0) << messages();
@@ -136,8 +138,9 @@ TEST_F(Resolve, PassesOverProseThatLooksLikeALaterModule) {
 
 TEST_F(Resolve, PassesOverALaterModuleThatIsCommentedOut) {
   options.spec_path = "M.tla";
-  files.add("M.tla", "---- MODULE M ----\nEXTENDS Later\nA == B\n====\n\\*---- MODULE Later ----\n\\*B == 2\n\\*====\n"
-                     "  ---- MODULE Later ----\nB == 1\n====\n---- CONFIG M ----\nINVARIANT A\n====\n");
+  files.add("M.tla",
+            "---- MODULE M ----\nEXTENDS Later\nA == B\n====\n\\*---- MODULE Later ----\n\\*B == 2\n\\*====\n"
+            "  ---- MODULE Later ----\nB == 1\n====\n---- CONFIG M ----\nINVARIANT A\n====\n");
   ASSERT_TRUE(analyse()) << messages();
   EXPECT_EQ(body("B"), "1");
 }

@@ -60,9 +60,7 @@ TEST_F(Shape, FollowsVariablesThroughParameters) {
             "Int \\cup {\"a\"}");
 }
 
-TEST_F(Shape, OfAVariableWithoutAnInitialValueIsOpen) {
-  EXPECT_EQ(shape_of("x", "VARIABLE x\nStep == x' = 1"), "Any");
-}
+TEST_F(Shape, OfAVariableWithoutAnInitialValueIsOpen) { EXPECT_EQ(shape_of("x", "VARIABLE x\nStep == x' = 1"), "Any"); }
 
 TEST_F(Shape, OfEnabledIsBooleanInInstancesToo) {
   files.add("N.tla", "---- MODULE N ----\nVARIABLE v\nA == v' = 0\n====\n");
@@ -84,8 +82,8 @@ TEST_F(Shape, TakesWhatAssumptionsSayOfConstants) {
 }
 
 TEST_F(Shape, WarnsOfWhatCanNeverMakeSense) {
-  for (const char* body : {"A == 1 = \"a\"", "A == {} + 1", "A == {1}[2]", "A == [a |-> 1].b", "A == 1 \\in 2", "A == 1 /\\ TRUE",
-                           "A == \\E x \\in 3 : TRUE", "A == LET f == <<1>> IN f = {f}"}) {
+  for (const char* body : {"A == 1 = \"a\"", "A == {} + 1", "A == {1}[2]", "A == [a |-> 1].b", "A == 1 \\in 2",
+                           "A == 1 /\\ TRUE", "A == \\E x \\in 3 : TRUE", "A == LET f == <<1>> IN f = {f}"}) {
     EXPECT_EQ(warnings(body), 1) << body << "\n" << messages();
   }
 }

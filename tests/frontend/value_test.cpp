@@ -169,7 +169,8 @@ TEST(Value, CountsWithoutListing) {
   EXPECT_EQ(Value::set_operation(Op::Difference, few, powers).cardinality(), Integer(1));
   EXPECT_EQ(Value::set_operation(Op::Difference, few, Value::nat_set()).cardinality(), Integer(2));
   EXPECT_EQ(Value::set_operation(Op::Difference, Value::nat_set(), few).cardinality(), std::nullopt);
-  const Value triples = Value::function_set(range(1, 3), range(1, 1000)), pairs = Value::function_set(range(1, 2), range(1, 1000));
+  const Value triples = Value::function_set(range(1, 3), range(1, 1000)),
+              pairs = Value::function_set(range(1, 2), range(1, 1000));
   const Value shifted = Value::function_set(range(0, 1), range(1, 1000));
   const Value both = Value::set_operation(Op::Union, pairs, shifted);
   EXPECT_EQ(both.cardinality(), Integer(2'000'000));

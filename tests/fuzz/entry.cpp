@@ -117,12 +117,8 @@ void run_interpreter(std::string_view text) {
   }
 }
 
-constexpr Entry kEntries[] = {{"lexer", run_lexer},
-                              {"parser", run_parser},
-                              {"pluscal", run_pluscal},
-                              {"resolver", run_resolver},
-                              {"config", run_config},
-                              {"interpreter", run_interpreter}};
+constexpr Entry kEntries[] = {{"lexer", run_lexer},       {"parser", run_parser}, {"pluscal", run_pluscal},
+                              {"resolver", run_resolver}, {"config", run_config}, {"interpreter", run_interpreter}};
 
 }  // namespace
 

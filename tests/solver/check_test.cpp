@@ -210,14 +210,16 @@ TEST_F(CheckTest, InitMayChoose) {
 }
 
 TEST_F(CheckTest, ChooseIsTheFirstWitness) {
-  EXPECT_EQ(verdict("VARIABLE x\nInit == x = {3, 5, 4}\nNext == x # {} /\\ x' = x \\ {CHOOSE y \\in x : y > 3}\nInv == 4 \\in x"),
-            "false at 1");
+  EXPECT_EQ(
+      verdict("VARIABLE x\nInit == x = {3, 5, 4}\nNext == x # {} /\\ x' = x \\ {CHOOSE y \\in x : y > 3}\nInv == 4 \\in x"),
+      "false at 1");
 }
 
 TEST_F(CheckTest, AtStandsForTheOldPart) {
-  EXPECT_EQ(verdict("VARIABLE f\nInit == f = [a |-> <<1, 2>>, b |-> 0]\nNext == f' = [f EXCEPT !.a[1] = @ + 1, !.b = @ + f.a[1]]\n"
-                    "Inv == f.b < 3"),
-            "false at 2");
+  EXPECT_EQ(
+      verdict("VARIABLE f\nInit == f = [a |-> <<1, 2>>, b |-> 0]\nNext == f' = [f EXCEPT !.a[1] = @ + 1, !.b = @ + f.a[1]]\n"
+              "Inv == f.b < 3"),
+      "false at 2");
 }
 
 TEST_F(CheckTest, AHugeIntervalIsAChoice) {
@@ -238,8 +240,9 @@ TEST_F(CheckTest, AFilterThatKeepsNothingMayBeAskedAboutAnything) {
 }
 
 TEST_F(CheckTest, RecordsAreComparedInTheOrderInWhichFieldsAppeared) {
-  EXPECT_EQ(verdict("VARIABLE x\nInit == x = [zz1 |-> 1, aa1 |-> 2]\nNext == UNCHANGED x\nInv == x # [zz1 |-> 2, aa1 |-> \"s\"]"),
-            "none up to 5");
+  EXPECT_EQ(
+      verdict("VARIABLE x\nInit == x = [zz1 |-> 1, aa1 |-> 2]\nNext == UNCHANGED x\nInv == x # [zz1 |-> 2, aa1 |-> \"s\"]"),
+      "none up to 5");
 }
 
 TEST_F(CheckTest, AnEmptyIntervalMayBeAskedAboutAnything) {

@@ -45,7 +45,8 @@ class Explorer {
   Explorer(const frontend::Specification& specification, std::uint32_t length)
       : specification_(specification),
         length_(length),
-        interpreter_(specification.program, {.print = {}, .interrupted = [this] { return ++polls_ > 20000; }, .run = {}, .so_far = {}}) {}
+        interpreter_(specification.program,
+                     {.print = {}, .interrupted = [this] { return ++polls_ > 20000; }, .run = {}, .so_far = {}}) {}
 
   std::optional<Depths> run() {
     const auto initial = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
@@ -166,13 +167,15 @@ std::optional<std::string> compare(const frontend::Specification& specification,
   };
   differ("undefined", undefined.step, expected->undefined);
   if (expected->undefined == 0U) return report;  // perhaps of Init: then nothing else was explored
-  const Depth first = !expected->invariant_undefined || (expected->invariant_false && *expected->invariant_false < *expected->invariant_undefined)
+  const Depth first = !expected->invariant_undefined ||
+                              (expected->invariant_false && *expected->invariant_false < *expected->invariant_undefined)
                           ? expected->invariant_false
                           : expected->invariant_undefined;
   differ("invariant", invariant.step, first);
   if (first && first == invariant.step) {
     const bool is_undefined = invariant.kind == ViolationKind::UndefinedInvariant;
-    if ((is_undefined ? expected->invariant_undefined : expected->invariant_false) != first) report += "invariant: false or undefined?\n";
+    if ((is_undefined ? expected->invariant_undefined : expected->invariant_false) != first)
+      report += "invariant: false or undefined?\n";
   }
   differ("deadlock", deadlock.step, expected->deadlock);
   return report;

@@ -25,14 +25,18 @@ class RandomNodes {
            "Init == /\\ mode = [n \\in Nodes |-> \"a\"] /\\ marked = {} /\\ count = 0 /\\ pairs = {}\n"
            "        /\\ friend = [n \\in Nodes |-> n]\n"
            "        /\\ owner \\in Nodes\n"
-           "Next ==\n" + next +
-           "Inv == ~ (" + formula(2, "") + ")\n";
+           "Next ==\n" +
+           next + "Inv == ~ (" + formula(2, "") + ")\n";
   }
 
  private:
   int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(random_); }
   std::string letter() { return std::string("\"") + static_cast<char>('a' + pick(3)) + "\""; }
-  std::string node(const std::string& bound) { return bound.empty() || pick(4) == 0 ? "owner" : std::string(1, bound[static_cast<std::size_t>(pick(static_cast<int>(bound.size())))]); }
+  std::string node(const std::string& bound) {
+    return bound.empty() || pick(4) == 0
+               ? "owner"
+               : std::string(1, bound[static_cast<std::size_t>(pick(static_cast<int>(bound.size())))]);
+  }
 
   std::string atom(const std::string& bound) {
     switch (pick(8)) {
@@ -62,7 +66,8 @@ class RandomNodes {
         return "(\\A " + name + " \\in Nodes : " + formula(depth - 1, bound + name) + ")";
       case 1:
       case 2:
-        return "(\\E " + name + " \\in Nodes : " + formula(depth - 1, bound + name) + " /\\ " + formula(depth - 1, bound + name) + ")";
+        return "(\\E " + name + " \\in Nodes : " + formula(depth - 1, bound + name) + " /\\ " +
+               formula(depth - 1, bound + name) + ")";
       case 3:
         return "(" + formula(depth - 1, bound) + " /\\ " + formula(depth - 1, bound) + ")";
       default:
@@ -72,7 +77,9 @@ class RandomNodes {
   std::string action() {
     std::string text = "\\E x, y \\in Nodes : /\\ " + formula(pick(2), "xy");
     text += pick(2) == 0 ? " /\\ mode' = [mode EXCEPT ![x] = " + letter() + "]" : " /\\ UNCHANGED mode";
-    text += pick(2) == 0 ? " /\\ marked' = marked \\cup {y}" : pick(3) == 0 ? " /\\ marked' = marked \\ {x}" : " /\\ UNCHANGED marked";
+    text += pick(2) == 0   ? " /\\ marked' = marked \\cup {y}"
+            : pick(3) == 0 ? " /\\ marked' = marked \\ {x}"
+                           : " /\\ UNCHANGED marked";
     text += pick(3) == 0 ? " /\\ owner' = y" : " /\\ UNCHANGED owner";
     text += pick(2) == 0 ? " /\\ friend' = [friend EXCEPT ![x] = y]" : " /\\ UNCHANGED friend";
     text += pick(2) == 0 ? " /\\ count' = (count + 1) % 5" : " /\\ UNCHANGED count";
@@ -92,7 +99,8 @@ class SymmetryTest : public test::LoadTest {
   }
   [[nodiscard]] std::size_t interchangeable() const {
     const frontend::Model& model = loaded.specification->model;
-    return symmetry::interchangeable(loaded.specification->program, {*model.init, *model.next, model.invariants.front().expr}).size();
+    return symmetry::interchangeable(loaded.specification->program, {*model.init, *model.next, model.invariants.front().expr})
+        .size();
   }
   /// The depth of the violation of Inv; nothing: there is none.
   [[nodiscard]] std::optional<std::uint32_t> violated() const {
@@ -127,25 +135,28 @@ TEST_F(SymmetryTest, BrokenChangesNoVerdict) {
 
 // What the nodes say of one another cannot be brought in order by renaming them: no circle of three is <<n1, n2, n3>>-sorted.
 TEST_F(SymmetryTest, IsNotBrokenByWhatChangesWithTheNames) {
-  load_with("CONSTANT Nodes\nVARIABLE after\nInit == after \\in [Nodes -> Nodes]\nNext == UNCHANGED after\n"
-            "Inv == \\E n \\in Nodes : after[n] = n \\/ after[after[n]] = n",
-            "{n1, n2, n3}");
+  load_with(
+      "CONSTANT Nodes\nVARIABLE after\nInit == after \\in [Nodes -> Nodes]\nNext == UNCHANGED after\n"
+      "Inv == \\E n \\in Nodes : after[n] = n \\/ after[after[n]] = n",
+      "{n1, n2, n3}");
   EXPECT_EQ(interchangeable(), 3U);
   EXPECT_EQ(violated(), 0U);
 }
 
 // TLC evaluates in the order of values, and so do we: where something may be undefined the first node is not like the others.
 TEST_F(SymmetryTest, IsNotBrokenWhereSomethingMayBeUndefined) {
-  load_with("EXTENDS Integers\nCONSTANT Nodes\nVARIABLE rank\nInit == rank \\in [Nodes -> 0 .. 2]\nNext == UNCHANGED rank\n"
-            "Inv == \\A n \\in Nodes : rank[n] # 2 /\\ 1 \\div rank[n] = 1",
-            "{n1, n2, n3}");
+  load_with(
+      "EXTENDS Integers\nCONSTANT Nodes\nVARIABLE rank\nInit == rank \\in [Nodes -> 0 .. 2]\nNext == UNCHANGED rank\n"
+      "Inv == \\A n \\in Nodes : rank[n] # 2 /\\ 1 \\div rank[n] = 1",
+      "{n1, n2, n3}");
   EXPECT_EQ(interchangeable(), 3U);
   EXPECT_EQ(violated(), 0U);
 }
 
 TEST_F(SymmetryTest, IsNotSeenWhereValuesAreToldApart) {
   const auto seen = [&](const std::string& definitions, const std::string& constants) {
-    file("Spec", "EXTENDS Integers, FiniteSets, TLC\nCONSTANTS Nodes, First, Groups\nVARIABLE x\nInit == x \\in Nodes\n" + definitions);
+    file("Spec",
+         "EXTENDS Integers, FiniteSets, TLC\nCONSTANTS Nodes, First, Groups\nVARIABLE x\nInit == x \\in Nodes\n" + definitions);
     config("INIT Init NEXT Next INVARIANT Inv CONSTANTS " + constants + " CHECK_DEADLOCK FALSE");
     if (!load()) throw std::runtime_error(messages());
     return interchangeable();
@@ -157,7 +168,8 @@ TEST_F(SymmetryTest, IsNotSeenWhereValuesAreToldApart) {
   EXPECT_EQ(seen("Next == x' \\in Nodes\nInv == x # First", three + no_groups), 0U);
   EXPECT_EQ(seen("Next == x' = CHOOSE n \\in Nodes : n # x\nInv == x \\in Nodes", three + no_groups), 0U);
   EXPECT_EQ(seen("Next == x' \\in Nodes\nInv == ToString(x) # \"b\"", three + no_groups), 0U);
-  EXPECT_EQ(seen("Next == x' \\in Nodes\nInv == \\E g \\in Groups : x \\in g", three + "Groups = {{a, b}, {b, c}, {a, c}} "), 3U);
+  EXPECT_EQ(seen("Next == x' \\in Nodes\nInv == \\E g \\in Groups : x \\in g", three + "Groups = {{a, b}, {b, c}, {a, c}} "),
+            3U);
   EXPECT_EQ(seen("Next == x' \\in Nodes\nInv == \\E g \\in Groups : x \\in g", three + "Groups = {{a, b}, {b, c}} "), 0U);
 }
 

@@ -89,7 +89,8 @@ kernel::ExprId RandomExpression::made_of_leaves(const RandomType& type) {
     case Kind::Record:
       return add(kernel::RecordConstructor{{{Symbol("f"), leaf(type.parts[0])}, {Symbol("g"), leaf(type.parts[1])}}});
     case Kind::Function:
-      return op(Op::Merge, {op(Op::MapsTo, {number(4), leaf(type.parts[0])}), op(Op::MapsTo, {number(5 + pick(2)), leaf(type.parts[0])})});
+      return op(Op::Merge,
+                {op(Op::MapsTo, {number(4), leaf(type.parts[0])}), op(Op::MapsTo, {number(5 + pick(2)), leaf(type.parts[0])})});
     case Kind::Sequence: {
       std::vector<ExprId> items;
       for (int i = pick(3); i > 0; --i) items.push_back(leaf(type.parts[0]));
@@ -126,10 +127,11 @@ kernel::ExprId RandomExpression::general(const RandomType& type, int depth) {
       return add(std::move(choose));
     }
     case 5:
-      return op(Op::Apply, {expression(of(Kind::Function, {type}), depth),
-                            pick(3) == 0 ? integer(depth) : number(4 + pick(3))});
+      return op(Op::Apply,
+                {expression(of(Kind::Function, {type}), depth), pick(3) == 0 ? integer(depth) : number(4 + pick(3))});
     case 6:
-      return op(Op::Apply, {expression(of(Kind::Sequence, {type}), depth), pick(3) == 0 ? integer(depth) : number(1 + pick(2))});
+      return op(Op::Apply,
+                {expression(of(Kind::Sequence, {type}), depth), pick(3) == 0 ? integer(depth) : number(1 + pick(2))});
     case 7:
       return op(Op::Head, {expression(of(Kind::Sequence, {type}), depth)});
     case 8:

@@ -1,7 +1,7 @@
 // Names: bound variables, LET, operators of every kind with their calls, recursion; and what may stand below a prime.
-#include "tests/support/random_expression.h"
-
 #include <utility>
+
+#include "tests/support/random_expression.h"
 
 namespace tlaloc::testing {
 
@@ -176,7 +176,8 @@ kernel::ExprId RandomExpression::recursive_operator(const RandomType& type, int 
   scope_.pop_back();
   const ExprId body = op(Op::If, {op(Op::Le, {reference(n), number(0)}), base, add(std::move(step))});
   result.bindings.emplace_back(name, add(kernel::Lambda{{n}, body}));
-  result.body = add(kernel::CallLocal{name, {pick(2) == 0 ? number(pick(4)) : op(Op::Mod, {integer(depth - 1), number(1 + pick(4))})}});
+  result.body =
+      add(kernel::CallLocal{name, {pick(2) == 0 ? number(pick(4)) : op(Op::Mod, {integer(depth - 1), number(1 + pick(4))})}});
   return add(std::move(result));
 }
 

@@ -1,7 +1,7 @@
 // The forms of each type: connectives and quantifiers, arithmetic, set operators, constructors, EXCEPT.
-#include "tests/support/random_expression.h"
-
 #include <utility>
+
+#include "tests/support/random_expression.h"
 
 namespace tlaloc::testing {
 
@@ -72,8 +72,8 @@ kernel::ExprId RandomExpression::boolean(int depth) {
       return quantifier(depth);
     default:
       return primes_allowed_ && !variables_.empty()
-                 ? op(Op::Unchanged, {add(kernel::VariableRef{
-                                         kernel::VariableId(static_cast<std::uint32_t>(pick(static_cast<int>(variables_.size()))))})})
+                 ? op(Op::Unchanged, {add(kernel::VariableRef{kernel::VariableId(
+                                         static_cast<std::uint32_t>(pick(static_cast<int>(variables_.size()))))})})
                  : op(Op::IsFiniteSet, {set(any_type(), depth - 1)});
   }
 }
@@ -119,7 +119,8 @@ kernel::ExprId RandomExpression::set(const RandomType& element, int depth) {
   if (pick(3) == 0) {  // by kind of element
     switch (element.kind) {
       case Kind::Integer:
-        if (pick(3) == 0) return op(Op::Domain, {expression(of(pick(2) == 0 ? Kind::Function : Kind::Sequence, {any_type()}), depth - 1)});
+        if (pick(3) == 0)
+          return op(Op::Domain, {expression(of(pick(2) == 0 ? Kind::Function : Kind::Sequence, {any_type()}), depth - 1)});
         return op(Op::Interval, {pick(2) == 0 ? number(pick(3) - 1) : integer(depth - 1), integer(depth - 1)});
       case Kind::Atom:
         return op(Op::Domain, {expression(of(Kind::Record, {any_type(), any_type()}), depth - 1)});
@@ -128,12 +129,14 @@ kernel::ExprId RandomExpression::set(const RandomType& element, int depth) {
       case Kind::Set:
         return op(Op::PowerSet, {set(element.parts[0], depth - 1)});
       case Kind::Record:
-        return add(kernel::RecordSet{{{Symbol("f"), set(element.parts[0], depth - 1)}, {Symbol("g"), set(element.parts[1], depth - 1)}}});
+        return add(kernel::RecordSet{
+            {{Symbol("f"), set(element.parts[0], depth - 1)}, {Symbol("g"), set(element.parts[1], depth - 1)}}});
       case Kind::Function:
-        return op(Op::FunctionSet,
-                  {pick(2) == 0 ? literal(Value::interval(4, 4 + pick(3))) : set(of(Kind::Integer), depth - 1), set(element.parts[0], depth - 1)});
+        return op(Op::FunctionSet, {pick(2) == 0 ? literal(Value::interval(4, 4 + pick(3))) : set(of(Kind::Integer), depth - 1),
+                                    set(element.parts[0], depth - 1)});
       case Kind::Sequence:
-        return op(Op::FunctionSet, {op(Op::Interval, {number(1), pick(2) == 0 ? number(pick(3)) : integer(depth - 1)}), set(element.parts[0], depth - 1)});
+        return op(Op::FunctionSet, {op(Op::Interval, {number(1), pick(2) == 0 ? number(pick(3)) : integer(depth - 1)}),
+                                    set(element.parts[0], depth - 1)});
       case Kind::Tuple:
         return op(Op::Product, {set(element.parts[0], depth - 1), set(element.parts[1], depth - 1)});
       case Kind::Mixed:

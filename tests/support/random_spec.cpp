@@ -59,7 +59,8 @@ class RandomActions : public RandomExpression {
   ExprId reference(std::uint32_t v) { return add(kernel::VariableRef{VariableId(v)}); }
   template <class T>
   void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[static_cast<std::size_t>(pick(static_cast<int>(i)))]);
+    for (std::size_t i = items.size(); i > 1; --i)
+      std::swap(items[i - 1], items[static_cast<std::size_t>(pick(static_cast<int>(i)))]);
   }
 
   ExprId state_function(const RandomType& type, int depth) {

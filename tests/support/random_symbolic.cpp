@@ -187,13 +187,14 @@ SymValue RandomSymbolic::lazy_set(int depth) {
     default: {
       const TermId c = boolean_term();
       const SymValue base = operand();
-      return wrap(Comprehension{base,
-                                [this, c, base](const SymValue& e, TermId path) {
-                                  const Membership m = membership(terms_, Limits{}, e, base, path);
-                                  const Membership small = membership(terms_, Limits{}, e, Value::interval(0, 1), path);
-                                  return Membership{terms_.conjunction({m.member, terms_.disjunction({c, small.member})}), m.ill_typed};
-                                },
-                                "a filtered set"});
+      return wrap(
+          Comprehension{base,
+                        [this, c, base](const SymValue& e, TermId path) {
+                          const Membership m = membership(terms_, Limits{}, e, base, path);
+                          const Membership small = membership(terms_, Limits{}, e, Value::interval(0, 1), path);
+                          return Membership{terms_.conjunction({m.member, terms_.disjunction({c, small.member})}), m.ill_typed};
+                        },
+                        "a filtered set"});
     }
   }
 }

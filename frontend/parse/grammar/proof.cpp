@@ -240,8 +240,8 @@ const auto definition_item = (lit(TokenKind::Module) > word[add_module]) | defin
 const auto definition_list = lit(TokenKind::Def) > definition_item % comma;
 const auto facts_def = -(lit(TokenKind::Only) > x3::eps[set_only]) > ((fact % comma > -definition_list) | definition_list);
 
-const auto leaf_proof = lit(TokenKind::Obvious)[make_obvious] | lit(TokenKind::Omitted)[make_omitted] |
-                        (lit(TokenKind::By) > facts[make_by]);
+const auto leaf_proof =
+    lit(TokenKind::Obvious)[make_obvious] | lit(TokenKind::Omitted)[make_omitted] | (lit(TokenKind::By) > facts[make_by]);
 const auto proof_def = node[nested[(lit(TokenKind::Proof) > named("a proof")[leaf_proof | StepsParser(true)[make_steps]]) |
                                    leaf_proof | StepsParser(false)[make_steps]]];
 

@@ -100,7 +100,8 @@ const Facts& Checker::facts_of_chain(const std::vector<EntityId>& chain) {
   for (std::size_t i = chain.size() - 1; i-- > 0;) {
     EntityId prefix = chain[i];
     std::vector<InstanceId> through;  // an instance that an unnamed INSTANCE brought along
-    for (; entity(prefix).kind == EntityKind::Imported; prefix = entity(prefix).inner) through.push_back(entity(prefix).instance);
+    for (; entity(prefix).kind == EntityKind::Imported; prefix = entity(prefix).inner)
+      through.push_back(entity(prefix).instance);
     facts = substitute(facts, entity(prefix).instance);
     for (std::size_t j = through.size(); j-- > 0;) facts = substitute(facts, through[j]);
   }
@@ -172,7 +173,8 @@ void Checker::check_arguments(EntityId meant, const Facts& facts, const std::vec
   for (std::size_t i = 0; i < args.size(); ++i) {
     const auto limit = facts.limits.find(params[i]);
     if (limit == facts.limits.end()) continue;
-    exceeds(args[i].value, limit->second.most, args[i].span, fmt::format("argument {} of `{}`", i + 1, name), limit->second.why);
+    exceeds(args[i].value, limit->second.most, args[i].span, fmt::format("argument {} of `{}`", i + 1, name),
+            limit->second.why);
   }
   for (const auto& [taken, level] : facts.takes) {
     const auto i = position(params, taken.op);
@@ -188,8 +190,8 @@ void Checker::check_arguments(EntityId meant, const Facts& facts, const std::vec
     const Level most = args[*i].op->most[got.index];
     if (args[*j].value.level <= most) continue;
     report(DiagnosticKind::ArgumentsTogether, args[*j].span,
-           fmt::format("`{}` passes this, {}, to its operator argument, which takes at most {}", name, words(args[*j].value.level),
-                       words(most)),
+           fmt::format("`{}` passes this, {}, to its operator argument, which takes at most {}", name,
+                       words(args[*j].value.level), words(most)),
            {{args[*i].span, "the operator argument"}});
   }
 }

@@ -94,8 +94,8 @@ class Checker {
 
   const Resolution& resolution_;
   std::vector<Diagnostic> found_;
-  bool silent_ = false;  // in bundled modules
-  TreeId tree_;          // of the text being walked
+  bool silent_ = false;    // in bundled modules
+  TreeId tree_;            // of the text being walked
   Facts* here_ = nullptr;  // of the definition or statement being walked
   std::vector<Value> at_;  // what @ stands for, innermost last
   std::unordered_map<EntityId, Facts> known_;
@@ -104,7 +104,7 @@ class Checker {
   std::vector<EntityId> order_;               // keys of known_, in the order they came
   std::map<std::vector<EntityId>, Facts> chains_;
   std::unordered_map<InstanceId, std::map<EntityId, Argument>> substituted_;
-  std::unordered_map<EntityId, Level> declared_;  // NEW symbols and variables of \EE: their level, when not constant
+  std::unordered_map<EntityId, Level> declared_;    // NEW symbols and variables of \EE: their level, when not constant
   std::unordered_map<ModuleId, Level> statements_;  // the highest level of a module's theorems
   std::unordered_map<ModuleId, bool> constant_modules_;
   std::unordered_set<ModuleId> visited_;

@@ -14,8 +14,8 @@ void Checker::exceeds(const Value& value, Level most, Span place, const std::str
   if (value.level == Level::Temporal && most == Level::Action) {
     return report(DiagnosticKind::LevelTooHigh, place, fmt::format("a temporal formula cannot be {}", what), std::move(others));
   }
-  report(DiagnosticKind::LevelTooHigh, place,
-         fmt::format("{} is {}, {} is wanted", what, words(value.level), words(most)), std::move(others));
+  report(DiagnosticKind::LevelTooHigh, place, fmt::format("{} is {}, {} is wanted", what, words(value.level), words(most)),
+         std::move(others));
 }
 
 Value Checker::walk_at_most(syntax::ExprId id, Level most, const std::string& what) {
@@ -116,10 +116,10 @@ Value Checker::walk_sequent(syntax::ExprId id, const syntax::Sequent& e) {
     }
     const auto& symbol = std::get<syntax::NewSymbol>(assumption);
     using Kind = syntax::NewSymbol::Kind;
-    const Level level = symbol.kind == Kind::Constant                               ? Level::Constant
+    const Level level = symbol.kind == Kind::Constant                                 ? Level::Constant
                         : symbol.kind == Kind::Variable || symbol.kind == Kind::State ? Level::State
-                        : symbol.kind == Kind::Action                               ? Level::Action
-                                                                                    : Level::Temporal;
+                        : symbol.kind == Kind::Action                                 ? Level::Action
+                                                                                      : Level::Temporal;
     declared_[introduced[next++]] = level;
     all.include(Value{level, {}});
     if (!symbol.set) continue;
@@ -140,78 +140,78 @@ Value Checker::walk(syntax::ExprId id) {
     for (const syntax::Field& field : list) all.include(walk_at_most(field.value, most, "the set of a record field"));
     return all;
   };
-  return std::visit(
-      Overloaded{
-          [&](const syntax::Path& e) { return walk_path(id, e); },
-          [&](const syntax::Prefix& e) { return walk_operator(id, e.op, {e.operand}); },
-          [&](const syntax::Postfix& e) { return walk_operator(id, e.op, {e.operand}); },
-          [&](const syntax::Infix& e) { return walk_operator(id, e.op, syntax::operands(tree(), e)); },
-          [&](const syntax::Product& e) { return walk_all(e.factors, kAction, "an operand of `\\X`"); },
-          [&](const syntax::Junction& e) {
-            return walk_connective(e.items, e.kind == syntax::Junction::Kind::And ? "/\\" : "\\/");
-          },
-          [&](const syntax::Paren& e) { return walk(e.inner); },
-          [](const syntax::Number&) { return Value{}; },
-          [](const syntax::String&) { return Value{}; },
-          [&](const syntax::AtSign&) { return at_.empty() ? Value{} : at_.back(); },
-          [&](const syntax::Tuple& e) { return walk_all(e.items, kAction, "a component of a tuple"); },
-          [&](const syntax::SetEnum& e) { return walk_all(e.items, kAction, "an element of a set"); },
-          [&](const syntax::SetFilter& e) {
-            Value value = walk_bounds({e.bound}, nullptr);
-            value.include(walk_at_most(e.predicate, kAction, "the predicate of a set"));
-            return value;
-          },
-          [&](const syntax::SetMap& e) {
-            Value value = walk_bounds(e.bounds, nullptr);
-            value.include(walk_at_most(e.value, kAction, "an element of a set"));
-            return value;
-          },
-          [&](const syntax::FunctionConstructor& e) {
-            Value value = walk_bounds(e.bounds, nullptr);
-            value.include(walk_at_most(e.body, kAny, ""));
-            return value;
-          },
-          [&](const syntax::FunctionSet& e) {
-            return walk_all({e.from, e.to}, kAction, "a part of a set of functions");
-          },
-          [&](const syntax::FunctionApply& e) {
-            Value value = walk_at_most(e.function, kAction, "a function that is applied");
-            value.include(walk_all(e.args, kAction, "the argument of a function"));
-            return value;
-          },
-          [&](const syntax::RecordConstructor& e) { return fields(e.fields, kAny); },
-          [&](const syntax::RecordSet& e) { return fields(e.fields, kAction); },
-          [&](const syntax::FieldAccess& e) { return walk_at_most(e.record, kAction, "a record"); },
-          [&](const syntax::Except& e) { return walk_except(e); },
-          [&](const syntax::If& e) {
-            return walk_all({e.condition, e.then_branch, e.else_branch}, kAny, "");
-          },
-          [&](const syntax::Case& e) {
-            Value value;
-            for (const syntax::CaseArm& arm : e.arms) value.include(walk_all({arm.condition, arm.value}, kAny, ""));
-            if (e.other) value.include(walk(*e.other));
-            return value;
-          },
-          [&](const syntax::Let& e) { return walk_let(e); },
-          [&](const syntax::Quantifier& e) { return walk_quantifier(e); },
-          [&](const syntax::UnboundedQuantifier& e) {
-            using Kind = syntax::UnboundedQuantifier::Kind;
-            const bool temporal = e.kind == Kind::TemporalForAll || e.kind == Kind::TemporalExists;
-            return temporal ? walk_temporal_quantifier(id, e) : walk(e.body);
-          },
-          [&](const syntax::Choose& e) {
-            Value value;
-            if (e.set) value = walk_bounds({syntax::Bound{{e.pattern}, *e.set}}, nullptr);
-            value.include(walk_at_most(e.predicate, kAction, "the predicate of CHOOSE"));
-            return value;
-          },
-          [&](const syntax::Lambda& e) { return walk(e.body); },
-          [&](const syntax::ActionBracket& e) { return walk_action(e); },
-          [&](const syntax::Fairness& e) { return walk_fairness(e); },
-          [&](const syntax::Labelled& e) { return walk(e.expr); },
-          [&](const syntax::Sequent& e) { return walk_sequent(id, e); },
-      },
-      tree().exprs[id]);
+  return std::visit(Overloaded{
+                        [&](const syntax::Path& e) { return walk_path(id, e); },
+                        [&](const syntax::Prefix& e) { return walk_operator(id, e.op, {e.operand}); },
+                        [&](const syntax::Postfix& e) { return walk_operator(id, e.op, {e.operand}); },
+                        [&](const syntax::Infix& e) { return walk_operator(id, e.op, syntax::operands(tree(), e)); },
+                        [&](const syntax::Product& e) { return walk_all(e.factors, kAction, "an operand of `\\X`"); },
+                        [&](const syntax::Junction& e) {
+                          return walk_connective(e.items, e.kind == syntax::Junction::Kind::And ? "/\\" : "\\/");
+                        },
+                        [&](const syntax::Paren& e) { return walk(e.inner); },
+                        [](const syntax::Number&) { return Value{}; },
+                        [](const syntax::String&) { return Value{}; },
+                        [&](const syntax::AtSign&) { return at_.empty() ? Value{} : at_.back(); },
+                        [&](const syntax::Tuple& e) { return walk_all(e.items, kAction, "a component of a tuple"); },
+                        [&](const syntax::SetEnum& e) { return walk_all(e.items, kAction, "an element of a set"); },
+                        [&](const syntax::SetFilter& e) {
+                          Value value = walk_bounds({e.bound}, nullptr);
+                          value.include(walk_at_most(e.predicate, kAction, "the predicate of a set"));
+                          return value;
+                        },
+                        [&](const syntax::SetMap& e) {
+                          Value value = walk_bounds(e.bounds, nullptr);
+                          value.include(walk_at_most(e.value, kAction, "an element of a set"));
+                          return value;
+                        },
+                        [&](const syntax::FunctionConstructor& e) {
+                          Value value = walk_bounds(e.bounds, nullptr);
+                          value.include(walk_at_most(e.body, kAny, ""));
+                          return value;
+                        },
+                        [&](const syntax::FunctionSet& e) {
+                          return walk_all({e.from, e.to}, kAction, "a part of a set of functions");
+                        },
+                        [&](const syntax::FunctionApply& e) {
+                          Value value = walk_at_most(e.function, kAction, "a function that is applied");
+                          value.include(walk_all(e.args, kAction, "the argument of a function"));
+                          return value;
+                        },
+                        [&](const syntax::RecordConstructor& e) { return fields(e.fields, kAny); },
+                        [&](const syntax::RecordSet& e) { return fields(e.fields, kAction); },
+                        [&](const syntax::FieldAccess& e) { return walk_at_most(e.record, kAction, "a record"); },
+                        [&](const syntax::Except& e) { return walk_except(e); },
+                        [&](const syntax::If& e) {
+                          return walk_all({e.condition, e.then_branch, e.else_branch}, kAny, "");
+                        },
+                        [&](const syntax::Case& e) {
+                          Value value;
+                          for (const syntax::CaseArm& arm : e.arms)
+                            value.include(walk_all({arm.condition, arm.value}, kAny, ""));
+                          if (e.other) value.include(walk(*e.other));
+                          return value;
+                        },
+                        [&](const syntax::Let& e) { return walk_let(e); },
+                        [&](const syntax::Quantifier& e) { return walk_quantifier(e); },
+                        [&](const syntax::UnboundedQuantifier& e) {
+                          using Kind = syntax::UnboundedQuantifier::Kind;
+                          const bool temporal = e.kind == Kind::TemporalForAll || e.kind == Kind::TemporalExists;
+                          return temporal ? walk_temporal_quantifier(id, e) : walk(e.body);
+                        },
+                        [&](const syntax::Choose& e) {
+                          Value value;
+                          if (e.set) value = walk_bounds({syntax::Bound{{e.pattern}, *e.set}}, nullptr);
+                          value.include(walk_at_most(e.predicate, kAction, "the predicate of CHOOSE"));
+                          return value;
+                        },
+                        [&](const syntax::Lambda& e) { return walk(e.body); },
+                        [&](const syntax::ActionBracket& e) { return walk_action(e); },
+                        [&](const syntax::Fairness& e) { return walk_fairness(e); },
+                        [&](const syntax::Labelled& e) { return walk(e.expr); },
+                        [&](const syntax::Sequent& e) { return walk_sequent(id, e); },
+                    },
+                    tree().exprs[id]);
 }
 
 }  // namespace tlaloc::resolve::levels

@@ -32,8 +32,8 @@ void Checker::check_instance(InstanceId id) {
     if (!argument.op) continue;
     if (!argument.op->is_leibniz()) {
       report(DiagnosticKind::SubstitutionNotLeibniz, argument.span,
-             fmt::format("the operator for `{}` of module {} does not give equal results for equal arguments", name, module), {where},
-             "it must not contain its parameter below a prime, ENABLED or a temporal operator");
+             fmt::format("the operator for `{}` of module {} does not give equal results for equal arguments", name, module),
+             {where}, "it must not contain its parameter below a prime, ENABLED or a temporal operator");
     }
   }
   for (const auto& [taken, level] : inside.takes) {
@@ -126,7 +126,7 @@ Facts Checker::substitute(const Facts& facts, InstanceId id) {
   for (const auto& [symbol, limit] : facts.limits) {
     const Argument* const by = find(symbol);
     const EntityKind kind = entity(symbol).kind;
-    const Level most = constant || by == nullptr         ? limit.most
+    const Level most = constant || by == nullptr      ? limit.most
                        : kind == EntityKind::Constant ? Level::Constant
                        : kind == EntityKind::Variable ? Level::State
                                                       : limit.most;

@@ -18,12 +18,12 @@ struct Rule {
 Rule rule(Symbol op) {
   using enum Level;
   static const std::unordered_map<Symbol, Rule> kRules = {
-      {Symbol("'"), {Action, State, false}},          {Symbol("UNCHANGED"), {Action, State, false}},
-      {Symbol("ENABLED"), {State, Action, false}},    {Symbol("\\cdot"), {Action, Action, false}},
-      {Symbol("[]"), {Temporal, Temporal, false}},    {Symbol("<>"), {Temporal, Temporal, false}},
-      {Symbol("~>"), {Temporal, Temporal, false}},    {Symbol("-+->"), {Temporal, Temporal, false}},
-      {Symbol("~"), {Constant, Temporal, true}},      {Symbol("/\\"), {Constant, Temporal, true}},
-      {Symbol("\\/"), {Constant, Temporal, true}},    {Symbol("=>"), {Constant, Temporal, true}},
+      {Symbol("'"), {Action, State, false}},       {Symbol("UNCHANGED"), {Action, State, false}},
+      {Symbol("ENABLED"), {State, Action, false}}, {Symbol("\\cdot"), {Action, Action, false}},
+      {Symbol("[]"), {Temporal, Temporal, false}}, {Symbol("<>"), {Temporal, Temporal, false}},
+      {Symbol("~>"), {Temporal, Temporal, false}}, {Symbol("-+->"), {Temporal, Temporal, false}},
+      {Symbol("~"), {Constant, Temporal, true}},   {Symbol("/\\"), {Constant, Temporal, true}},
+      {Symbol("\\/"), {Constant, Temporal, true}}, {Symbol("=>"), {Constant, Temporal, true}},
       {Symbol("<=>"), {Constant, Temporal, true}},
   };
   const auto it = kRules.find(op);
@@ -57,9 +57,8 @@ Value Checker::walk_primitive(Symbol op, const std::vector<syntax::ExprId>& oper
     const Value value = walk_opaque(operand, about.most, fmt::format("the operand of {}", op.text()));
     if (op == kBox || op == kDiamond) check_stuttering(operand, value, op == kBox);
     if ((op == kLeadsTo || op == kGuarantees) && value.level == Level::Action) {
-      report(DiagnosticKind::TemporalOperandAction, narrow(operand),
-             "an action cannot be the operand of a temporal operator", {},
-             "a state predicate or a temporal formula is wanted");
+      report(DiagnosticKind::TemporalOperandAction, narrow(operand), "an action cannot be the operand of a temporal operator",
+             {}, "a state predicate or a temporal formula is wanted");
     }
   }
   return Value{about.own, {}};

@@ -19,8 +19,8 @@ void Checker::check_proof(syntax::ProofId id, bool temporal_goal) {
 }
 
 void Checker::check_step(const syntax::ProofStep& step, bool temporal_goal) {
-  static const Symbol kUse("USE"), kHide("HIDE"), kTake("TAKE"), kPick("PICK"), kCase("CASE"), kHave("HAVE"), kWitness("WITNESS"),
-      kQed("QED");
+  static const Symbol kUse("USE"), kHide("HIDE"), kTake("TAKE"), kPick("PICK"), kCase("CASE"), kHave("HAVE"),
+      kWitness("WITNESS"), kQed("QED");
   const Symbol keyword = step.keyword.symbol;
   if (keyword == kUse || keyword == kHide) return check_use(step.exprs);
   for (const syntax::UnitId unit : step.definitions) {
@@ -46,7 +46,8 @@ void Checker::check_step(const syntax::ProofStep& step, bool temporal_goal) {
            "this step is not constant, but its goal is a temporal formula");
   }
   if (temporal_goal && keyword == kCase && value.level != Level::Constant) {
-    report(DiagnosticKind::CaseOfTemporalGoal, step.keyword.span, "this CASE is not constant, but its goal is a temporal formula");
+    report(DiagnosticKind::CaseOfTemporalGoal, step.keyword.span,
+           "this CASE is not constant, but its goal is a temporal formula");
   }
   if (!step.proof) return;
   const bool inherits = keyword == kCase || keyword == kQed;
