@@ -4,6 +4,16 @@
 
 namespace tlaloc::term {
 
+namespace {
+
+Integer nearest_to_zero(const Range& range) {
+  if (range.low && range.low->sign() > 0) return *range.low;
+  if (range.high && range.high->sign() < 0) return *range.high;
+  return 0;
+}
+
+}  // namespace
+
 bool TermEvaluator::truth(TermId t) {
   TLALOC_CHECK(terms_.sort(t) == Sort::Bool, "truth of an integer term");
   compute(t);
@@ -56,7 +66,7 @@ Integer TermEvaluator::value_of(TermId t, std::span<const TermId> args) const {
         return boolean(found != assignment_.booleans.end() && found->second);
       }
       const auto found = assignment_.integers.find(number);
-      return found == assignment_.integers.end() ? Integer(0) : found->second;
+      return found == assignment_.integers.end() ? nearest_to_zero(terms_.range(t)) : found->second;
     }
     case Op::Integer:
       return terms_.integer_value(t);

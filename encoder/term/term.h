@@ -118,7 +118,9 @@ class Terms {
   Impl* impl_;
 };
 
-/// Values of term variables, by variable number; a missing one counts as FALSE or 0.
+/// Values of term variables, by variable number. One that is missing counts as FALSE, or as the number nearest to 0 that its
+/// declared bounds admit. Folds rely on what is declared of a variable, so that what only repeats it is not asserted and no
+/// solver sees the variable; any value that is declared will do then, and no other.
 struct Assignment {
   std::unordered_map<std::uint32_t, bool> booleans;
   std::unordered_map<std::uint32_t, Integer> integers;

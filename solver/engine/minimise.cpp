@@ -72,14 +72,8 @@ class Minimiser {
   }
 
  private:
-  [[nodiscard]] bool is_true(TermId t) const {
-    const auto at = model_.booleans.find(terms_.variable_number(t));
-    return at != model_.booleans.end() && at->second;
-  }
-  [[nodiscard]] Integer value(TermId t) const {
-    const auto at = model_.integers.find(terms_.variable_number(t));
-    return at == model_.integers.end() ? Integer(0) : at->second;
-  }
+  [[nodiscard]] bool is_true(TermId t) const { return term::TermEvaluator(terms_, model_).truth(t); }
+  [[nodiscard]] Integer value(TermId t) const { return term::TermEvaluator(terms_, model_).number(t); }
   [[nodiscard]] bool is_late() const { return watchdog_.fired() || watchdog_.elapsed_seconds() - start_ > kSeconds; }
 
   bool try_out(TermId wish) {

@@ -309,6 +309,17 @@ class RandomTerms {
   std::vector<std::pair<TermId, std::int64_t>> integers_;
 };
 
+TEST(TermEvaluation, CompletesAnAssignmentByWhatIsDeclared) {
+  Terms terms;
+  const Assignment nothing;
+  TermEvaluator evaluator(terms, nothing);
+  EXPECT_EQ(evaluator.number(terms.int_variable("any")), Integer(0));
+  EXPECT_EQ(evaluator.number(terms.int_variable("around", -3, 3)), Integer(0));
+  EXPECT_EQ(evaluator.number(terms.int_variable("above", 3, 9)), Integer(3));
+  EXPECT_EQ(evaluator.number(terms.int_variable("below", {}, -3)), Integer(-3));
+  EXPECT_FALSE(evaluator.truth(terms.bool_variable("b")));
+}
+
 TEST(TermFolds, KeepTheValueUnderRandomAssignments) {
   for (unsigned seed = 0; seed < 4000; ++seed) {
     RandomTerms random(seed);
