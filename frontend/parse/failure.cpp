@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "frontend/parse/eventually.h"
 #include "frontend/support/check.h"
 
 namespace tlaloc::parse {
@@ -91,6 +92,7 @@ Diagnostic FailureLog::to_diagnostic(const TokenBuffer& buffer, const SourceMana
   TLALOC_CHECK(furthest_ != nullptr, "the parse failed without saying where");
   const Span span = buffer.span(*furthest_);
   const std::string found = quote(*furthest_, buffer, sources);
+  if (std::optional<Diagnostic> diagnostic = explain_eventually(buffer, furthest_, found)) return *std::move(diagnostic);
   if (bullet_ != nullptr && kinds_.test(static_cast<std::size_t>(furthest_->kind))) {
     return {DiagnosticKind::JunctionLayout,
             found + " belongs to a list item but does not stand to the right of the item's bullet",

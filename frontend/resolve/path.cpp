@@ -3,6 +3,7 @@
 #include "frontend/resolve/binder.h"
 #include "frontend/resolve/selection.h"
 #include "frontend/resolve/suggest.h"
+#include "frontend/syntax/lost_tuple.h"
 
 namespace tlaloc::resolve {
 
@@ -56,7 +57,8 @@ void Binder::bind_primitive_path(syntax::ExprId id, const syntax::PathPart& part
   const std::size_t given = as_operator ? wanted_arity : part.args.size();
   if (given != primitive.arity) {
     sink_.report(as_operator ? DiagnosticKind::OperatorArgumentArity : DiagnosticKind::ArityMismatch, tree().span(id),
-                 fmt::format("`{}` takes {}, not {}", part.name.symbol.text(), arguments(primitive.arity), arguments(given)));
+                 fmt::format("`{}` takes {}, not {}", part.name.symbol.text(), arguments(primitive.arity), arguments(given)),
+                 given == 0 && primitive.op == kernel::Op::Eventually ? std::string(syntax::kLostTupleRemedy) : "");
   }
   bind_all(part.args);
 }

@@ -40,6 +40,36 @@ TEST(ParseErrors, PointAtTheBracketLeftOpen) {
   EXPECT_EQ(parsed.sources.locate(error->others.front().span), "M.tla:2:8");
 }
 
+/// Text in which `<>` stands where a page had a tuple.
+class LostTuple : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(LostTuple, IsExplained) {
+  const Parsed parsed("---- MODULE M ----\n" + std::string(GetParam()) + "\n====");
+  const Diagnostic* error = parsed.sink.first_error();
+  ASSERT_NE(error, nullptr);
+  EXPECT_EQ(error->kind, DiagnosticKind::UnexpectedToken);
+  EXPECT_EQ(parsed.sources.text(error->span), "<>");
+  EXPECT_NE(error->message.find("eventually"), std::string::npos) << error->message;
+  EXPECT_NE(error->remedy.find("`<<>>`"), std::string::npos) << error->remedy;
+}
+
+INSTANTIATE_TEST_SUITE_P(AllPlaces, LostTuple,
+                         ::testing::Values("A == UNCHANGED <>", "A == /\\ UNCHANGED <>\n     /\\ x' = 1",
+                                           "A == UNCHANGED <>\nB == 1", "A == UNCHANGED <>\nB(a, F(_)) == 1",
+                                           "A == UNCHANGED <>\nf[a \\in {(1)}] == 1", "A == UNCHANGED <>\nVARIABLE x",
+                                           "A == LET v == <> IN v", "A == LET v == <>\n     w == 1 IN v", "A == [][B]_<>",
+                                           "A == <><<B>>_<>", "A == WF_<>(B) /\\ SF_v(B)", "A == {<>, <<1>>}",
+                                           "A == {<<1>>, <>}", "A == <> \\o s", "A == f[<>]", "A == [a |-> <>]",
+                                           "A == IF x = <> THEN 1 ELSE 2", "A == (x = <>)", "THEOREM x = <>\nOBVIOUS"));
+
+TEST(ParseErrors, LeaveEventuallyAlone) {
+  EXPECT_EQ(dump_expression("<>a /\\ "), "error E1001 2:1 found `====`, expected an expression");
+  EXPECT_EQ(dump_expression("\u25c7"), "error E1001 2:1 found `====`, expected an expression");
+  EXPECT_EQ(dump_expression("a <> b"),
+            "error E1001 1:3 `<>` is the temporal operator \"eventually\" and takes no operand before it");
+  EXPECT_FALSE(dump_expression("[]<>a /\\ <>(b) ~> <>\n c").starts_with("error"));
+}
+
 TEST(ParseErrors, PointAtTheModuleLeftOpen) {
   const Parsed parsed("---- MODULE M ----\nx == 1\n");
   const Diagnostic* error = parsed.sink.first_error();

@@ -40,7 +40,7 @@ class Checker {
   Value walk_let(const syntax::Let& e);
   Value walk_connective(const std::vector<syntax::ExprId>& operands, const std::string& symbol);
   Value walk_sequent(syntax::ExprId id, const syntax::Sequent& e);
-  void exceeds(const Value& value, Level most, Span place, const std::string& what, Span why);
+  void exceeds(const Value& value, Level most, Span place, const std::string& what, Span why, std::string remedy = {});
 
   // operator.cpp
   Value walk_operator(syntax::ExprId id, const syntax::Name& op, const std::vector<syntax::ExprId>& operands);
@@ -88,6 +88,8 @@ class Checker {
     while (const auto* paren = std::get_if<syntax::Paren>(&tree().exprs[id])) id = paren->inner;
     return tree().span(id);
   }
+  /// What to try where `<>F` has no business to be: a way out, or nothing for all other expressions.
+  [[nodiscard]] std::string lost_tuple_remedy(syntax::ExprId id) const;
   [[nodiscard]] const Entity& entity(EntityId id) const { return resolution_.entities[id]; }
   [[nodiscard]] const TreeTable& table() const { return resolution_.trees[tree_]; }
   [[nodiscard]] const syntax::Tree& tree() const { return *table().tree; }

@@ -7,20 +7,21 @@
 
 namespace tlaloc::resolve::levels {
 
-void Checker::exceeds(const Value& value, Level most, Span place, const std::string& what, Span why) {
+void Checker::exceeds(const Value& value, Level most, Span place, const std::string& what, Span why, std::string remedy) {
   if (value.level <= most) return;
   std::vector<Label> others;
   if (why.is_valid()) others.push_back({why, fmt::format("it is used as {} here", words(most))});
   if (value.level == Level::Temporal && most == Level::Action) {
-    return report(DiagnosticKind::LevelTooHigh, place, fmt::format("a temporal formula cannot be {}", what), std::move(others));
+    return report(DiagnosticKind::LevelTooHigh, place, fmt::format("a temporal formula cannot be {}", what), std::move(others),
+                  std::move(remedy));
   }
   report(DiagnosticKind::LevelTooHigh, place, fmt::format("{} is {}, {} is wanted", what, words(value.level), words(most)),
-         std::move(others));
+         std::move(others), std::move(remedy));
 }
 
 Value Checker::walk_at_most(syntax::ExprId id, Level most, const std::string& what) {
   Value value = walk(id);
-  exceeds(value, most, narrow(id), what, {});
+  exceeds(value, most, narrow(id), what, {}, lost_tuple_remedy(id));
   here_->limit(value, most, narrow(id));
   return value;
 }

@@ -3,6 +3,7 @@
 
 #include "frontend/resolve/levels/checker.h"
 #include "frontend/resolve/levels/words.h"
+#include "frontend/syntax/lost_tuple.h"
 
 namespace tlaloc::resolve::levels {
 
@@ -73,7 +74,8 @@ Value Checker::walk_opaque(syntax::ExprId id, Level most, const std::string& wha
   if (value.level > most) {
     report(DiagnosticKind::LevelTooHigh, narrow(id),
            fmt::format("{} is {}, {} is wanted{}", what, words(value.level), words(most),
-                       most == Level::State && value.level == Level::Action ? ": nothing is primed twice" : ""));
+                       most == Level::State && value.level == Level::Action ? ": nothing is primed twice" : ""),
+           {}, lost_tuple_remedy(id));
   }
   here_->limit(value, most, narrow(id));
   return value;
@@ -91,7 +93,15 @@ void Checker::check_stuttering(syntax::ExprId operand, const Value& value, bool 
   if (action != nullptr && (action->kind == Kind::Box) == box) return;
   report(box ? DiagnosticKind::BoxOfAction : DiagnosticKind::DiamondOfAction, place,
          box ? "an action where [] wants a state predicate, a temporal formula or [A]_v"
-             : "an action where <> wants a state predicate, a temporal formula or <<A>>_v");
+             : "an action where <> wants a state predicate, a temporal formula or <<A>>_v",
+         {}, !box && std::holds_alternative<syntax::Junction>(expr) ? std::string(syntax::kLostTupleRemedy) : "");
+}
+
+std::string Checker::lost_tuple_remedy(syntax::ExprId id) const {
+  static const Symbol kEventually("<>");
+  while (const auto* paren = std::get_if<syntax::Paren>(&tree().exprs[id])) id = paren->inner;
+  const auto* prefix = std::get_if<syntax::Prefix>(&tree().exprs[id]);
+  return prefix != nullptr && prefix->op.symbol == kEventually ? std::string(syntax::kLostTupleRemedy) : "";
 }
 
 Value Checker::walk_action(const syntax::ActionBracket& e) {
