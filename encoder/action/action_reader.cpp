@@ -203,13 +203,16 @@ std::vector<ActionReader::Conjunct> ActionReader::conjuncts(const std::vector<Ex
 
 ActionReader::Branches ActionReader::read_conjunction(const std::vector<Conjunct>& conjuncts, const Place& place) {
   Branches so_far{through(place, terms_.true_term())};
+  std::vector<ExprId> formulas;
+  for (const Conjunct& conjunct : conjuncts) formulas.push_back(conjunct.expr);
+  const std::optional<std::size_t> heir = kernel::find_heir(evaluator_.program(), formulas, place.naming);
   for (std::size_t i = 0; i < conjuncts.size() && !so_far.empty(); ++i) {
     const bool last = i + 1 == conjuncts.size();
     Branches after;
     for (Branch& branch : so_far) {
       Place inner = place;
       inner.env = conjuncts[i].env;
-      inner.labelling = false;
+      inner.naming = kernel::naming_of_conjunct(place.naming, i, conjuncts.size(), heir);
       inner.next = branch.next;
       inner.label = branch.label;
       inner.path = terms_.conjunction({place.path, branch.guard});
@@ -247,7 +250,7 @@ void ActionReader::retry_postponed(Branches& branches, const Place& place) {
         for (Branch& b : current) {
           Place inner = place;
           inner.env = item.env;
-          inner.labelling = false;
+          inner.naming = kernel::Naming::Settled;
           inner.tail = false;
           inner.next = b.next;
           inner.label = b.label;
@@ -276,8 +279,10 @@ void ActionReader::retry_postponed(Branches& branches, const Place& place) {
 
 ActionReader::Branches ActionReader::read_disjunction(const std::vector<ExprId>& disjuncts, const Place& place) {
   Branches arms;
+  Place arm = place;
+  arm.naming = kernel::naming_below_split(place.naming);
   for (const ExprId disjunct : disjuncts) {
-    for (Branch& b : read_arm(disjunct, place)) arms.push_back(std::move(b));
+    for (Branch& b : read_arm(disjunct, arm)) arms.push_back(std::move(b));
     if (arms.size() > kMostBranches) throw symbolic::Unsupported("the action splits into too many branches", span(disjunct));
   }
   return place.tail ? arms : collapse(std::move(arms));
@@ -288,7 +293,7 @@ ActionReader::Branches ActionReader::read_if(TermId condition, ExprId then_expr,
   const auto arm = [&](TermId guard, std::optional<ExprId> body) -> Branches {
     if (terms_.is_false(terms_.conjunction({place.path, guard}))) return {};
     Place inner = place;
-    inner.labelling = false;
+    inner.naming = kernel::Naming::Settled;
     inner.path = terms_.conjunction({place.path, guard});
     Branches out = body ? read(*body, inner) : Branches{through(inner, terms_.true_term())};
     if (!place.tail) out = collapse(std::move(out));
@@ -326,7 +331,7 @@ ActionReader::Branches ActionReader::read_case(const kernel::Case& c, Span where
   TermId earlier = terms_.true_term();  // no arm so far matches
   const auto arm = [&](TermId guard, ExprId body) {
     Place inner = place;
-    inner.labelling = false;
+    inner.naming = kernel::Naming::Settled;
     inner.path = terms_.conjunction({place.path, guard});
     if (terms_.is_false(inner.path)) return;
     for (Branch& b : read(body, inner)) {
@@ -355,7 +360,8 @@ ActionReader::Branches ActionReader::read_call(const kernel::Call& call, const P
   const kernel::Definition& definition = evaluator_.program().definitions[call.definition];
   Place inner = place;
   inner.env = evaluator_.enter(call, context(place));
-  if (place.labelling && mode_ != Mode::Initial) {
+  inner.naming = kernel::naming_below_call(place.naming, definition);
+  if (place.naming != kernel::Naming::Settled && mode_ != Mode::Initial) {
     inner.label = Label{definition.name, {}, definition.body_span};
     for (std::size_t i = 0; i < definition.params.size(); ++i) {
       const kernel::Local& param = evaluator_.program().locals[definition.params[i]];

@@ -11,6 +11,7 @@
 
 #include "encoder/encoder.h"
 #include "encoder/evaluate/evaluator.h"
+#include "frontend/kernel/naming.h"
 
 namespace tlaloc::action {
 
@@ -75,7 +76,7 @@ class ActionReader {
     TermId path;
     PartialState next;
     Label label;
-    bool labelling = true;      ///< still in the chain of \/, \E and calls whose last call names the action
+    kernel::Naming naming = kernel::Naming::Whole;
     bool tail = true;           ///< nothing is read after this formula
     std::size_t instances = 1;  ///< ground instances of enclosing \E
     std::uint32_t depth = 0;

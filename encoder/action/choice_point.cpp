@@ -123,7 +123,9 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, co
   // All sets first, as TLC does: what is wrong with one shows even where another is empty.
   std::vector<SymValue> sets;
   for (const kernel::Binder& binder : q.binders) sets.push_back(evaluator_.evaluate_set(binder.set, context(place)));
-  return read_instances(q, sets, 0, place);
+  Place inner = place;
+  inner.naming = kernel::naming_below_split(place.naming);
+  return read_instances(q, sets, 0, inner);
 }
 
 ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q, const std::vector<SymValue>& sets,
@@ -140,7 +142,7 @@ ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q,
     if (terms_.is_false(inner.path)) return;
     inner.instances = place.instances * count;
     inner.env = evaluator_.bind(binder, element, context(inner));
-    if (place.labelling && !place.label.name.empty()) {
+    if (place.naming != kernel::Naming::Settled && !place.label.name.empty()) {
       for (const kernel::LocalId local : binder.locals) {
         // A parameter bound after the action was named belongs to its label.
         if (!binder.is_tuple) inner.label.parameters.emplace_back(evaluator_.program().locals[local].name, element);
@@ -200,7 +202,9 @@ ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Qua
   }
   std::vector<Conjunct> instances;
   for (EnvironmentPtr& env : environments) instances.push_back({q.body, std::move(env)});
-  return read_conjunction(instances, place);
+  Place inner = place;
+  inner.naming = kernel::Naming::Settled;
+  return read_conjunction(instances, inner);
 }
 
 void ActionReader::note_placeholders(std::uint32_t first_variable) {

@@ -4,6 +4,7 @@
 
 namespace tlaloc::interpret {
 
+using kernel::Naming;
 using kernel::Op;
 using kernel::OpApply;
 
@@ -22,8 +23,8 @@ bool StateSearch::run(ExprId formula, const Env* env) {
   const StateScope states(evaluator_, goal_ == Goal::Initial ? Evaluator::States{made, {}, false}
                                                              : Evaluator::States{evaluator_.states().current, made, false});
   const CallFrame* const calls = evaluator_.calls();
-  const Item end{Item::Kind::Retry, formula, env, calls, false, nullptr};
-  const Item item{Item::Kind::Formula, formula, env, calls, true, &end};
+  const Item end{Item::Kind::Retry, formula, env, calls, Naming::Settled, nullptr};
+  const Item item{Item::Kind::Formula, formula, env, calls, Naming::Whole, &end};
   const bool all = explore(&item, {});
   evaluator_.set_calls(calls);
   return all;
@@ -73,7 +74,7 @@ bool StateSearch::retry(const Item& end, const Path& path) {
   for (const Deferred* d = path.deferred; d != end.before; d = d->outer) {
     round.push_front(*d->item);
     round.front().rest = first;
-    round.front().in_chain = false;
+    round.front().naming = Naming::Settled;
     first = &round.front();
   }
   return explore(first, {end.before, path.label});
@@ -121,7 +122,7 @@ StateSearch::Outcome StateSearch::formula(const Item& item, const Path& path) {
   if (const auto* const n = std::get_if<kernel::LocalRef>(&node)) {
     const Env& bound = evaluator_.find(n->local, item.env);
     if (bound.kind != Env::Kind::Thunk) return test(item);
-    return go_on({Item::Kind::Formula, bound.expr, bound.env, item.calls, item.in_chain, item.rest}, path);
+    return go_on({Item::Kind::Formula, bound.expr, bound.env, item.calls, item.naming, item.rest}, path);
   }
   return test(item);
 }
@@ -137,7 +138,7 @@ StateSearch::Outcome StateSearch::test(const Item& item) {
 StateSearch::Outcome StateSearch::branch(bool condition_holds, ExprId yes, std::optional<ExprId> no, const Item& item,
                                          const Path& path) {
   if (!condition_holds && !no) return Outcome::Holds;
-  return go_on({Item::Kind::Formula, condition_holds ? yes : *no, item.env, item.calls, false, item.rest}, path);
+  return go_on({Item::Kind::Formula, condition_holds ? yes : *no, item.env, item.calls, Naming::Settled, item.rest}, path);
 }
 
 StateSearch::Outcome StateSearch::operation(const OpApply& node, const Item& item, const Path& path) {
@@ -146,7 +147,7 @@ StateSearch::Outcome StateSearch::operation(const OpApply& node, const Item& ite
       return conjunction(node.args, item, path);
     case Op::Or:
       for (const ExprId arg : node.args) {
-        const Item arm{Item::Kind::Formula, arg, item.env, item.calls, item.in_chain, item.rest};
+        const Item arm{Item::Kind::Formula, arg, item.env, item.calls, kernel::naming_below_split(item.naming), item.rest};
         if (!explore(&arm, path)) return Outcome::Stopped;
       }
       return Outcome::Explored;
@@ -178,15 +179,15 @@ StateSearch::Outcome StateSearch::operation(const OpApply& node, const Item& ite
       return assign_each(*variable, set, item, path);
     }
     case Op::Unchanged:
-      return go_on({Item::Kind::Unchanged, node.args[0], item.env, item.calls, false, item.rest}, path);
+      return go_on({Item::Kind::Unchanged, node.args[0], item.env, item.calls, Naming::Settled, item.rest}, path);
     case Op::BoxAction: {
-      const Item action{Item::Kind::Formula, node.args[0], item.env, item.calls, item.in_chain, item.rest};
+      const Item action{Item::Kind::Formula, node.args[0], item.env, item.calls, item.naming, item.rest};
       if (!explore(&action, path)) return Outcome::Stopped;
-      return go_on({Item::Kind::Unchanged, node.args[1], item.env, item.calls, false, item.rest}, path);
+      return go_on({Item::Kind::Unchanged, node.args[1], item.env, item.calls, Naming::Settled, item.rest}, path);
     }
     case Op::AngleAction: {
-      const Item changed{Item::Kind::Changed, node.args[1], item.env, item.calls, false, item.rest};
-      return go_on({Item::Kind::Formula, node.args[0], item.env, item.calls, item.in_chain, &changed}, path);
+      const Item changed{Item::Kind::Changed, node.args[1], item.env, item.calls, Naming::Settled, item.rest};
+      return go_on({Item::Kind::Formula, node.args[0], item.env, item.calls, item.naming, &changed}, path);
     }
     case Op::Compose:
       return compose(node, item, path);
@@ -198,11 +199,17 @@ StateSearch::Outcome StateSearch::operation(const OpApply& node, const Item& ite
 }
 
 StateSearch::Outcome StateSearch::conjunction(const std::vector<ExprId>& formulas, const Item& item, const Path& path) {
+  const std::optional<std::size_t> heir = kernel::find_heir(program_, formulas, item.naming);
   std::vector<Item> items(formulas.size());
-  const Item end{Item::Kind::Retry, item.expr, item.env, item.calls, false, item.rest, path.deferred};
+  const Item end{Item::Kind::Retry, item.expr, item.env, item.calls, Naming::Settled, item.rest, path.deferred};
   const Item* rest = &end;
   for (std::size_t i = formulas.size(); i-- > 0;) {
-    items[i] = {Item::Kind::Formula, formulas[i], item.env, item.calls, item.in_chain && formulas.size() == 1, rest};
+    items[i] = {Item::Kind::Formula,
+                formulas[i],
+                item.env,
+                item.calls,
+                kernel::naming_of_conjunct(item.naming, i, formulas.size(), heir),
+                rest};
     rest = &items[i];
   }
   return result(explore(rest, path));
@@ -239,7 +246,7 @@ StateSearch::Outcome StateSearch::unchanged(const Item& item, const Path& path) 
       std::vector<Item> items(n->args.size());
       const Item* rest = item.rest;
       for (std::size_t i = items.size(); i-- > 0;) {
-        items[i] = {Item::Kind::Unchanged, n->args[i], item.env, item.calls, false, rest};
+        items[i] = {Item::Kind::Unchanged, n->args[i], item.env, item.calls, Naming::Settled, rest};
         rest = &items[i];
       }
       return result(explore(rest, path));
@@ -247,13 +254,13 @@ StateSearch::Outcome StateSearch::unchanged(const Item& item, const Path& path) 
     if (const auto* const n = std::get_if<kernel::LocalRef>(&node)) {
       const Env& bound = evaluator_.find(n->local, item.env);
       if (bound.kind == Env::Kind::Thunk) {
-        return go_on({Item::Kind::Unchanged, bound.expr, bound.env, item.calls, false, item.rest}, path);
+        return go_on({Item::Kind::Unchanged, bound.expr, bound.env, item.calls, Naming::Settled, item.rest}, path);
       }
     }
     if (const auto* const n = std::get_if<kernel::Call>(&node); n != nullptr && n->args.empty()) {
       const kernel::Definition& definition = program_.definitions[n->definition];
       const CallFrame frame = evaluator_.frame(definition.name, item.expr);
-      return go_on({Item::Kind::Unchanged, definition.body, nullptr, &frame, false, item.rest}, path);
+      return go_on({Item::Kind::Unchanged, definition.body, nullptr, &frame, Naming::Settled, item.rest}, path);
     }
     const auto variable = state_variable(item.expr, item.env);
     if (variable && assigned_[variable->index] == 0) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "frontend/interpret/evaluator.h"
+#include "frontend/kernel/naming.h"
 
 namespace tlaloc::interpret {
 
@@ -38,7 +39,7 @@ class StateSearch {
     ExprId expr;
     const Env* env;
     const CallFrame* calls;
-    bool in_chain;  ///< nothing but disjunctions, bound variables and calls lead here: still on the way to the label
+    kernel::Naming naming;
     const Item* rest;
     const Deferred* before = nullptr;      ///< Retry: what had been put off before the conjunction that ends here
     std::size_t assigned_before = kNever;  ///< Retry: how many variables had values when it was last tried

@@ -3,6 +3,7 @@
 
 namespace tlaloc::interpret {
 
+using kernel::Naming;
 using kernel::Op;
 
 StateSearch::Outcome StateSearch::exists(const kernel::Quantifier& node, const Item& item, const Path& path) {
@@ -10,11 +11,12 @@ StateSearch::Outcome StateSearch::exists(const kernel::Quantifier& node, const I
   if (!attempt([&] { sets = evaluator_.eval_sets(node.binders, item.env); })) return Outcome::Early;
   std::vector<LocalId> locals;
   for (const kernel::Binder& binder : node.binders) locals.insert(locals.end(), binder.locals.begin(), binder.locals.end());
+  const Naming naming = kernel::naming_below_split(item.naming);
   const auto visit = [&](const Env* env) {
     const LabelNode label{path.label, {}, &locals, env};
     Path inner = path;
-    if (item.in_chain) inner.label = &label;
-    const Item body{Item::Kind::Formula, node.body, env, item.calls, item.in_chain, item.rest};
+    if (naming != Naming::Settled) inner.label = &label;
+    const Item body{Item::Kind::Formula, node.body, env, item.calls, naming, item.rest};
     return explore(&body, inner);
   };
   return result(evaluator_.walk_binders(node.binders, sets, 0, item.env, visit, nullptr));
@@ -41,10 +43,10 @@ StateSearch::Outcome StateSearch::for_all(const kernel::Quantifier& node, const 
   std::vector<const Env*> instances;
   expand(node.binders, sets, 0, item.env, instances);
   std::vector<Item> items(instances.size());
-  const Item end{Item::Kind::Retry, item.expr, item.env, item.calls, false, item.rest, path.deferred};
+  const Item end{Item::Kind::Retry, item.expr, item.env, item.calls, Naming::Settled, item.rest, path.deferred};
   const Item* rest = &end;
   for (std::size_t i = items.size(); i-- > 0;) {
-    items[i] = {Item::Kind::Formula, node.body, instances[i], item.calls, false, rest};
+    items[i] = {Item::Kind::Formula, node.body, instances[i], item.calls, Naming::Settled, rest};
     rest = &items[i];
   }
   return result(explore(rest, path));
@@ -58,8 +60,9 @@ StateSearch::Outcome StateSearch::call(const kernel::Call& node, const Item& ite
   const Env* const env = evaluator_.bind_parameters(definition.params, node.args, item.env, nullptr);
   const LabelNode label{path.label, node.definition, &definition.params, env};
   Path inner = path;
-  if (item.in_chain) inner.label = &label;
-  return go_on({Item::Kind::Formula, definition.body, env, &frame, item.in_chain, item.rest}, inner);
+  if (item.naming != Naming::Settled) inner.label = &label;
+  const Naming naming = kernel::naming_below_call(item.naming, definition);
+  return go_on({Item::Kind::Formula, definition.body, env, &frame, naming, item.rest}, inner);
 }
 
 StateSearch::Outcome StateSearch::call_local(const kernel::CallLocal& node, const Item& item, const Path& path) {
@@ -68,13 +71,13 @@ StateSearch::Outcome StateSearch::call_local(const kernel::CallLocal& node, cons
   evaluator_.tick();
   const EnvScope scope(evaluator_.envs());
   const Env* const env = evaluator_.bind_parameters(operation.lambda->params, node.args, item.env, operation.env);
-  return go_on({Item::Kind::Formula, operation.lambda->body, env, &frame, item.in_chain, item.rest}, path);
+  return go_on({Item::Kind::Formula, operation.lambda->body, env, &frame, item.naming, item.rest}, path);
 }
 
 StateSearch::Outcome StateSearch::let(const kernel::Let& node, const Item& item, const Path& path) {
   const EnvScope scope(evaluator_.envs());
   const Env* const env = evaluator_.bind_let(node, item.env);
-  return go_on({Item::Kind::Formula, node.body, env, item.calls, item.in_chain, item.rest}, path);
+  return go_on({Item::Kind::Formula, node.body, env, item.calls, item.naming, item.rest}, path);
 }
 
 StateSearch::Outcome StateSearch::cases(const kernel::Case& node, const Item& item, const Path& path) {
@@ -107,7 +110,7 @@ StateSearch::Outcome StateSearch::function(const kernel::OpApply& node, const It
   const EnvScope scope(evaluator_.envs());
   const Env* const env = evaluator_.bind_lazy(function, argument);
   const auto& constructor = std::get<kernel::FunctionConstructor>(program_.exprs[function->expr]);
-  return go_on({Item::Kind::Formula, constructor.body, env, &frame, false, item.rest}, path);
+  return go_on({Item::Kind::Formula, constructor.body, env, &frame, Naming::Settled, item.rest}, path);
 }
 
 // A \cdot B: all states that a B step leads to from where an A step leads to, one after the other.

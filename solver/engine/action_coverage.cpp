@@ -2,36 +2,44 @@
 
 #include <algorithm>
 
+#include "frontend/kernel/naming.h"
+
 namespace tlaloc::engine {
 
 namespace {
 
-/// Names of actions as labels have them: the last operator called on the way down through \/, \E, LET and calls.
+/// Names of actions as labels have them.
 class ActionNames {
  public:
   explicit ActionNames(const kernel::Program& program) : program_(program) {}
 
-  void collect(kernel::ExprId expr, Symbol name, int depth) {
+  void collect(kernel::ExprId expr, Symbol name, kernel::Naming naming, int depth) {
     if (depth > kDeepest) return;
     const kernel::Expr& e = program_.exprs[expr];
     if (const auto* apply = std::get_if<kernel::OpApply>(&e)) {
       if (apply->op == kernel::Op::Or) {
-        for (const kernel::ExprId arg : apply->args) collect(arg, name, depth + 1);
+        for (const kernel::ExprId arg : apply->args) collect(arg, name, kernel::naming_below_split(naming), depth + 1);
         return;
       }
+      if (apply->op == kernel::Op::And) {
+        if (const auto heir = kernel::find_heir(program_, apply->args, naming)) {
+          collect(apply->args[*heir], name, kernel::naming_of_conjunct(naming, *heir, apply->args.size(), heir), depth + 1);
+          return;
+        }
+      }
       if (apply->op == kernel::Op::BoxAction || apply->op == kernel::Op::AngleAction) {
-        collect(apply->args[0], name, depth + 1);
+        collect(apply->args[0], name, naming, depth + 1);
         return;
       }
     } else if (const auto* quantifier = std::get_if<kernel::Quantifier>(&e); quantifier != nullptr && !quantifier->for_all) {
-      collect(quantifier->body, name, depth + 1);
+      collect(quantifier->body, name, kernel::naming_below_split(naming), depth + 1);
       return;
     } else if (const auto* let = std::get_if<kernel::Let>(&e)) {
-      collect(let->body, name, depth + 1);
+      collect(let->body, name, naming, depth + 1);
       return;
-    } else if (const auto* call = std::get_if<kernel::Call>(&e)) {
+    } else if (const auto* call = std::get_if<kernel::Call>(&e); call != nullptr && naming != kernel::Naming::Settled) {
       const kernel::Definition& definition = program_.definitions[call->definition];
-      collect(definition.body, definition.name, depth + 1);
+      collect(definition.body, definition.name, kernel::naming_below_call(naming, definition), depth + 1);
       return;
     }
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -48,7 +56,7 @@ class ActionNames {
 
 ActionCoverage::ActionCoverage(const kernel::Program& program, kernel::ExprId next) {
   ActionNames collector(program);
-  collector.collect(next, Symbol(), 0);
+  collector.collect(next, Symbol(), kernel::Naming::Whole, 0);
   names_ = std::move(collector.names);
   unseen_.insert(names_.begin(), names_.end());
 }

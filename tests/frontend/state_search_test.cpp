@@ -104,10 +104,53 @@ TEST(StateSearch, LabelsFollowCallsAndBoundVariables) {
             (Lines{"2 by B p=2"}));
   EXPECT_EQ(successors("VARIABLE x\nA(q) == \\E r \\in {3} : x' = q + r\nNext == \\E q \\in {1} : A(q)", ints({0})),
             (Lines{"4 by A q=1 r=3"}));
-  EXPECT_EQ(successors("VARIABLE x\nA == x' = 1\nNext == x = 0 /\\ A", ints({0})), (Lines{"1 by "}));
   EXPECT_EQ(successors("VARIABLE x\nA == LET y == x + 1 IN x' = y\nNext == A \\/ [A]_x", ints({0})),
             (Lines{"0 by ", "1 by A"}));
 }
+
+/// What Next is made of, and the label of its one step.
+struct Labelled {
+  const char* next;
+  const char* label;
+};
+
+class LabelsOfConjunctions : public ::testing::TestWithParam<Labelled> {};
+
+TEST_P(LabelsOfConjunctions, NameTheOperatorThatAssigns) {
+  const std::string text = std::string(
+                               "VARIABLES x, y\n"
+                               "Can(a, b) == a # b /\\ x = 0\n"
+                               "Same == UNCHANGED y\n"
+                               "Move(a, b) == x' = a /\\ y' = b\n"
+                               "Half(a) == x' = a\n"
+                               "Other(b) == y' = b\n"
+                               "Tell(a) == Half(a) /\\ UNCHANGED y\n"
+                               "Inner == \\/ x = 9 /\\ Move(9, 9)\n"
+                               "         \\/ \\E a \\in {1} : Can(a, 2) /\\ Move(a, 2)\n"
+                               "Next == ") +
+                           GetParam().next;
+  const Lines found = successors(text, ints({0, 0}));
+  ASSERT_EQ(found.size(), 1U) << GetParam().next;
+  EXPECT_EQ(found[0].substr(found[0].find("by ") + 3), GetParam().label) << GetParam().next;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    StateSearch, LabelsOfConjunctions,
+    ::testing::Values(
+        Labelled{"(\\E a, b \\in {1, 2} : a < b /\\ Can(a, b) /\\ Move(a, b)) \\/ (x = 9 /\\ Same)", "Move a=1 b=2"},
+        Labelled{"\\E a \\in {1} : x = 0 /\\ \\E b \\in {2} : Can(a, b) /\\ Move(a, b)", "Move a=1 b=2"},
+        Labelled{"\\E a \\in {1} : Move(a, 2) /\\ Can(a, 2)", "Move a=1 b=2"},
+        Labelled{"\\E a \\in {1} : LET b == a + 1 IN x = 0 /\\ Move(a, b)", "Move a=1 b=2"},
+        Labelled{"\\E a \\in {1} : Half(a) /\\ UNCHANGED y", "Half a=1"},
+        Labelled{"\\E a \\in {1} : x = 0 /\\ Half(a) /\\ Same", "Half a=1"},
+        Labelled{"x = 0 /\\ ((x = 5 /\\ Other(2)) \\/ \\E a \\in {1} : Move(a, 2))", "Move a=1 b=2"},
+        Labelled{"y' = 1 /\\ (Half(2) \\/ (x = 9 /\\ x' = x))", "Half a=2"}, Labelled{"x = 0 /\\ Inner", "Move a=1 b=2"},
+        // what would be only a part of the step's name
+        Labelled{"\\E a \\in {1} : Half(a) /\\ Other(2)", " a=1"}, Labelled{"\\E a \\in {1} : Half(a) /\\ y' = 2", " a=1"},
+        Labelled{"\\E a \\in {1} : Can(a, 2) /\\ x' = a /\\ y' = 2", " a=1"}, Labelled{"\\E a \\in {1} : Tell(a)", "Tell a=1"},
+        Labelled{"\\E a \\in {1} : x = 0 /\\ Tell(a)", "Tell a=1"},
+        // arms that go on together are not told apart
+        Labelled{"(Half(2) \\/ (x = 9 /\\ x' = x)) /\\ y' = 1", ""}));
 
 TEST(StateSearch, SpanOfALabelIsTheBodyOfItsOperator) {
   const auto spec = parse_spec("VARIABLE x\nA == x' = 1\nNext == A");
