@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "cli/render/deadlock_text.h"
 #include "cli/render/positions.h"
 
 namespace tlaloc::cli {
@@ -54,6 +55,7 @@ std::string render_violation(const Violated& violated, const TraceContext& conte
     out += render_text(violated.trace, context);
     out += positions_text(violated.trace, context);
   }
+  if (violated.kind == ViolationKind::Deadlock) out += deadlock_text(violated.trace, context);
   if (violated.explanation) out += explanation_text(*violated.explanation, context);
   return out;
 }
