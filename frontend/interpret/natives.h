@@ -7,6 +7,8 @@
 
 namespace tlaloc::interpret {
 
+inline constexpr std::size_t kMostPermuted = 10;  ///< elements of a set of which all orders are listed
+
 Value apply_set_native(kernel::Op op, std::span<const Value> args);
 Value apply_function_native(kernel::Op op, std::span<const Value> args);
 Value apply_integer_native(kernel::Op op, std::span<const Value> args);

@@ -15,7 +15,6 @@ namespace {
 // Operands larger than this stay rules in the result: mostly such a union is only asked for members.
 constexpr std::int64_t kListedAtMost = 1024;
 constexpr std::int64_t kListedIntegers = std::int64_t{1} << 16U;
-constexpr std::size_t kMostPermuted = 10;
 
 void require_set(const Value& v, const char* which, const char* op) {
   if (!v.is_set()) fail_operand(which, op, v, "a set");

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "frontend/interpret/natives.h"
 #include "frontend/interpret/node_rules.h"
 
 namespace tlaloc::interpret {
@@ -13,7 +14,6 @@ using kernel::Shortcut;
 namespace {
 
 constexpr std::size_t kMostListed = std::size_t{1} << 24U;
-constexpr std::size_t kMostPermuted = 10;
 
 /// The subsets with k elements, in the order of values.
 std::optional<Value> subsets_of_size(const Value& size, const Value& set) {
