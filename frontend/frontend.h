@@ -67,7 +67,7 @@ struct TemporalFormula : NamedExpr {  ///< `expr` is the whole, a closed formula
 
 /// The model: which formulas play which part. All expressions live in `Specification::program`.
 struct Model {
-  std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: only ASSUMEs are checked
+  std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: no formula is asked of behaviours
   std::string next_name;
   std::optional<kernel::ExprId> subscript;  ///< v of [][Next]_v; nothing when INIT and NEXT were named: all variables
   // The other conjuncts of SPECIFICATION.

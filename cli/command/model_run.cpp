@@ -17,6 +17,9 @@
 #include "cli/render/positions.h"
 #include "cli/verdict_line.h"
 #include "encoder/symbolic/operations.h"
+#include "frontend/support/check.h"
+#include "frontend/support/overloaded.h"
+#include "solver/answered.h"
 
 namespace tlaloc::cli {
 
@@ -127,9 +130,20 @@ Outcome ModelRun::solve(const Specification& specification) {
     Answer answer = call_engine(specification);
     if (auto* induction = std::get_if<InductionAnswer>(&answer)) {
       Outcome outcome = make_answer(std::move(induction->result), sources_);
+/// Nothing that was asked for may be left unchecked without a word, whatever engine answered.
+void require_answers(const frontend::Model& model, const Answer& answer) {
+  const std::optional<std::string> unanswered =
+      std::visit(Overloaded{[&](const solver::CheckResult& result) { return solver::find_unanswered(model, result); },
+                            [&](const InductionAnswer& induction) { return solver::find_unanswered(model, induction.result); },
+                            [&](const Proof& proof) { return solver::find_unanswered(model, proof.result); }},
+                 answer);
+  if (unanswered) throw InternalError("`" + *unanswered + "` was asked for and not checked");
+}
+
       note_files(outcome);
       return outcome;
     }
+    require_answers(specification.model, answer);
     if (auto* proof = std::get_if<Proof>(&answer)) {
       Outcome outcome = make_answer(std::move(proof->result), sources_);
       outcome.certificate = proof->certificate.module;

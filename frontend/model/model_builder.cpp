@@ -98,9 +98,14 @@ void ModelBuilder::lower_behaviour(const config::Config& config, bool has_config
     next_ = lower(*config.next, "NEXT");
   }
   const bool asked = config.specification || config.init || config.next || options.init || options.next;
-  if (asked || has_config || program_.variables.empty()) return;
+  const bool constant = program_.variables.empty();
+  if (asked || has_config || (constant && !options.expressions.empty())) return;
   const config::Name init{Symbol("Init"), Span{}}, next{Symbol("Next"), Span{}};
-  if (!names_.find(init.symbol) || !names_.find(next.symbol)) return;
+  for (const config::Name& name : {init, next}) {
+    const auto chain = names_.find(name.symbol);
+    // A module without variables needs no behaviour: operators of these names may be something else there.
+    if (!chain || (constant && names_.arity(chain->back()) > 0)) return;
+  }
   init_ = lower(init, "INIT");
   next_ = lower(next, "NEXT");
   sink_.report(DiagnosticKind::DefaultBehaviour, Span{}, "no configuration: the behaviour is taken from `Init` and `Next`",
@@ -169,6 +174,7 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   if (model.view) at_most(*model.view, Level::State, "view", {});
   if (model.symmetry) at_most(*model.symmetry, Level::Constant, "symmetry set", {});
   if (model.alias) at_most(*model.alias, Level::Action, "alias", {});
+  if (program_.variables.empty() && !model.init && !model.next) stay_in_the_only_state(model);
   check_constants(model);
   return model;
 }
@@ -202,6 +208,18 @@ void ModelBuilder::place_behaviour(Model& model, bool optional) {
                                   : "neither SPECIFICATION nor INIT and NEXT";
   sink_.report(DiagnosticKind::NoBehaviour, Span{}, fmt::format("the model has {}", what),
                "name them in the configuration, or give `--init OP --next OP`");
+}
+
+/// Without variables there is one state, and what is asked of behaviours is asked of those that stay in it.
+void ModelBuilder::stay_in_the_only_state(Model& model) {
+  const bool is_asked = !(model.invariants.empty() && model.implied.empty() && model.initial_properties.empty() &&
+                          model.action_properties.empty() && model.temporal.empty());
+  if (!is_asked || sink_.has_errors()) return;
+  const ExprId always = program_.add(kernel::Literal{Value::boolean(true)}, Span{}, Level::Constant);
+  model.init = always;
+  model.next = always;
+  model.next_name = "Next";
+  model.check_deadlock = false;
 }
 
 /// Constants that some formula of the model needs and nothing gives a value to.

@@ -42,6 +42,7 @@ class ModelBuilder {
   [[nodiscard]] std::string part_name(const frontend::NamedExpr& whole, const Part& part) const;
   bool at_most(const frontend::NamedExpr& formula, kernel::Level most, const std::string& role, const std::string& remedy);
   void check_constants(const frontend::Model& model);
+  void stay_in_the_only_state(frontend::Model& model);
 
   [[nodiscard]] std::string call_name(kernel::ExprId expr, const std::string& otherwise) const;
   [[nodiscard]] Span body_span(kernel::ExprId expr) const;

@@ -5,6 +5,7 @@
 
 #include "frontend/kernel/traverse.h"
 #include "frontend/model/model_builder.h"
+#include "frontend/support/check.h"
 
 namespace tlaloc::model {
 
@@ -98,6 +99,7 @@ void ModelBuilder::check_subscript(ExprId subscript) {
 
 void ModelBuilder::place_property(const NamedExpr& property, Model& model) {
   const std::vector<Part> parts = split(program_, property.expr);
+  TLALOC_CHECK(!parts.empty(), "nothing is left of the property `" + property.name + "`");
   for (const Part& part : parts) {
     const std::string name = parts.size() == 1 ? property.name : part_name(property, part);
     const NamedExpr formula{name, part.expr, body_span(part.kind == PartKind::BoxAction ? part.operands[0] : part.expr)};

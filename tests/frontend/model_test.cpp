@@ -151,6 +151,47 @@ TEST_F(Model, IgnoresWhatHasNoEffectButSaysSo) {
   EXPECT_EQ(model().postconditions.size(), 1U);
 }
 
+class WithoutVariables : public LoadTest {
+ protected:
+  void SetUp() override { file("M", "EXTENDS Naturals\nInv == 1 = 2\nGood == TRUE\nF(x) == x"); }
+};
+
+TEST_F(WithoutVariables, AsksFormulasOfTheOnlyState) {
+  config("INVARIANT Inv\nPROPERTY Good");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(text(*model().init), "TRUE");
+  EXPECT_EQ(text(*model().next), "TRUE");
+  EXPECT_FALSE(model().check_deadlock);
+  EXPECT_EQ(model().invariants.size(), 1U);
+  EXPECT_EQ(model().initial_properties.size(), 1U);
+  options.use_config = false;
+  for (auto* wanted : {&options.invariants, &options.implied, &options.properties}) {
+    *wanted = {"1 = 1"};
+    ASSERT_TRUE(load()) << messages();
+    EXPECT_TRUE(model().init && model().next);
+    wanted->clear();
+  }
+}
+
+TEST_F(WithoutVariables, NeedsNoBehaviourWhereNothingIsAsked) {
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_FALSE(model().init || model().next);
+  options.expressions = {"Inv"};
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_FALSE(model().init || model().next);
+}
+
+TEST_F(WithoutVariables, TakesInitAndNextByNameToo) {
+  options.invariants = {"Good"};
+  file("M", "Init == FALSE\nNext == TRUE\nGood == TRUE");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(text(*model().init), "Init");
+  EXPECT_EQ(count(DiagnosticKind::DefaultBehaviour), 1);
+  file("M", "Init(x) == x\nNext == TRUE\nGood == TRUE");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(text(*model().init), "TRUE");
+}
+
 class Property : public LoadTest {
  protected:
   void SetUp() override {

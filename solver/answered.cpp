@@ -1,0 +1,52 @@
+#include "solver/answered.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace tlaloc::solver {
+
+namespace {
+
+bool is_good(const Verdict& verdict) {
+  return std::holds_alternative<Proved>(verdict) || std::holds_alternative<NoViolationUpTo>(verdict);
+}
+
+std::vector<std::string> asked_of(const frontend::Model& model) {
+  std::vector<std::string> names;
+  for (const auto* formulas : {&model.invariants, &model.initial_properties, &model.action_properties}) {
+    for (const frontend::NamedExpr& formula : *formulas) names.push_back(formula.name);
+  }
+  for (const frontend::TemporalFormula& formula : model.temporal) names.push_back(formula.name);
+  return names;
+}
+
+/// The first of `asked` that is not among `answered`. A name that is asked for twice has to be answered twice.
+std::optional<std::string> find_missing(const std::vector<std::string>& asked, std::vector<std::string> answered) {
+  for (const std::string& name : asked) {
+    const auto found = std::find(answered.begin(), answered.end(), name);
+    if (found == answered.end()) return name;
+    answered.erase(found);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> find_unanswered(const frontend::Model& model, const CheckResult& result) {
+  if (!is_good(result.verdict)) return std::nullopt;
+  std::vector<std::string> asked = asked_of(model), answered;
+  if (model.check_deadlock && model.next) asked.emplace_back("deadlock");
+  for (const PropertyVerdict& property : result.properties) {
+    if (is_good(property.verdict)) answered.push_back(property.name);
+  }
+  return find_missing(asked, std::move(answered));
+}
+
+std::optional<std::string> find_unanswered(const frontend::Model& model, const Induction& result) {
+  if (!std::holds_alternative<Proved>(result.verdict)) return std::nullopt;
+  std::vector<std::string> asked = asked_of(model);
+  for (const frontend::NamedExpr& formula : model.implied) asked.push_back(formula.name);
+  return find_missing(asked, result.proved);
+}
+
+}  // namespace tlaloc::solver
