@@ -14,20 +14,6 @@ namespace {
 
 using LetValues = std::unordered_map<LocalId, ExprId>;
 
-const char* level_name(Level level) {
-  switch (level) {
-    case Level::Constant:
-      return "a constant";
-    case Level::State:
-      return "a state function";
-    case Level::Action:
-      return "an action";
-    case Level::Temporal:
-      return "a temporal formula";
-  }
-  return "";
-}
-
 Level of_children(const Program& program, const Expr& expr) {
   Level level = Level::Constant;
   for_each_child(expr, [&](ExprId child) { level = std::max(level, program.levels[child]); });
@@ -172,6 +158,20 @@ class Checker {
 };
 
 }  // namespace
+
+const char* level_name(Level level) {
+  switch (level) {
+    case Level::Constant:
+      return "a constant";
+    case Level::State:
+      return "a state function";
+    case Level::Action:
+      return "an action";
+    case Level::Temporal:
+      return "a temporal formula";
+  }
+  return "";
+}
 
 bool depends_on_states(const Program& program, ExprId formula) {
   const Reached reached = reach(program, {formula});

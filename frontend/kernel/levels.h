@@ -8,6 +8,9 @@
 
 namespace tlaloc::kernel {
 
+/// "an action", for messages.
+[[nodiscard]] const char* level_name(Level level);
+
 /// Fills in Program::levels and Definition::level.
 void settle_levels(Program& program);
 

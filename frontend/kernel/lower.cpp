@@ -177,7 +177,7 @@ ExprId Lowering::points_body(const Replacement& replacement, const std::vector<L
 }
 
 ExprId Lowering::lower_name(const std::vector<EntityId>& chain, Span span) {
-  Target target{chain.back(), root_, {}};
+  Target target{chain.back(), root_, {}, chain.size() > 1};
   for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
     EntityId prefix = chain[i];
     while (entity(prefix).kind == resolve::EntityKind::Imported) {
@@ -204,6 +204,28 @@ void Lowering::lower_assumptions() {
     program_.assumptions.push_back(
         Assumption{unit.name ? std::optional(unit.name->symbol) : std::nullopt, formula, parsed.span(unit.formula)});
   }
+}
+
+std::vector<Lowering::ConstantReplacement> Lowering::lower_constant_replacements() {
+  std::vector<EntityId> constants;
+  for (const auto& [id, replacement] : replacements_) {
+    const bool may_depend = replacement.by || replacement.expression;
+    if (may_depend && entity(id).kind == resolve::EntityKind::Constant) constants.push_back(id);
+  }
+  std::sort(constants.begin(), constants.end());
+  std::vector<ConstantReplacement> all;
+  for (const EntityId id : constants) {
+    const Replacement& replacement = replacements_.at(id);
+    Lambda made;
+    Args args;
+    for (std::uint32_t i = 0; i < entity(id).arity; ++i) {
+      made.params.push_back(fresh_local("a", 0, entity(id).span, false));
+      args.push_back(make(LocalRef{made.params.back()}, entity(id).span));
+    }
+    made.body = apply(Target{id, root_, {}}, args, entity(id).span);
+    all.push_back({id, made.params.empty() ? made.body : make(std::move(made), entity(id).span), replacement.place});
+  }
+  return all;
 }
 
 void Lowering::lower_everything() {

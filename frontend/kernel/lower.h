@@ -22,8 +22,9 @@ struct Replacement {
   std::optional<Value> value;
   std::vector<std::pair<std::vector<Value>, Value>> points;  ///< F(1, 2) = 3
   std::optional<resolve::EntityId> by;                       ///< of the root module
-  bool in_instances = false;                                 ///< `by` also for what is named through an instance
   std::optional<std::pair<resolve::TreeId, syntax::ExprId>> expression;
+  bool in_instances = false;  ///< also for what is named through an instance
+  Span place;                 ///< where it was asked for
 };
 using Replacements = std::unordered_map<resolve::EntityId, Replacement>;
 
@@ -37,6 +38,13 @@ class Lowering {
   /// An expression bound in the scope of the root module.
   [[nodiscard]] ExprId lower_root(resolve::TreeId tree, syntax::ExprId expr);
   void lower_assumptions();
+  /// What replaces constants, other than plain values: an expression, or a Lambda for a constant with parameters.
+  struct ConstantReplacement {
+    resolve::EntityId constant;
+    ExprId by;
+    Span place;  ///< where it was asked for
+  };
+  [[nodiscard]] std::vector<ConstantReplacement> lower_constant_replacements();
   /// Every definition that the root module and the modules it extends contain, bundled ones excepted.
   void lower_everything();
 

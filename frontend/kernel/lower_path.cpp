@@ -127,13 +127,15 @@ ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_r
   for (;;) {
     if (const auto it = replacements_.find(target.entity); it != replacements_.end()) {
       const Replacement& replacement = it->second;
-      if (replacement.value) return literal(*replacement.value, span);
-      if (!replacement.by) return make(Call{replaced_definition(target.entity, replacement), args}, span);
-      // `a <- b`, `b <- a`: what replaces is not itself replaced.
       // TLC gives `Op` in the root another meaning, and not `I!Op`, unless the replacement names the module.
-      const bool other =
-          target.through_instance && !replacement.in_instances && entity(target.entity).kind == EntityKind::Operator;
-      if (follow_replacement && !other) return apply(Target{*replacement.by, root_, {}}, args, span, false);
+      const bool is_other =
+          target.through_instance && !replacement.in_instances && entity(target.entity).kind != EntityKind::Constant;
+      // `a <- b`, `b <- a`: what replaces is not itself replaced.
+      if (!is_other && (follow_replacement || !replacement.by)) {
+        if (replacement.value) return literal(*replacement.value, span);
+        if (replacement.by) return apply(Target{*replacement.by, root_, {}}, args, span, false);
+        return make(Call{replaced_definition(target.entity, replacement), args}, span);
+      }
     }
     if (entity(target.entity).kind != EntityKind::Imported) break;
     target.context = enter(entity(target.entity).instance, home(target.entity, target.context));

@@ -130,6 +130,13 @@ void ModelBuilder::lower_alias(const config::Name& name, Model& model) {
   lowering_.forget_problems(problems);
 }
 
+/// For their levels only, so also those that no formula leads to; problems of these do not matter. Comes last, as above.
+void ModelBuilder::lower_constant_replacements() {
+  const std::size_t problems = lowering_.problems().size();
+  constant_replacements_ = lowering_.lower_constant_replacements();
+  lowering_.forget_problems(problems);
+}
+
 Model ModelBuilder::build(const config::Config& config, bool has_config, const frontend::LoadOptions& options) {
   Model model;
   model.check_deadlock = config.check_deadlock.value_or(true);
@@ -148,9 +155,10 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   }
   lowering_.lower_assumptions();
   if (config.alias) lower_alias(*config.alias, model);
+  lower_constant_replacements();
 
   kernel::settle_levels(program_);
-  kernel::check_levels(program_, sink_);
+  if (check_replacements()) kernel::check_levels(program_, sink_);
   place_behaviour(model, !options.expressions.empty());
   for (const NamedExpr& invariant : invariants) {
     if (at_most(invariant, Level::State, "invariant", "check it as a PROPERTY")) model.invariants.push_back(invariant);
@@ -182,15 +190,14 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
 bool ModelBuilder::at_most(const NamedExpr& formula, Level most, const std::string& role, const std::string& remedy) {
   const Level level = program_.levels[formula.expr];
   if (level <= most) return true;
-  static constexpr const char* kNames[] = {"a constant", "a state function", "an action", "a temporal formula"};
   const auto asked = asked_.find(formula.expr);
   const Span asked_at = asked == asked_.end() ? Span{} : asked->second;
-  sink_.report(Diagnostic{DiagnosticKind::ConfigLevel,
-                          fmt::format("the {} `{}` is {}, not {}", role, formula.name, kNames[static_cast<int>(level)],
-                                      kNames[static_cast<int>(most)]),
-                          asked_at.is_valid() ? asked_at : formula.span,
-                          {{formula.span, "its definition"}},
-                          remedy});
+  sink_.report(Diagnostic{
+      DiagnosticKind::ConfigLevel,
+      fmt::format("the {} `{}` is {}, not {}", role, formula.name, kernel::level_name(level), kernel::level_name(most)),
+      asked_at.is_valid() ? asked_at : formula.span,
+      {{formula.span, "its definition"}},
+      remedy});
   return false;
 }
 
@@ -208,6 +215,29 @@ void ModelBuilder::place_behaviour(Model& model, bool optional) {
                                   : "neither SPECIFICATION nor INIT and NEXT";
   sink_.report(DiagnosticKind::NoBehaviour, Span{}, fmt::format("the model has {}", what),
                "name them in the configuration, or give `--init OP --next OP`");
+}
+
+/// A constant is the same in all states, whatever stands in its place. What replaces a definition may be anything, as in TLC:
+/// its level is looked at where the definition is used. False: one of a constant was not constant, and nothing that is said of
+/// levels would be the user's mistake.
+bool ModelBuilder::check_replacements() {
+  bool good = true;
+  for (const auto& [constant, by, place] : constant_replacements_) {
+    if (!kernel::depends_on_states(program_, by)) continue;
+    good = false;
+    const resolve::Entity& declared = names_.meant(constant);
+    const auto* lambda = std::get_if<kernel::Lambda>(&program_.exprs[by]);
+    const ExprId body = lambda != nullptr ? lambda->body : by;
+    const auto* call = std::get_if<kernel::Call>(&program_.exprs[body]);
+    std::vector<Label> labels{{declared.span, "declared here"}};
+    if (call != nullptr) labels.push_back({program_.definitions[call->definition].body_span, "this depends on the state"});
+    sink_.report(Diagnostic{DiagnosticKind::ConfigLevel,
+                            fmt::format("constant `{}` cannot be replaced by {}", declared.name.text(),
+                                        kernel::level_name(std::max(program_.levels[body], Level::State))),
+                            place, std::move(labels),
+                            "a constant is the same in all states: give it a value that no variable has a part in"});
+  }
+  return good;
 }
 
 /// Without variables there is one state, and what is asked of behaviours is asked of those that stay in it.

@@ -30,6 +30,7 @@ class ModelBuilder {
   [[nodiscard]] Wanted lower_all(const std::vector<config::Name>& names, const std::vector<std::string>& texts,
                                  const std::string& role);
   void lower_alias(const config::Name& name, frontend::Model& model);
+  void lower_constant_replacements();
   void lower_behaviour(const config::Config& config, bool has_config, const frontend::LoadOptions& options);
 
   // After.
@@ -41,8 +42,9 @@ class ModelBuilder {
   [[nodiscard]] frontend::TemporalFormula temporal(const std::string& name, const Part& part) const;
   [[nodiscard]] std::string part_name(const frontend::NamedExpr& whole, const Part& part) const;
   bool at_most(const frontend::NamedExpr& formula, kernel::Level most, const std::string& role, const std::string& remedy);
-  void check_constants(const frontend::Model& model);
   void stay_in_the_only_state(frontend::Model& model);
+  void check_constants(const frontend::Model& model);
+  [[nodiscard]] bool check_replacements();
 
   [[nodiscard]] std::string call_name(kernel::ExprId expr, const std::string& otherwise) const;
   [[nodiscard]] Span body_span(kernel::ExprId expr) const;
@@ -54,6 +56,7 @@ class ModelBuilder {
   kernel::Program& program_;
   DiagnosticSink& sink_;
   std::optional<frontend::NamedExpr> specification_, init_, next_;
+  std::vector<kernel::Lowering::ConstantReplacement> constant_replacements_;
   std::unordered_map<kernel::ExprId, Span> asked_;  // where the user named a formula
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace tlaloc::model {
 
 namespace {
@@ -12,17 +14,26 @@ using resolve::EntityKind;
 
 class Builder {
  public:
-  Builder(const resolve::Resolution& resolution, DiagnosticSink& sink) : names_(resolution, sink), sink_(sink) {}
+  Builder(const resolve::Resolution& resolution, DiagnosticSink& sink)
+      : resolution_(resolution), names_(resolution, sink), sink_(sink) {}
 
   void assign(const config::ConstantAssignment& assignment) {
-    // A value for a name that the spec does not know harms nobody; TLC ignores it too.
-    if (!assignment.module && !names_.find(assignment.target.symbol)) return names_.ignore(assignment.target);
+    if (!assignment.module && !names_.find(assignment.target.symbol)) {
+      // A value for a name that the spec does not know harms nobody; TLC ignores it too. That `n1` is the model value n1 is
+      // said of those that only values of the configuration are made of.
+      const Value& value = assignment.value;
+      const bool says_nothing = assignment.arguments.empty() && value.kind() == ValueKind::ModelValue &&
+                                value.as_symbol() == assignment.target.symbol;
+      if (!says_nothing) names_.ignore(assignment.target);
+      return;
+    }
     const auto id = target(assignment.target, assignment.module);
     if (!id) return;
     const std::uint32_t arity = names_.arity(*id);
     if (arity != assignment.arguments.size()) {
       return wrong_arity(assignment.target, *id, fmt::format("a value for {} arguments", assignment.arguments.size()));
     }
+    made[*id].in_instances = assignment.module.has_value();
     if (assignment.arguments.empty()) {
       if (claim(*id, assignment.target)) made[*id].value = assignment.value;
       return;
@@ -37,6 +48,14 @@ class Builder {
 
   void substitute(const config::ConstantSubstitution& substitution) {
     const auto id = target(substitution.target, substitution.module);
+    const resolve::Primitive* const primitive = resolve::find_primitive(substitution.replacement.symbol);
+    if (primitive != nullptr && primitive->value) {
+      // TLC puts TRUE, FALSE, BOOLEAN and STRING also in the place of what takes arguments.
+      if (!id || !claim(*id, substitution.target)) return;
+      made[*id].value = primitive->value;
+      made[*id].in_instances = substitution.module.has_value();
+      return;
+    }
     const auto by = names_.look_up(substitution.replacement, "the replacement");
     if (!id || !by) return;
     if (by->size() > 1) {
@@ -53,6 +72,7 @@ class Builder {
     if (!claim(*id, substitution.target)) return;
     made[*id].by = by->back();
     made[*id].in_instances = substitution.module.has_value();
+    made[*id].place = substitution.replacement.span;
   }
 
   void express(const config::ConstantExpression& expression, resolve::Loader& loader, resolve::Resolver& resolver) {
@@ -68,6 +88,7 @@ class Builder {
     if (!parsed || !resolver.bind_in_root(parsed->first, parsed->second, true)) return;
     Replacement replacement;
     replacement.expression = *parsed;
+    replacement.place = resolution_.trees[parsed->first].tree->span(parsed->second);
     made[*id] = std::move(replacement);
   }
 
@@ -89,13 +110,43 @@ class Builder {
   std::optional<EntityId> checked(std::optional<EntityId> id, const config::Name& name) {
     if (!id) return std::nullopt;
     const EntityKind kind = names_.meant(*id).kind;
-    if (kind == EntityKind::Constant || kind == EntityKind::Operator || kind == EntityKind::Function) return id;
+    if (kind == EntityKind::Constant || kind == EntityKind::Operator || kind == EntityKind::Function) {
+      warn_of_instance(*id, name);
+      return id;
+    }
     sink_.report(Diagnostic{DiagnosticKind::ConfigConflict,
                             fmt::format("`{}` is not a constant or a definition", name.symbol.text()),
                             name.span,
                             {{names_.meant(*id).span, "declared here"}},
                             {}});
     return std::nullopt;
+  }
+  /// A definition that an unnamed INSTANCE brought is another one for the module it comes from: what that says of it does not
+  /// change.
+  void warn_of_instance(EntityId id, const config::Name& name) {
+    if (resolution_.entities[id].kind != EntityKind::Imported) return;
+    std::unordered_set<EntityId> originals;
+    for (EntityId at = id; resolution_.entities[at].kind == EntityKind::Imported;) {
+      at = resolution_.entities[at].inner;
+      originals.insert(at);
+    }
+    const auto is_used = [&](const resolve::TreeTable& table) {
+      return std::any_of(table.references.begin(), table.references.end(), [&](const auto& reference) {
+        const Chain& chain = reference.second.chain;
+        return chain.size() == 1 && originals.contains(chain.front());
+      });
+    };
+    bool used = false;
+    for (const resolve::TreeTable& table : resolution_.trees) used = used || is_used(table);
+    if (!used) return;
+    const std::string& module = resolution_.modules[names_.meant(id).module].name.text();
+    const std::string& text = name.symbol.text();
+    sink_.report(Diagnostic{
+        DiagnosticKind::ConfigIgnored,
+        fmt::format("`{}` keeps its meaning where module {} uses it, which an INSTANCE without a name brings in", text, module),
+        name.span,
+        {{names_.meant(id).span, "defined here"}},
+        fmt::format("as in TLC; `{} <- [{}] Other` replaces it in the module", text, module)});
   }
   void wrong_arity(const config::Name& name, EntityId id, const std::string& given) {
     sink_.report(
@@ -118,6 +169,7 @@ class Builder {
     return false;
   }
 
+  const resolve::Resolution& resolution_;
   Names names_;
   DiagnosticSink& sink_;
   std::unordered_map<EntityId, Span> places_;

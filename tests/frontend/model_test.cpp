@@ -151,6 +151,107 @@ TEST_F(Model, IgnoresWhatHasNoEffectButSaysSo) {
   EXPECT_EQ(model().postconditions.size(), 1U);
 }
 
+TEST_F(Model, SaysNothingOfModelValuesThatOnlyTheConfigurationKnows) {
+  config("SPECIFICATION Spec\nCONSTANTS N = {n1, n2}\nn1 = n1 n2 = n2");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_TRUE(sink.all().empty()) << messages();
+  config("SPECIFICATION Spec\nCONSTANTS N = {n1, n2}\nn1 = n2 NN = {n1} n2 = [Naturals] n2");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::ConfigIgnored), 2) << messages();
+}
+
+TEST_F(Model, WantsConstantsThatDoNotDependOnTheState) {
+  const std::string rest =
+      "\nCONSTANTS K, F(_)\nVARIABLE x\nCur == x\nLater == Cur + 1\nPrimed(a) == a'\nPlus(a) == a + Cur\nSeven == 7\nEight == "
+      "Seven + 1\nASSUME K = K\nId(a) == "
+      "a\n"
+      "E == ENABLED (x' = 1)\nHidden == LET c == Cur IN c\nHeld == \\A y \\in {x} : y = 1\nInit == x = 0\nNext == x' = x\nInv "
+      "== K = K";
+  const auto refuses = [&](const std::string& constants) {
+    sink = {};
+    file("M", "EXTENDS Naturals" + rest);
+    config("INIT Init NEXT Next INVARIANT Inv\nCONSTANTS " + constants);
+    EXPECT_FALSE(load()) << constants;
+    EXPECT_GE(count(DiagnosticKind::ConfigLevel), 1) << constants << messages();
+    EXPECT_EQ(info(sink.first_error()->kind).category, DiagnosticCategory::Config) << constants << messages();
+  };
+  for (const char* by : {"Cur", "Later", "x", "E", "Hidden", "Held", "Init", "Next"}) {
+    refuses("K <- " + std::string(by) + " F <- Id");
+  }
+  refuses("K = 1 F <- Primed");  // also where nothing uses it
+  refuses("K = 1 F <- Plus");
+  refuses("K <- Eight F <- Id Seven <- Cur");  // through a definition that is replaced itself
+  refuses("K <- [M] Cur F <- Id");
+  options.constants = {{"K", "x + 1"}};
+  refuses("K = 1 F <- Id");
+}
+
+TEST_F(Model, LetsDefinitionsBeReplacedByWhatDependsOnTheState) {
+  file("M",
+       "EXTENDS Naturals\nVARIABLE x\nCur == x\nDef == 1\nStep == x = 0\nMove == x' = x + Def\nInit == x = 0\n"
+       "Next == Step\nInv == Def = x");
+  config("INIT Init NEXT Next INVARIANT Inv\nCONSTANTS Def <- Cur Step <- Move");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("Inv"), "Cur = x");
+  file("M", "EXTENDS Naturals\nVARIABLE x\nCur == x\nDef == 1\nASSUME Def = 1\nInit == x = 0\nNext == x' = x");
+  config("INIT Init NEXT Next\nCONSTANTS Def <- Cur");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::AssumptionNotConstant), 1) << messages();
+}
+
+TEST_F(Model, PutsBuiltInValuesInPlace) {
+  file("M",
+       "EXTENDS Naturals\nCONSTANTS C, F(_)\nVARIABLE x\nDo(y) == x' = y\nI == INSTANCE M2\nInit == x \\in C\n"
+       "Next == Do(x) \\/ F(x) \\/ I!Do");
+  file("M2", "VARIABLE x\nDo == x' = x");
+  config("INIT Init NEXT Next\nCONSTANTS C <- BOOLEAN F <- TRUE Do <- FALSE");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("Init"), "x \\in {FALSE, TRUE}");
+  EXPECT_EQ(body("Next"), "FALSE \\/ TRUE \\/ I!Do");
+  config("INIT Init NEXT Next\nCONSTANTS C <- STRING F <- TRUE Do <- FALSE Do <- [M2] FALSE");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_EQ(body("Init"), "x \\in STRING");
+  EXPECT_EQ(body("Next"), "FALSE \\/ TRUE \\/ FALSE");
+}
+
+TEST_F(Model, ReplacesInTheRootOnlyUnlessAModuleIsNamed) {
+  const std::string body_of_next = "x' = I!Lim + Lim";
+  file("M",
+       "EXTENDS Limits\nI == INSTANCE Limits\nf[n \\in 0..1] == n\nOther == 7\nInit == x = I!Lim\nNext == " + body_of_next);
+  file("Limits", "EXTENDS Naturals\nVARIABLE x\nLim == 2\nTwice == Lim + Lim + x");
+  for (const auto& [constants, next] : {
+           std::pair<std::string, std::string>("Lim = 7", "x' = (I!Lim + 7)"),
+           {"Lim <- Other", "x' = (I!Lim + Other)"},
+           {"Lim <- TRUE", "x' = (I!Lim + TRUE)"},
+           {"Lim = [Limits] 7", "x' = (7 + 7)"},
+           {"Lim <- [Limits] Other", "x' = (Other + Other)"},
+       }) {
+    config("INIT Init NEXT Next\nCONSTANTS " + constants);
+    ASSERT_TRUE(load()) << messages();
+    EXPECT_EQ(body("Next"), next) << constants;
+  }
+}
+
+TEST_F(Model, WarnsOfReplacementsThatStopAtAnInstanceWithoutAName) {
+  file("M", "EXTENDS Naturals\nVARIABLE x\nINSTANCE Limits\nOther == 7\nInit == x = Lim\nNext == x' = Twice + Lim + Unused");
+  file("Limits", "EXTENDS Naturals\nVARIABLE x\nLim == 2 + 0 * x\nTwice == Lim + Lim + x\nUnused == x");
+  for (const char* constants : {"Lim = 7", "Lim <- Other"}) {
+    sink = {};
+    config("INIT Init NEXT Next\nCONSTANTS " + std::string(constants));
+    ASSERT_TRUE(load()) << messages();
+    EXPECT_EQ(count(DiagnosticKind::ConfigIgnored), 1) << messages();
+  }
+  sink = {};
+  config("INIT Init NEXT Next\nCONSTANTS Lim <- [Limits] Other");
+  ASSERT_TRUE(load()) << messages();
+  for (const kernel::Definition& definition : program().definitions) {
+    if (definition.name == Symbol("Twice")) EXPECT_EQ(text(definition.body), "(Other + Other) + x");
+  }
+  config("INIT Init NEXT Next\nCONSTANTS Unused <- Other");
+  ASSERT_TRUE(load()) << messages();
+  EXPECT_TRUE(sink.all().empty()) << messages();
+}
+
 class WithoutVariables : public LoadTest {
  protected:
   void SetUp() override { file("M", "EXTENDS Naturals\nInv == 1 = 2\nGood == TRUE\nF(x) == x"); }
