@@ -84,6 +84,11 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "[limit |-> 3], when limit is defined", "Rename the field or the definition."},
     {Kind::UnusedDefinition, "A LET name, or a LOCAL definition of a module that others extend, is used nowhere.",
      "LET twice == 2 * x IN x + 1", "Remove it, or use it where it was meant to be used."},
+    {Kind::StandardModuleCopied,
+     "A file beside the spec has the name of a standard module. TLC computes operators of such a module by the names of module "
+     "and operator, whatever the file says of them, and so does Tlaloc; what the file defines beside them counts as written.",
+     "---- MODULE FiniteSets ----\nCardinality(S) == S\n====",
+     "Remove the file: the module is bundled. To have definitions of your own used, give the module another name."},
     {Kind::UndefinedName, "Nothing of this name is declared or defined before this place.", "Init == y = 0",
      "Declare or define it, or EXTEND the module that does; definitions come before their use."},
     {Kind::NameRedefined, "A name can be declared or defined once in a scope, bound variables included.",

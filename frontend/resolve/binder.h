@@ -33,6 +33,8 @@ class Binder {
   };
   void import(Symbol name, EntityId entity, Import how, Span place);
   void report_clash(Symbol name, EntityId stays, EntityId left_out, Import how, Span place);
+  [[nodiscard]] bool is_copy(EntityId copy, EntityId bundled) const;
+  void report_taken(const syntax::Name& name);
   void bind_unit(syntax::UnitId unit);
   void bind_declarations(const std::vector<syntax::Declaration>& items, EntityKind kind);
   void check_recursive_defined(const std::vector<EntityId>& declared);
@@ -50,6 +52,7 @@ class Binder {
   std::vector<EntityId> declare_params(const std::vector<syntax::Declaration>& params);
   EntityId declare_local(EntityKind kind, const syntax::Name& name, std::uint32_t arity);
   void publish(EntityId entity);
+  void take_bundled(EntityId entity);
 
   // proof.cpp
   void bind_theorem(syntax::UnitId id, const syntax::Theorem& unit);
@@ -120,6 +123,8 @@ class Binder {
   Scope scope_;
   Labels labels_;
   ModuleId module_;
+  std::optional<ModuleId> bundled_twin_;  // a bundled module with the name of the file's
+  std::vector<Symbol> taken_;             // names that mean what they mean in it
   std::size_t let_depth_ = 0;
   std::size_t at_depth_ = 0;
   std::size_t chain_depth_ = 0;         // in a proof step that may begin with @

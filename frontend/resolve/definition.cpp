@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "frontend/resolve/binder.h"
+#include "frontend/stdlib/stdlib.h"
 
 namespace tlaloc::resolve {
 
@@ -21,6 +22,28 @@ void Binder::publish(EntityId id) {
     scope_.set_strong(name);
   }
   if (entity(id).is_local) here.hidden.insert(name);
+}
+
+/// A copy of a standard module says of its operators what it likes: those that TLC computes itself are those of the bundled
+/// module, for all who name them, if they take the same arguments.
+void Binder::take_bundled(EntityId id) {
+  if (!bundled_twin_ || let_depth_ > 0 || module().outer.is_valid()) return;
+  const Symbol name = entity(id).name;
+  const auto& twins = resolution_.modules[*bundled_twin_].names;
+  const auto found = twins.find(name);
+  if (found == twins.end()) return;
+  const Entity& here = entity(id);
+  const Entity& twin = entity(found->second);
+  if (!stdlib::is_computed_by_tlc(resolution_.modules[twin.module].name, name)) return;
+  const auto same_arity = [&](EntityId a, EntityId b) { return entity(a).arity == entity(b).arity; };
+  const bool is_function = here.kind == EntityKind::Function;
+  if (here.arity != twin.arity || (!is_function && !std::equal(here.params.begin(), here.params.end(), twin.params.begin(),
+                                                               twin.params.end(), same_arity))) {
+    return;
+  }
+  scope_.set(name, found->second);
+  module().names[name] = found->second;
+  taken_.push_back(name);
 }
 
 /// Makes the entity of a definition, or takes the one that RECURSIVE declared. Its name is not in scope yet unless declared.
@@ -114,6 +137,7 @@ void Binder::bind_operator(syntax::UnitId unit_id, const syntax::OperatorDefinit
   }
   if (!entity(id).recursive) scope_.declare(id, sink_);
   publish(id);
+  take_bundled(id);
 }
 
 void Binder::bind_function(syntax::UnitId unit_id, const syntax::FunctionDefinition& unit) {
@@ -121,17 +145,20 @@ void Binder::bind_function(syntax::UnitId unit_id, const syntax::FunctionDefinit
   const EntityId id = define(EntityKind::Function, unit.name, 0, unit_id, unit.local);
   if (!entity(id).recursive) scope_.declare(id, sink_);
   publish(id);
-  const ScopeFrame frame(scope_);
-  std::vector<EntityId> bound_variables;
-  for (const syntax::Bound& bound : unit.bounds) {
-    for (const syntax::Pattern& pattern : bound.patterns) {
-      for (const syntax::Name& name : pattern.names) bound_variables.push_back(declare_local(EntityKind::Bound, name, 0));
+  {
+    const ScopeFrame frame(scope_);
+    std::vector<EntityId> bound_variables;
+    for (const syntax::Bound& bound : unit.bounds) {
+      for (const syntax::Pattern& pattern : bound.patterns) {
+        for (const syntax::Name& name : pattern.names) bound_variables.push_back(declare_local(EntityKind::Bound, name, 0));
+      }
     }
+    const LabelOwner labels(labels_);
+    labels_.bind(bound_variables);
+    entity(id).params = std::move(bound_variables);
+    bind(unit.body);
   }
-  const LabelOwner labels(labels_);
-  labels_.bind(bound_variables);
-  entity(id).params = std::move(bound_variables);
-  bind(unit.body);
+  take_bundled(id);
 }
 
 std::vector<EntityId> Binder::bind_statement(syntax::UnitId unit_id, const std::optional<syntax::Name>& name,

@@ -6,7 +6,7 @@ namespace tlaloc::resolve {
 
 std::optional<ModuleId> Binder::find_module(const syntax::Name& name) {
   if (const auto inner = scope_.find_module(name.symbol)) return inner;
-  return resolver_.resolve_module(name);
+  return resolver_.resolve_module(name, module().bundled);
 }
 
 /// The definition that an imported name finally stands for.

@@ -99,14 +99,20 @@ std::optional<Loader::Found> Loader::load(syntax::Name name) {
     sink_.report(*why);
     return std::nullopt;
   }
-  if (const stdlib::BundledModule* bundled = stdlib::find_bundled(name.symbol.text())) {
-    const auto tree = parse("bundled/" + file, std::string(bundled->text));
-    if (!tree) return std::nullopt;
-    return slot = Found{*tree, resolution_.trees[*tree].tree->top_level.front(), true};
-  }
+  if (const auto bundled = load_bundled(name.symbol)) return slot = bundled;
   sink_.report(DiagnosticKind::ModuleNotFound, name.span, fmt::format("cannot find module `{}`", name.symbol.text()),
                remedy(name.symbol.text()));
   return std::nullopt;
+}
+
+std::optional<Loader::Found> Loader::load_bundled(Symbol name) {
+  if (const auto it = bundled_.find(name); it != bundled_.end()) return it->second;
+  std::optional<Found>& slot = bundled_[name];
+  const stdlib::BundledModule* const bundled = stdlib::find_bundled(name.text());
+  if (bundled == nullptr) return std::nullopt;
+  const auto tree = parse("bundled/" + name.text() + ".tla", std::string(bundled->text));
+  if (tree) slot = Found{*tree, resolution_.trees[*tree].tree->top_level.front(), true};
+  return slot;
 }
 
 /// A file may hold further modules after its own: they serve where no file of their name is found.

@@ -1,5 +1,6 @@
 // Finds, reads and parses module files: the root's folder, library folders, later modules of files already read, then the
 // bundled modules. Each module is read once; what cannot be found or read is reported once, at the place that wants it.
+// Bundled modules look for their own among the bundled ones only: a file beside the spec has no part in what they mean.
 #pragma once
 
 #include <string>
@@ -26,6 +27,8 @@ class Loader {
 
   [[nodiscard]] std::optional<Found> load_root(const std::string& path);
   [[nodiscard]] std::optional<Found> load(syntax::Name name);
+  /// The bundled module of that name, whatever stands beside the spec.
+  [[nodiscard]] std::optional<Found> load_bundled(Symbol name);
   /// A lone expression as a tree of its own; `what` stands for its path in messages.
   [[nodiscard]] std::optional<std::pair<TreeId, syntax::ExprId>> parse_expression(const std::string& what,
                                                                                   const std::string& text);
@@ -41,7 +44,7 @@ class Loader {
   SourceManager& sources_;
   DiagnosticSink& sink_;
   std::vector<std::string> folders_;
-  std::unordered_map<Symbol, std::optional<Found>> loaded_;
+  std::unordered_map<Symbol, std::optional<Found>> loaded_, bundled_;
 };
 
 }  // namespace tlaloc::resolve

@@ -20,6 +20,7 @@ void add_unique(std::vector<T>& list, const std::vector<T>& more) {
 
 ModuleId Binder::bind_module(syntax::ModuleId id, bool bundled) {
   const syntax::Module& parsed = tree().modules[id];
+  if (!bundled && !module_.is_valid()) bundled_twin_ = resolver_.resolve_bundled(parsed.name);
   Module made;
   made.name = parsed.name.symbol;
   made.tree = tree_id_;
@@ -41,6 +42,7 @@ ModuleId Binder::bind_module(syntax::ModuleId id, bool bundled) {
   pending_recursive_ = outer_recursive;
   const ModuleId done = module_;
   module_ = outer;
+  if (!module_.is_valid() && !taken_.empty()) report_taken(parsed.name);
   return done;
 }
 
@@ -77,7 +79,8 @@ void Binder::import(Symbol name, EntityId id, Import how, Span place) {
   }
   const bool differs = existing && *existing != id;
   if (differs && how.weak) return;
-  if (differs && !scope_.is_weak(name)) return report_clash(name, *existing, id, how, place);
+  const bool gives_way = differs && (scope_.is_weak(name) || is_copy(id, *existing));
+  if (differs && !gives_way) return report_clash(name, *existing, id, how, place);
   scope_.set(name, id);
   Module& here = module();
   if (!here.names.contains(name)) {
@@ -94,9 +97,30 @@ void Binder::import(Symbol name, EntityId id, Import how, Span place) {
   }
 }
 
+/// A definition of a standard module in a file beside the spec, and that of the bundled module.
+bool Binder::is_copy(EntityId copy, EntityId bundled) const {
+  const Module& of_copy = resolution_.modules[resolution_.entities[origin(copy)].module];
+  const Module& of_bundled = resolution_.modules[resolution_.entities[origin(bundled)].module];
+  return of_copy.name == of_bundled.name && !of_copy.bundled && of_bundled.bundled;
+}
+
+void Binder::report_taken(const syntax::Name& name) {
+  constexpr std::size_t kMostNamed = 3;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(taken_.size(), kMostNamed); ++i) {
+    names += fmt::format("{}`{}`", i == 0 ? "" : ", ", taken_[i].text());
+  }
+  if (taken_.size() > kMostNamed) names += fmt::format(" and {} more", taken_.size() - kMostNamed);
+  sink_.report(DiagnosticKind::StandardModuleCopied, name.span,
+               fmt::format("a copy of the standard module `{}`: {} mean what they mean there, not what is written here",
+                           name.symbol.text(), names),
+               "as in TLC, which computes them by their names; a module of another name keeps its own definitions");
+}
+
 void Binder::report_clash(Symbol name, EntityId stays, EntityId left_out, Import how, Span place) {
-  // A definition of the same text that reaches the module through two instances is harmless.
-  if (origin(stays) == origin(left_out)) return;
+  // A definition of the same text that reaches the module through two instances is harmless, and so is one of a standard module
+  // beside that of a copy.
+  if (origin(stays) == origin(left_out) || is_copy(stays, left_out) || is_copy(left_out, stays)) return;
   const Entity& old = entity(stays);
   const Entity& added = entity(left_out);
   const auto is_declared = [](const Entity& e) { return e.kind == EntityKind::Constant || e.kind == EntityKind::Variable; };

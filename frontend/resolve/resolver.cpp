@@ -20,12 +20,13 @@ bool Resolver::resolve_root(const std::string& path) {
   return !sink_.has_errors();
 }
 
-std::optional<ModuleId> Resolver::resolve_module(syntax::Name name) {
-  const auto open =
-      std::find_if(in_progress_.begin(), in_progress_.end(), [&](const syntax::Name& n) { return n.symbol == name.symbol; });
+std::optional<ModuleId> Resolver::resolve_module(syntax::Name name, bool for_bundled) {
+  if (for_bundled) return resolve_bundled(name);
+  const auto open = std::find_if(in_progress_.begin(), in_progress_.end(),
+                                 [&](const Open& module) { return module.name == name.symbol && !module.bundled; });
   if (open != in_progress_.end()) {
     std::vector<std::string> cycle;
-    for (auto it = open; it != in_progress_.end(); ++it) cycle.push_back(it->symbol.text());
+    for (auto it = open; it != in_progress_.end(); ++it) cycle.push_back(it->name.text());
     cycle.push_back(name.symbol.text());
     sink_.report(DiagnosticKind::ModuleCycle, name.span,
                  fmt::format("modules depend on each other: {}", fmt::join(cycle, " -> ")));
@@ -33,11 +34,18 @@ std::optional<ModuleId> Resolver::resolve_module(syntax::Name name) {
   }
   if (const auto it = done_.find(name.symbol); it != done_.end()) return it->second;
   const auto found = loader_.load(name);
+  if (found && found->bundled) return done_[name.symbol] = resolve_bundled(name);
   return done_[name.symbol] = found ? bind(*found, name) : std::nullopt;
 }
 
+std::optional<ModuleId> Resolver::resolve_bundled(syntax::Name name) {
+  if (const auto it = done_bundled_.find(name.symbol); it != done_bundled_.end()) return it->second;
+  const auto found = loader_.load_bundled(name.symbol);
+  return done_bundled_[name.symbol] = found ? bind(*found, name) : std::nullopt;
+}
+
 std::optional<ModuleId> Resolver::bind(const Loader::Found& found, syntax::Name wanted) {
-  in_progress_.push_back(wanted);
+  in_progress_.push_back({wanted.symbol, found.bundled});
   const ModuleId module = Binder(resolution_, *this, sink_, found.tree).bind_module(found.module, found.bundled);
   in_progress_.pop_back();
   return module;

@@ -18,8 +18,10 @@ class Resolver {
 
   /// The root module and, transitively, all others. False when an error was reported.
   bool resolve_root(const std::string& path);
-  /// A module by the name that EXTENDS or INSTANCE gives.
-  [[nodiscard]] std::optional<ModuleId> resolve_module(syntax::Name name);
+  /// A module by the name that EXTENDS or INSTANCE gives, in a bundled module or in another one.
+  [[nodiscard]] std::optional<ModuleId> resolve_module(syntax::Name name, bool for_bundled);
+  /// The bundled module of that name, if there is one.
+  [[nodiscard]] std::optional<ModuleId> resolve_bundled(syntax::Name name);
   /// An expression in the scope of the root module. With `unknown_are_model_values`, names that the spec does not know are
   /// model values, as in a configuration file.
   bool bind_in_root(TreeId tree, syntax::ExprId expr, bool unknown_are_model_values);
@@ -30,8 +32,12 @@ class Resolver {
   Resolution& resolution_;
   Loader& loader_;
   DiagnosticSink& sink_;
-  std::unordered_map<Symbol, std::optional<ModuleId>> done_;
-  std::vector<syntax::Name> in_progress_;
+  std::unordered_map<Symbol, std::optional<ModuleId>> done_, done_bundled_;
+  struct Open {
+    Symbol name;
+    bool bundled;
+  };
+  std::vector<Open> in_progress_;
 };
 
 }  // namespace tlaloc::resolve

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace tlaloc::stdlib {
 
@@ -40,6 +41,19 @@ const BundledModule* find_bundled(std::string_view name) {
 std::optional<Builtin> find_builtin(Symbol module, Symbol name) {
   const auto it = builtins().find(Key{module, name});
   return it == builtins().end() ? std::nullopt : std::optional(it->second);
+}
+
+bool is_computed_by_tlc(Symbol module, Symbol name) {
+  static const std::set<Key> kComputed = {
+#define TLALOC_COMPUTED(module, name) Key{Symbol(module), Symbol(name)},
+#include "frontend/stdlib/computed.def"
+#undef TLALOC_COMPUTED
+  };
+  // Apalache's module is the one of builtins.def that TLC has no more of than its text.
+  static const Symbol kApalache("Apalache");
+  if (module == kApalache) return false;
+  const Key key{module, name};
+  return builtins().contains(key) || kComputed.contains(key);
 }
 
 std::optional<kernel::Shortcut> find_shortcut(Symbol module, Symbol name) {

@@ -1,5 +1,6 @@
 // The bundled standard modules: their TLA+ text, and which of their definitions are native operators
-// (builtins.def). A module file found beside the spec or on the library path always wins over a bundled one.
+// (builtins.def). A module file found beside the spec or on the library path wins over a bundled one, but not in what TLC
+// computes itself whatever the file says (computed.def).
 #pragma once
 
 #include <optional>
@@ -28,6 +29,8 @@ struct Builtin {
 };
 /// Keyed on the *defining* module: `Len` of the bundled Sequences, not any operator called Len.
 [[nodiscard]] std::optional<Builtin> find_builtin(Symbol module, Symbol name);
+/// Does TLC compute this definition by itself, wherever a module of that name comes from?
+[[nodiscard]] bool is_computed_by_tlc(Symbol module, Symbol name);
 /// The interpreter's quicker way to a definition's value, keyed likewise.
 [[nodiscard]] std::optional<kernel::Shortcut> find_shortcut(Symbol module, Symbol name);
 /// A bundled module with a builtin of this name, for remedies ("add Sequences to EXTENDS").

@@ -145,6 +145,49 @@ TEST_F(Resolve, PassesOverALaterModuleThatIsCommentedOut) {
   EXPECT_EQ(body("B"), "1");
 }
 
+TEST_F(Resolve, TakesWhatTlcComputesFromTheBundledModuleInACopy) {
+  file("M",
+       "EXTENDS Naturals, FiniteSets, Sequences\nI == INSTANCE FiniteSets\n"
+       "A == Cardinality({1}) + I!Cardinality({2})\nB == Halves({})\nC == Len(<<>>) + Last2(<<1>>)");
+  file("FiniteSets",
+       "LOCAL INSTANCE Naturals\nIsFiniteSet(S) == S\nCardinality(S) == S\n"
+       "Halves(S) == {T \\in SUBSET S : 2 * Cardinality(T) = Cardinality(S)}");
+  file("Sequences", "LOCAL INSTANCE Naturals\nLen(s) == s\nHead(s, t) == s\nLast2(s) == s[Len(s)]");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("A"), "Cardinality({1}) + Cardinality({2})");
+  EXPECT_EQ(body("Halves"), "{T \\in (SUBSET S) : (2 * Cardinality(T)) = Cardinality(S)}");
+  EXPECT_EQ(body("Last2"), "s[Len(s)]");
+  EXPECT_EQ(program().find(Symbol("Cardinality")), std::nullopt) << "its text is not used";
+  EXPECT_EQ(body("Head"), "s") << "it takes other arguments than the standard one";
+  EXPECT_EQ(count(DiagnosticKind::StandardModuleCopied), 2) << messages();
+}
+
+TEST_F(Resolve, LetsBundledModulesFindTheirOwn) {
+  file("M", "EXTENDS FiniteSetsExt, Folds\nA == FoldSet(LAMBDA x, y : x + y, 0, {1}) + Mine\nB == Max({1})");
+  file("Folds", "EXTENDS SequencesExt\nMine == Len(<<>>)\nMapThenFoldSet(a) == a");
+  file("Naturals", "Nat == {}\na + b == {a, b}\nMine2 == 1");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("Mine"), "Len(<<>>)");
+  EXPECT_EQ(body("A"), "FoldSet(LAMBDA x, y : x + y, 0, {1}) + Mine");
+  EXPECT_EQ(count(DiagnosticKind::ExtendsClash), 0) << messages();
+  EXPECT_EQ(count(DiagnosticKind::InstanceClash), 0) << messages();
+}
+
+TEST_F(Resolve, KeepsDefinitionsOfACopyThatTlcDoesNotCompute) {
+  file("M",
+       "EXTENDS SequencesExt, Functions, Apalache\nA == Range(<<1>>)\nB == Reverse(<<1>>)\nC == Guess({1})\n"
+       "D == IsInjective(<<1>>)");
+  file("Functions", "Range(f) == {f}\nIsInjective(f) == f");
+  file("SequencesExt", "Reverse(s) == s\nContains(s, e) == s");
+  file("Apalache", "Guess(S) == CHOOSE x \\in S : TRUE");
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("Range"), "{f}");
+  EXPECT_EQ(body("Reverse"), "s");
+  EXPECT_EQ(body("Guess"), "CHOOSE x \\in S : TRUE");
+  EXPECT_NE(body("IsInjective"), "f");
+  EXPECT_EQ(count(DiagnosticKind::StandardModuleCopied), 2) << messages();
+}
+
 TEST_F(Resolve, DoesNotExportLocalDefinitions) {
   file("M", "EXTENDS N\nA == Public\nB == Private");
   file("N", "LOCAL Private == 1\nPublic == Private");
