@@ -48,7 +48,7 @@ inline constexpr auto kExitCodes = std::to_array<ExitCodeInfo>({
     {ExitCode::ExpectationNotMet, "--expect not met"},
     {ExitCode::SpecUndefined, "spec undefined on a reachable state"},
     {ExitCode::InvariantUndefined, "invariant undefined on a reachable state"},
-    {ExitCode::PropertyUndefined, "temporal property undefined on a reachable state"},
+    {ExitCode::PropertyUndefined, "temporal or action property undefined on a reachable state"},
     {ExitCode::TypeError, "type error that prevents checking"},
     {ExitCode::SpecUnreadable, "spec cannot be read"},
     {ExitCode::ConfigUnreadable, "config or command line cannot be read, or an output file cannot be written"},
@@ -89,6 +89,8 @@ inline constexpr auto kExitCodes = std::to_array<ExitCodeInfo>({
       return ExitCode::SpecUndefined;
     case solver::ViolationKind::UndefinedInvariant:
       return ExitCode::InvariantUndefined;
+    case solver::ViolationKind::UndefinedProperty:
+      return ExitCode::PropertyUndefined;
     case solver::ViolationKind::Assertion:
       return ExitCode::AssertionFailed;
   }

@@ -75,6 +75,7 @@ std::string violated_name(const Violated& violated, const SourceManager& sources
     }
     case ViolationKind::Undefined:
     case ViolationKind::UndefinedInvariant:
+    case ViolationKind::UndefinedProperty:
       return "undefined expression";
     case ViolationKind::Assertion:
       return "assertion";

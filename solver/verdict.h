@@ -20,8 +20,22 @@ enum class ViolationKind {
   Assumption,          ///< an ASSUME is false
   Undefined,           ///< evaluating Init or Next has no value (TLC: exit 75)
   UndefinedInvariant,  ///< evaluating an invariant has no value on a reachable state (76)
+  UndefinedProperty,   ///< evaluating a PROPERTY has no value on a reachable state, or a step (77)
   Assertion,           ///< Assert(FALSE, …)
 };
+
+/// What it is when a formula has no value that would be of this kind if it were FALSE.
+[[nodiscard]] constexpr ViolationKind without_value(ViolationKind kind) {
+  switch (kind) {
+    case ViolationKind::Invariant:
+      return ViolationKind::UndefinedInvariant;
+    case ViolationKind::ActionProperty:
+    case ViolationKind::InitialProperty:
+      return ViolationKind::UndefinedProperty;
+    default:
+      return ViolationKind::Undefined;
+  }
+}
 
 struct Violated {
   ViolationKind kind = ViolationKind::Invariant;

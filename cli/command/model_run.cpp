@@ -169,7 +169,10 @@ void require_answers(const frontend::Model& model, const Answer& answer) {
 void ModelRun::show_undefined(const solver::CheckResult& result) {
   const auto* const violated = std::get_if<solver::Violated>(&result.verdict);
   if (violated == nullptr || !violated->span.is_valid()) return;
-  if (violated->kind != solver::ViolationKind::Undefined && violated->kind != solver::ViolationKind::UndefinedInvariant) return;
+  const bool is_undefined = violated->kind == solver::ViolationKind::Undefined ||
+                            violated->kind == solver::ViolationKind::UndefinedInvariant ||
+                            violated->kind == solver::ViolationKind::UndefinedProperty;
+  if (!is_undefined) return;
   show({DiagnosticKind::NoValue, violated->message, violated->span, {}, {}});
 }
 

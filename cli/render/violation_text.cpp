@@ -27,6 +27,7 @@ std::string headline(const Violated& violated) {
       return violated.name.empty() ? "Assumption is false." : fmt::format("Assumption {} is false.", violated.name);
     case ViolationKind::Undefined:
     case ViolationKind::UndefinedInvariant:
+    case ViolationKind::UndefinedProperty:
       return "Undefined expression: " + violated.message;
     case ViolationKind::Assertion:
       return "Assertion failed: " + violated.message;

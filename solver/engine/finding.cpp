@@ -65,9 +65,7 @@ solver::Verdict Finder::confirm(const Bad& bad, const std::vector<encoder::Trans
     if (error) {
       const bool assertion = error->kind == EvalError::Kind::Assertion;
       const bool in_property = bad.formula != nullptr && bad.kind != ViolationKind::Undefined;
-      violated.kind = assertion     ? ViolationKind::Assertion
-                      : in_property ? ViolationKind::UndefinedInvariant
-                                    : ViolationKind::Undefined;
+      violated.kind = assertion ? ViolationKind::Assertion : solver::without_value(bad.kind);
       if (!in_property) {
         violated.name = assertion ? "assertion" : "undefined expression";
         replayer_.expect_undefined_steps();

@@ -121,7 +121,7 @@ bool Simulation::expect(const NamedExpr& formula, ViolationKind kind, const Stat
   const auto answer = interpreter_.holds(formula.expr, &current, next);
   if (const auto* error = std::get_if<EvalError>(&answer)) {
     if (options_.undefined_is_free && error->kind == EvalError::Kind::Undefined) return true;
-    record(to_violation(*error, ViolationKind::UndefinedInvariant));
+    record(to_violation(*error, solver::without_value(kind)));
     return false;
   }
   if (std::get<bool>(answer)) return true;

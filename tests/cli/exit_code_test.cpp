@@ -33,6 +33,7 @@ TEST(ExitCode, FollowsTheKindOfViolation) {
   EXPECT_EQ(of(ViolationKind::Assertion), 14);
   EXPECT_EQ(of(ViolationKind::Undefined), 75);
   EXPECT_EQ(of(ViolationKind::UndefinedInvariant), 76);
+  EXPECT_EQ(of(ViolationKind::UndefinedProperty), 77);
 }
 
 TEST(ExitCode, TellsAnswersFromLimits) {
