@@ -1,10 +1,6 @@
 #include "frontend/frontend.h"
 
-#include <fmt/core.h>
-
-#include <cstdlib>
-
-#include "frontend/config/embedded.h"
+#include "frontend/config/config_text.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/lower.h"
 #include "frontend/model/model_builder.h"
@@ -23,53 +19,22 @@ struct Configuration {
   bool usable = true;
 };
 
-std::string without_suffix(const std::string& path) { return path.ends_with(".tla") ? path.substr(0, path.size() - 4) : path; }
-
-/// What `path` says, or, when it is a module file, the configuration inside of it.
-std::optional<std::string> config_text(const std::string& path, const FileProvider& files, DiagnosticSink& sink) {
-  ReadResult read = files.read(path);
-  if (!read.text) {
-    sink.report(DiagnosticKind::ConfigUnreadable, Span{}, fmt::format("cannot read `{}`: {}", path, read.error));
-    return std::nullopt;
-  }
-  if (!path.ends_with(".tla")) return std::move(read.text);
-  const std::string name = without_suffix(path.substr(path.find_last_of('/') + 1));
-  std::optional<std::string> inside = config::extract_config(*read.text, name);
-  if (!inside) {
-    sink.report(DiagnosticKind::ConfigUnreadable, Span{}, fmt::format("`{}` holds no configuration", path),
-                fmt::format("begin it with `---- CONFIG {} ----` and end it with `====`", name));
-  }
-  return inside;
-}
-
 /// The configuration is read before the spec: model values are ordered by their first appearance, as in TLC.
 Configuration read_config(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink) {
   Configuration result;
   if (!options.use_config) return result;
-  const std::string path = options.config_path.value_or(without_suffix(options.spec_path) + ".cfg");
-  if (!options.config_path && !files.exists(path)) return result;
-  std::optional<std::string> text = config_text(path, files, sink);
+  const auto path = config::find_config(options.spec_path, options.config_path, files);
+  if (!path) return result;
+  std::optional<std::string> text = config::read_config(*path, files, sink);
   if (!text) {
     result.usable = false;
     return result;
   }
   result.found = true;
-  auto parsed = config::parse_config(sources.add(path, std::move(*text)), sources, sink);
+  auto parsed = config::parse_config(sources.add(*path, std::move(*text)), sources, sink);
   result.usable = parsed.has_value();
   if (parsed) result.config = std::move(*parsed);
   return result;
-}
-
-std::vector<std::string> libraries(const LoadOptions& options) {
-  std::vector<std::string> folders = options.library_dirs;
-  const char* path = std::getenv("TLA_PATH");
-  std::string rest = path == nullptr ? "" : path;
-  while (!rest.empty()) {
-    const std::size_t colon = rest.find(':');
-    if (colon != 0) folders.push_back(rest.substr(0, colon));
-    rest = colon == std::string::npos ? "" : rest.substr(colon + 1);
-  }
-  return folders;
 }
 
 std::vector<config::ConstantExpression> expressions(const LoadOptions& options) {
@@ -102,7 +67,7 @@ Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager
   const bool spec_exists = files.exists(options.spec_path);
   const Configuration configuration = spec_exists ? read_config(options, files, sources, sink) : Configuration{};
   resolve::Resolution resolution;
-  resolve::Loader loader(resolution, files, sources, sink, libraries(options));
+  resolve::Loader loader(resolution, files, sources, sink, options.library_dirs);
   resolve::Resolver resolver(resolution, loader, sink);
   if (!resolver.resolve_root(options.spec_path) || !configuration.usable) {
     keep_trees(resolution, loaded);
@@ -124,7 +89,7 @@ Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager
 Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink) {
   Loaded loaded;
   resolve::Resolution resolution;
-  resolve::Loader loader(resolution, files, sources, sink, libraries(options));
+  resolve::Loader loader(resolution, files, sources, sink, options.library_dirs);
   resolve::Resolver resolver(resolution, loader, sink);
   if (resolver.resolve_root(options.spec_path)) {
     kernel::Replacements replacements =

@@ -10,6 +10,7 @@
 #include "cli/command/model_run.h"
 #include "cli/files.h"
 #include "frontend/config/config.h"
+#include "frontend/config/config_text.h"
 
 namespace tlaloc::cli {
 
@@ -122,10 +123,9 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
 }
 
 std::optional<std::string> read_config(const Options& options, const FileProvider& files) {
-  const std::string beside = options.spec.ends_with(".tla") ? options.spec.substr(0, options.spec.size() - 4) : options.spec;
-  const std::string path = options.config.value_or(beside + ".cfg");
-  if (!files.exists(path)) return std::nullopt;
-  return files.read(path).text;
+  const auto path = config::find_config(options.spec, options.config, files);
+  DiagnosticSink sink;  // loading has told it
+  return path ? config::read_config(*path, files, sink) : std::nullopt;
 }
 
 std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder) {

@@ -49,6 +49,11 @@ class Lexer {
   }
 
   std::optional<TokenBuffer> run_plain() {
+  std::optional<TokenBuffer> run_config() {
+    if (cursor_.rest().starts_with(kByteOrderMark)) cursor_.advance(kByteOrderMark.size());
+    return run_plain();
+  }
+
     while (skip_blank()) {
       if (cursor_.at_end()) return finish();
       if (!lex_token()) return std::nullopt;
@@ -336,7 +341,7 @@ std::optional<TokenBuffer> lex_expression(SourceId source, const SourceManager& 
 }
 
 std::optional<TokenBuffer> lex_config(SourceId source, const SourceManager& sources, DiagnosticSink& sink) {
-  return Lexer(source, sources, sink).run_plain();
+  return Lexer(source, sources, sink).run_config();
 }
 
 AlgorithmTokens lex_algorithm(SourceId source, std::uint32_t begin, std::uint32_t end, const SourceManager& sources) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,10 +62,17 @@ class FileProvider {
   [[nodiscard]] virtual bool exists(const std::string& path) const = 0;
 };
 
+/// The disk. A pipe or a device gives its text once: it is kept for those who ask again.
 class DiskFiles final : public FileProvider {
  public:
   [[nodiscard]] ReadResult read(const std::string& path) const override;
   [[nodiscard]] bool exists(const std::string& path) const override;
+
+ private:
+  [[nodiscard]] ReadResult read_once(const std::string& path) const;
+
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, ReadResult> streams_;
 };
 
 class MemoryFiles final : public FileProvider {

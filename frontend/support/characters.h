@@ -1,7 +1,12 @@
 // Classes of ASCII characters, independent of the locale.
 #pragma once
 
+#include <string_view>
+
 namespace tlaloc {
+
+/// May stand at the start of a text in UTF-8, as some editors write it; no part of what the text says.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "frontend/config/embedded.h"
+#include "frontend/config/config_text.h"
 
 namespace tlaloc::test {
 namespace {
@@ -64,6 +64,19 @@ TEST_F(ConfigFile, ReadsConstants) {
 }
 
 TEST_F(ConfigFile, AcceptsAnEmptyFile) { EXPECT_TRUE(parse("")); }
+
+TEST_F(ConfigFile, PassesOverAByteOrderMark) {
+  const std::string mark = "\xEF\xBB\xBF";
+  EXPECT_TRUE(parse(mark));
+  const auto config = parse(mark + "INIT Init");
+  ASSERT_TRUE(config);
+  EXPECT_EQ(sources.locate(config->init->span), "M.cfg:1:6");
+  refuses(mark + mark + "INIT Init", DiagnosticKind::ConfigSyntax);
+  refuses("INIT" + mark + " Init", DiagnosticKind::ConfigSyntax);
+  const auto inside = config::extract_config(mark + "---- CONFIG M ----\nINIT A\n====\n", "M");
+  ASSERT_TRUE(inside);
+  EXPECT_EQ(inside->find_first_not_of(" \n"), inside->find("INIT"));
+}
 
 TEST_F(ConfigFile, RefusesWhatIsMalformed) {
   refuses("INVARIENT Inv", DiagnosticKind::ConfigSyntax);
