@@ -13,10 +13,12 @@ namespace tlaloc::cli {
 
 namespace {
 
-ExitCode refuse_usage(const std::string& why, Console& console) {
-  console.error(why);
+ExitCode refuse_usage(const UsageError& error, Console& console) {
+  console.error(error.message);
   console.message("`tlaloc --help` lists the commands, `tlaloc COMMAND --help` their options\n");
-  return conclude_invalid("command line: " + why, ExitCode::ConfigUnreadable, Options{}, console);
+  Options options;
+  options.json = error.json;
+  return conclude_invalid("command line: " + error.message, ExitCode::ConfigUnreadable, options, console);
 }
 
 ExitCode run_command(const Options& options, const FileProvider& files, Console& console) {
@@ -51,7 +53,7 @@ ExitCode parse_and_run(int argc, const char* const* argv, const FileProvider& fi
     console.result(help->text);
     return ExitCode::Success;
   }
-  if (const auto* error = std::get_if<UsageError>(&parsed)) return refuse_usage(error->message, console);
+  if (const auto* error = std::get_if<UsageError>(&parsed)) return refuse_usage(*error, console);
   const auto& options = std::get<Options>(parsed);
   console.configure(options);
   return run_command(options, files, console);

@@ -4,6 +4,9 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
+#include <limits>
 
 #include "cli/exit_code.h"
 #include "cli/option_values.h"
@@ -14,7 +17,36 @@ namespace {
 
 /// Validators without CLI11's own words in the help: the option's type name says it.
 CLI::Validator one_of(std::vector<std::string> words) { return CLI::IsMember(std::move(words)).description(""); }
-const CLI::Validator kPositive = CLI::Validator(CLI::PositiveNumber).description("");
+
+/// Decimal digits. CLI11 by itself takes octal and hexadecimal numbers too, and an empty text for no number at all.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most = std::numeric_limits<std::uint32_t>::max()) {
+  const auto check = [=](std::string& text) -> std::string {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size() && number >= least && number <= most) {
+      text = std::to_string(number);  // without the zeros in front that make it octal
+      return {};
+    }
+    return fmt::format("`{}` is no whole number from {} to {}", text, least, most);
+  };
+  return CLI::Validator(check, "");
+}
+
+CLI::Validator seconds() {
+  static constexpr double kMost = 1e9;  // thirty years
+  const auto check = [](std::string& text) -> std::string {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_number = error == std::errc() && end == text.data() + text.size() && !std::isnan(number);
+    if (is_number && number > 0 && number <= kMost) return {};
+    return fmt::format("`{}` is no number of seconds above 0 and up to {:g}", text, kMost);
+  };
+  return CLI::Validator(check, "");
+}
+
+/// CLI11 takes an empty text for an option that was not given.
+const CLI::Validator kNotEmpty(
+    [](std::string& text) { return text.empty() ? std::string("the value is empty") : std::string(); }, "");
 
 class Parser {
  public:
@@ -22,6 +54,7 @@ class Parser {
   ParsedOptions parse(int argc, const char* const* argv);
 
  private:
+  [[nodiscard]] bool wants_json(int argc, const char* const* argv) const;
   CLI::App* command(Command command, const char* name, const char* description);
   void add_spec(CLI::App& app, bool required = true);
   void add_config(CLI::App& app);
@@ -37,6 +70,7 @@ class Parser {
   void add_console(CLI::App& app);
   /// A list: given several times, one value each, so that `-c N=1 Spec.tla` leaves the spec alone.
   static CLI::Option* add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help);
+  static CLI::Option* add_text(CLI::App& app, const char* flags, std::optional<std::string>& into, const char* help);
 
   CLI::App app_{"Tlaloc, a symbolic model checker for TLA+", "tlaloc"};
   Options options_;
@@ -44,7 +78,11 @@ class Parser {
 };
 
 CLI::Option* Parser::add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help) {
-  return app.add_option(flags, into, help)->allow_extra_args(false)->take_all();
+  return app.add_option(flags, into, help)->allow_extra_args(false)->take_all()->check(kNotEmpty);
+}
+
+CLI::Option* Parser::add_text(CLI::App& app, const char* flags, std::optional<std::string>& into, const char* help) {
+  return app.add_option(flags, into, help)->check(kNotEmpty);
 }
 
 CLI::App* Parser::command(Command command, const char* name, const char* description) {
@@ -58,12 +96,12 @@ CLI::App* Parser::command(Command command, const char* name, const char* descrip
 }
 
 void Parser::add_spec(CLI::App& app, bool required) {
-  CLI::Option* const spec = app.add_option("SPEC", options_.spec, "the root module, a .tla file");
+  CLI::Option* const spec = app.add_option("SPEC", options_.spec, "the root module, a .tla file")->check(kNotEmpty);
   if (required) spec->required();
 }
 
 void Parser::add_config(CLI::App& app) {
-  app.add_option("--config,--config-tlc", options_.config, "TLC configuration file (default: SPEC.cfg beside the spec, if any)")
+  add_text(app, "--config,--config-tlc", options_.config, "TLC configuration file (default: SPEC.cfg beside the spec, if any)")
       ->type_name("FILE")
       ->group("Model");
   add_list(app, "-c,--const", raw_.constants, "value of a constant, any constant expression; wins over the config; repeatable")
@@ -79,9 +117,9 @@ void Parser::add_config(CLI::App& app) {
 
 void Parser::add_behaviour(CLI::App& app) {
   add_config(app);
-  app.add_option("--init", options_.init, "initial predicate (default: the config's)")->type_name("OP")->group("Model");
-  app.add_option("--next", options_.next, "next-state action (default: the config's)")->type_name("OP")->group("Model");
-  app.add_option("--cinit", options_.cinit, "predicate that constrains the constants")->type_name("OP")->group("Model");
+  add_text(app, "--init", options_.init, "initial predicate (default: the config's)")->type_name("OP")->group("Model");
+  add_text(app, "--next", options_.next, "next-state action (default: the config's)")->type_name("OP")->group("Model");
+  add_text(app, "--cinit", options_.cinit, "")->group("");  // not in the help: known in order to be refused by name
   add_list(app, "--constraint", raw_.constraints, "state constraint; repeatable")->type_name("OP")->group("Model");
   app.add_option("--undefined", raw_.undefined, "an expression without a value is an error, or any value (default: error)")
       ->type_name("error|free")
@@ -118,29 +156,32 @@ void Parser::add_induction(CLI::App& app) {
 }
 
 void Parser::add_length(CLI::App& app, const char* help) {
-  app.add_option("--length", options_.length, help)->type_name("K")->group("Limits");
+  app.add_option("--length", options_.length, help)->type_name("K")->transform(whole_number(0))->group("Limits");
 }
 
 void Parser::add_limits(CLI::App& app) {
   app.add_option("--timeout", options_.timeout_seconds, "wall-clock limit in seconds (default: none)")
       ->type_name("SECONDS")
-      ->check(kPositive)
+      ->check(seconds())
       ->group("Limits");
   app.add_option("--memory", options_.memory_megabytes, "memory limit in MB (default: none)")
       ->type_name("MB")
-      ->check(kPositive)
+      ->transform(whole_number(1, 1'000'000'000))
       ->group("Limits");
   app.add_option("--jobs", options_.jobs, "threads (default: 2, or 1 on a single core)")
       ->type_name("N")
-      ->check(CLI::Range(1, 1024).description(""))
+      ->transform(whole_number(1, 1024))
       ->group("Limits");
-  app.add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N")->group("Limits");
+  app.add_option("--seed", options_.seed, "seed of random choices (default: 0)")
+      ->type_name("N")
+      ->transform(whole_number(0))
+      ->group("Limits");
 }
 
 void Parser::add_violations(CLI::App& app) {
   app.add_option("--max-error", options_.max_errors, "stop after this many violated properties (default: 1)")
       ->type_name("N")
-      ->check(kPositive)
+      ->transform(whole_number(1))
       ->group("Limits");
 }
 
@@ -149,21 +190,21 @@ void Parser::add_traces(CLI::App& app) {
            "a violation's trace as text, itf, json (TLC's), tla or html; repeatable (default: text)")
       ->type_name("FORMAT[:FILE]")
       ->group("Output");
-  app.add_option("--output-dir", options_.output_dir, "folder for files written (default: the current one)")
+  add_text(app, "--output-dir", options_.output_dir, "folder for files written (default: the current one)")
       ->type_name("DIR")
       ->group("Output");
 }
 
 void Parser::add_certificate(CLI::App& app) {
-  app.add_option("--certificate", options_.certificate_dir,
-                 "when proved: a TLA+ module and SMT-LIB files into this folder; cvc5, if installed, checks them")
+  add_text(app, "--certificate", options_.certificate_dir,
+           "when proved: a TLA+ module and SMT-LIB files into this folder; cvc5, if installed, checks them")
       ->type_name("DIR")
       ->group("Output");
 }
 
 void Parser::add_outcome(CLI::App& app) {
   app.add_flag("--json", options_.json, "print one JSON object instead of text")->group("Output");
-  app.add_option("--expect", options_.expect, "exit 0 if the verdict starts with these words, else 22")
+  add_text(app, "--expect", options_.expect, "exit 0 if the verdict starts with these words, else 22")
       ->type_name("VERDICT")
       ->group("Output");
   app.add_option("--progress", raw_.progress, "live progress on stderr (default: auto, when it is a terminal)")
@@ -205,12 +246,12 @@ Parser::Parser() {
   add_spec(*simulate);
   add_behaviour(*simulate);
   add_properties(*simulate);
-  add_length(*simulate, "steps to look ahead (default: until something settles it)");
+  add_length(*simulate, "steps of an execution (default: 100)");
   add_limits(*simulate);
   add_violations(*simulate);
   simulate->add_option("--runs", options_.runs, "executions to draw (default: 100)")
       ->type_name("N")
-      ->check(kPositive)
+      ->transform(whole_number(1))
       ->group("Limits");
   add_outcome(*simulate);
   add_traces(*simulate);
@@ -253,7 +294,7 @@ Parser::Parser() {
   CLI::App* const eval = command(Command::Eval, "eval", "evaluate constant expressions; without -e those on standard input");
   add_spec(*eval, false);
   add_list(*eval, "-e,--expr", options_.expressions, "expression to evaluate; repeatable")->type_name("EXPR");
-  eval->add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N");
+  eval->add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N")->transform(whole_number(0));
   add_config(*eval);
   add_console(*eval);
 
@@ -276,8 +317,19 @@ Parser::Parser() {
   command(Command::Version, "version", "print the version");
 }
 
+/// Was `--json` given, to a command that has it? Asked where the options could not be read.
+bool Parser::wants_json(int argc, const char* const* argv) const {
+  for (const CLI::App* const command : app_.get_subcommands([](const CLI::App*) { return true; })) {
+    if (command->check_name(argv[1]) && command->get_option_no_throw("--json") == nullptr) return false;
+  }
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    if (std::string_view(argv[i]) == "--json") return true;
+  }
+  return false;
+}
+
 ParsedOptions Parser::parse(int argc, const char* const* argv) {
-  if (argc <= 1) return UsageError{"no command given"};
+  if (argc <= 1) return UsageError{"no command given", false};
   try {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -288,9 +340,9 @@ ParsedOptions Parser::parse(int argc, const char* const* argv) {
     options_.command_name = "version";
     return std::move(options_);
   } catch (const CLI::ParseError& error) {
-    return UsageError{error.what()};
+    return UsageError{error.what(), wants_json(argc, argv)};
   }
-  if (const auto error = finish(raw_, options_)) return UsageError{*error};
+  if (const auto error = finish(raw_, options_)) return UsageError{*error, options_.json};
   for (int i = 0; i < argc; ++i) options_.command_line += (i == 0 ? "" : " ") + std::string(argv[i]);
   return std::move(options_);
 }

@@ -72,6 +72,7 @@ struct HelpText {
 };
 struct UsageError {
   std::string message;
+  bool json = false;  ///< the answer is wanted as JSON
 };
 using ParsedOptions = std::variant<Options, HelpText, UsageError>;
 

@@ -32,10 +32,7 @@ using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 /// What the model asks for and this version cannot do is refused, never left out.
-void refuse_unbuilt(const Options& options, const Specification& specification, DiagnosticSink& sink) {
-  if (options.cinit)
-    sink.report(DiagnosticKind::Unsupported, {}, "`--cinit` is not supported in this version",
-                "give the constants values with -c");
+void refuse_unbuilt(const Specification& specification, DiagnosticSink& sink) {
   for (const frontend::NamedExpr& property : specification.model.temporal) {
     sink.report(DiagnosticKind::Unsupported, property.span,
                 fmt::format("temporal property `{}` is not supported in this version", property.name),
@@ -83,6 +80,14 @@ class ModelRun {
 };
 
 ExitCode ModelRun::run() {
+  if (options_.cinit) {
+    return conclude(refuse({DiagnosticKind::Unsupported,
+                            "`--cinit` is not supported in this version",
+                            {},
+                            {},
+                            "give each constant a value with `-c NAME=VALUE`"}),
+                    options_, sources_, console_);
+  }
   if (const auto obstacle = find_trace_obstacle(options_)) {
     console_.error(*obstacle);
     return conclude(make_invalid("command line: " + *obstacle, ExitCode::ConfigUnreadable), options_, sources_, console_);
@@ -108,7 +113,7 @@ ExitCode ModelRun::run() {
 
 Outcome ModelRun::load_and_solve() {
   frontend::Loaded loaded = frontend::load(to_load_options(options_), files_, sources_, sink_);
-  if (loaded.specification && !sink_.has_errors()) refuse_unbuilt(options_, *loaded.specification, sink_);
+  if (loaded.specification && !sink_.has_errors()) refuse_unbuilt(*loaded.specification, sink_);
   load_seconds_ = seconds_since(start_);
   console_.diagnostics(sink_.all(), sources_);
   if (sink_.has_errors()) return make_invalid(sink_);
@@ -125,11 +130,6 @@ Outcome ModelRun::load_and_solve() {
   return outcome;
 }
 
-Outcome ModelRun::solve(const Specification& specification) {
-  try {
-    Answer answer = call_engine(specification);
-    if (auto* induction = std::get_if<InductionAnswer>(&answer)) {
-      Outcome outcome = make_answer(std::move(induction->result), sources_);
 /// Nothing that was asked for may be left unchecked without a word, whatever engine answered.
 void require_answers(const frontend::Model& model, const Answer& answer) {
   const std::optional<std::string> unanswered =
@@ -140,10 +140,15 @@ void require_answers(const frontend::Model& model, const Answer& answer) {
   if (unanswered) throw InternalError("`" + *unanswered + "` was asked for and not checked");
 }
 
+Outcome ModelRun::solve(const Specification& specification) {
+  try {
+    Answer answer = call_engine(specification);
+    require_answers(specification.model, answer);
+    if (auto* induction = std::get_if<InductionAnswer>(&answer)) {
+      Outcome outcome = make_answer(std::move(induction->result), sources_);
       note_files(outcome);
       return outcome;
     }
-    require_answers(specification.model, answer);
     if (auto* proof = std::get_if<Proof>(&answer)) {
       Outcome outcome = make_answer(std::move(proof->result), sources_);
       outcome.certificate = proof->certificate.module;

@@ -121,6 +121,59 @@ TEST(Options, RefusesWhatMakesNoSense) {
   EXPECT_FALSE(refused({"trace", "convert", "t.itf.json", "--to", "html"}));
 }
 
+TEST(Options, TakesPlainNumbersOnly) {
+  for (const char* const text : {"", " 3", "3 ", "+3", "-3", "3.0", "0x3", "1e1", "three", "99999999999999999999"}) {
+    for (const char* const option : {"--length", "--memory", "--jobs", "--seed", "--max-error"}) {
+      EXPECT_TRUE(refused({"check", "S.tla", option, text})) << option << " '" << text << "'";
+    }
+  }
+  EXPECT_EQ(good({"check", "S.tla", "--length", "010"}).length, 10U);
+  EXPECT_EQ(good({"check", "S.tla", "--length", "0"}).length, 0U);
+  for (const char* const option : {"--memory", "--jobs", "--max-error"}) EXPECT_TRUE(refused({"check", "S.tla", option, "0"}));
+  EXPECT_TRUE(refused({"simulate", "S.tla", "--runs", "0"}));
+  for (const char* const text : {"", "0", "-1", "nan", "inf", "1e300", "0x10", "1s", "1 "}) {
+    EXPECT_TRUE(refused({"check", "S.tla", "--timeout", text})) << text;
+  }
+  EXPECT_EQ(good({"check", "S.tla", "--timeout", "1e-3"}).timeout_seconds, 0.001);
+  EXPECT_EQ(good({"check", "S.tla", "--timeout", ".5"}).timeout_seconds, 0.5);
+}
+
+TEST(Options, RefusesEmptyTexts) {
+  for (const char* const option : {"--config", "--init", "--next", "--inv", "--property", "--constraint", "--expect",
+                                   "--output-dir", "--certificate", "--trace", "-c", "-I", "--cinit"}) {
+    EXPECT_TRUE(refused({"check", "S.tla", option, ""})) << option;
+  }
+  EXPECT_TRUE(refused({"check", ""}));
+}
+
+TEST(Options, SaysShortlyWhatIsWrongWithANumber) {
+  const auto parsed = parse({"check", "S.tla", "--timeout", "0"});
+  ASSERT_TRUE(std::holds_alternative<UsageError>(parsed));
+  EXPECT_EQ(std::get<UsageError>(parsed).message, "--timeout: `0` is no number of seconds above 0 and up to 1e+09");
+}
+
+TEST(Options, KnowsWhetherErrorsAreWantedAsJson) {
+  const auto json = [](const std::vector<const char*>& arguments) {
+    const auto parsed = parse(arguments);
+    EXPECT_TRUE(std::holds_alternative<UsageError>(parsed));
+    return std::get<UsageError>(parsed).json;
+  };
+  EXPECT_TRUE(json({"check", "S.tla", "--json", "--lenght", "3"}));
+  EXPECT_TRUE(json({"check", "S.tla", "--lenght", "3", "--json"}));
+  EXPECT_TRUE(json({"check", "S.tla", "--json", "--trace", "pdf"}));
+  EXPECT_FALSE(json({"check", "S.tla", "--lenght", "3"}));
+  EXPECT_FALSE(json({"check", "--", "--json", "S.tla"}));
+  EXPECT_FALSE(json({"explain", "E1001", "--json"}));
+  EXPECT_TRUE(json({"chekc", "S.tla", "--json"}));
+}
+
+TEST(Options, HelpDoesNotOfferWhatIsRefused) {
+  const auto help = parse({"check", "--help"});
+  ASSERT_TRUE(std::holds_alternative<HelpText>(help));
+  EXPECT_EQ(std::get<HelpText>(help).text.find("cinit"), std::string::npos);
+  EXPECT_EQ(good({"check", "S.tla", "--cinit", "C"}).cinit, "C");
+}
+
 TEST(Options, HelpListsExitCodesAndDefaults) {
   const auto general = parse({"--help"});
   ASSERT_TRUE(std::holds_alternative<HelpText>(general));
