@@ -114,8 +114,17 @@ class CommentScanner {
  public:
   CommentScanner(SourceId source, std::string_view text) : source_(source), text_(text), module_(find_module(text)) {}
 
+  /// The module's own algorithm, if it stands where a translation can follow it; else the first of the file.
   std::optional<Site> find(const std::optional<TranslationBlock>& block) {
-    while (at_ < text_.size()) {
+    auto own = find_between(module_, find_module_end(), block);
+    if (own && (!block || own->keyword.begin < block->begin)) return own;
+    return find_between(0, text_.size(), block);
+  }
+
+ private:
+  std::optional<Site> find_between(std::size_t begin, std::size_t end, const std::optional<TranslationBlock>& block) {
+    depth_ = 0;
+    for (at_ = begin; at_ < end;) {
       if (block && at_ == block->lines.begin) at_ = std::max<std::size_t>(at_, block->lines.end);
       if (at_ == module_) depth_ = 0;
       if (depth_ > 0 || at_ < module_) {
@@ -128,7 +137,25 @@ class CommentScanner {
     return std::nullopt;
   }
 
- private:
+  /// Where the `====` stands that ends the first module.
+  std::size_t find_module_end() {
+    depth_ = 0;
+    std::size_t open = 1;
+    for (at_ = module_; at_ < text_.size();) {
+      if (depth_ == 0 && skip_code()) continue;
+      if (depth_ > 0 || !(sees("====") || sees("----"))) {
+        step();
+        continue;
+      }
+      const char line = text_[at_];
+      if (line == '=' && --open == 0) return at_;
+      at_ = std::min(text_.find_first_not_of(line, at_), text_.size());
+      const std::size_t word = std::min(text_.find_first_not_of(' ', at_), text_.size());
+      if (line == '-' && text_.substr(word).starts_with("MODULE")) ++open;
+    }
+    return text_.size();
+  }
+
   [[nodiscard]] bool sees(std::string_view what) const { return text_.substr(at_).starts_with(what); }
 
   void step() {

@@ -31,8 +31,8 @@ struct Site {
   std::optional<TranslationBlock> block;
 };
 
-/// The first algorithm in a comment of the file or in the free text before its module. Prose that speaks of `--algorithm` in
-/// passing is none.
+/// The first algorithm in a comment of the first module; where it has none, the first one of the file, which may stand in the
+/// free text before the module. Prose that speaks of `--algorithm` in passing is none.
 [[nodiscard]] std::optional<Site> find_site(SourceId source, const SourceManager& sources);
 
 }  // namespace tlaloc::pluscal

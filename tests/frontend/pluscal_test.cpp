@@ -137,6 +137,26 @@ TEST_F(Translation, DoesNotListenToAnEarlierOne) {
   EXPECT_EQ(translate(once), once);
 }
 
+TEST_F(Translation, IsOfTheModulesOwnAlgorithm) {
+  const std::string old = "(* --algorithm Old { variable x = 0; { x := 9 } } *)\n";
+  const std::string own = "(* --algorithm Own { variable x = 0; { x := 1 } } *)\n";
+  const std::string header = "---- MODULE M ----\n";
+  const std::string block = "\\* BEGIN TRANSLATION\n\\* END TRANSLATION\n";
+  const auto is_of = [&](const std::string& text, const std::string& assignment) {
+    const std::string result = translate(text);
+    EXPECT_NE(result.find("x' = " + assignment), std::string::npos) << text << "gives\n" << result;
+  };
+  is_of(old + header + own + "====\n", "1");
+  is_of(old + header + own + block + "====\n", "1");
+  is_of("--algorithm Old { variable x = 0; { x := 9 } }\n" + header + "---- MODULE Inner ----\n====\n" + own + block + "====\n",
+        "1");
+  // An algorithm before the module is its own where it has no other, before the place of the translation.
+  is_of(old + header + block + "====\n", "9");
+  is_of(old + header + block + own + "====\n", "9");
+  is_of(old + header + block + "====\n" + own, "9");
+  is_of(old + header + "S == \"(* --algorithm No { { skip } } *)\" \\* --algorithm No { { skip } }\n" + block + "====\n", "9");
+}
+
 TEST_F(Translation, StandsOnLinesOfItsOwn) {
   const std::string once = translate("---- MODULE M ----\n(* --algorithm A { variable x = 0; { x := 1 } } *)");
   EXPECT_NE(once.find("*)\n\\* BEGIN TRANSLATION"), std::string::npos);
