@@ -31,9 +31,10 @@ class Lexer {
       : Lexer(source, sources.file(source).text(), sink) {}
 
   std::optional<TokenBuffer> run_modules() {
-    while (find_module()) {
+    for (std::uint32_t free_text = 0; find_module(); free_text = cursor_.offset()) {
       const std::size_t begin = buffer_.tokens.size();
-      if (!run_module()) {
+      const auto limit = begin == 0 ? std::nullopt : comment_end(free_text, cursor_.offset());
+      if (!run_module(limit.value_or(static_cast<std::uint32_t>(cursor_.text().size())))) {
         if (begin == 0) return std::nullopt;
         buffer_.tokens.resize(begin);
       }
@@ -48,12 +49,12 @@ class Lexer {
     return finish();
   }
 
-  std::optional<TokenBuffer> run_plain() {
   std::optional<TokenBuffer> run_config() {
     if (cursor_.rest().starts_with(kByteOrderMark)) cursor_.advance(kByteOrderMark.size());
     return run_plain();
   }
 
+  std::optional<TokenBuffer> run_plain() {
     while (skip_blank()) {
       if (cursor_.at_end()) return finish();
       if (!lex_token()) return std::nullopt;
@@ -111,11 +112,34 @@ class Lexer {
     return after_module.substr(i).starts_with("----");
   }
 
-  bool run_module() {
+  /// Where the block comment ends that is open at a header between modules, free text from `begin` on: a module that is
+  /// commented out may begin there, and ends there at the latest. Nothing when no comment is open, or it does not end.
+  std::optional<std::uint32_t> comment_end(std::uint32_t begin, std::uint32_t header) {
+    if (header < commented_until_) return commented_until_;
+    const std::string_view text = cursor_.text();
+    std::size_t depth = 0;
+    for (std::size_t at = begin; at < text.size() && (at < header || depth > 0) && !has_open_comment_; ++at) {
+      const std::string_view rest = text.substr(at);
+      if (rest.starts_with("(*")) {
+        ++depth;
+        ++at;
+      } else if (depth > 0 && rest.starts_with("*)")) {
+        if (--depth == 0 && at >= header) return commented_until_ = static_cast<std::uint32_t>(at);
+        ++at;
+      } else if (depth == 0 && rest.starts_with("\\*")) {
+        at = std::min(text.find('\n', at), text.size());
+      }
+    }
+    has_open_comment_ = depth > 0;
+    return std::nullopt;
+  }
+
+  /// One that does not end before `limit` is none.
+  bool run_module(std::uint32_t limit) {
     std::size_t depth = 0;
     while (skip_blank()) {
       if (cursor_.at_end()) return true;  // the parser reports the module that does not end
-      if (!lex_token()) return false;
+      if (cursor_.offset() >= limit || !lex_token()) return false;
       const TokenKind last = buffer_.tokens.back().kind;
       if (last == TokenKind::ModuleEnd && --depth == 0) return true;
       const auto count = buffer_.tokens.size();
@@ -326,6 +350,8 @@ class Lexer {
   Cursor cursor_;
   DiagnosticSink& sink_;
   bool silent_ = false;
+  std::uint32_t commented_until_ = 0;  // the end of the last comment that a header was found in
+  bool has_open_comment_ = false;      // one that does not end: all that follows it is taken for text
   const Spellings& spellings_;
   TokenBuffer buffer_;
 };

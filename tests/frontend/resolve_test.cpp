@@ -145,6 +145,28 @@ TEST_F(Resolve, PassesOverALaterModuleThatIsCommentedOut) {
   EXPECT_EQ(body("B"), "1");
 }
 
+TEST_F(Resolve, EndsAModuleThatIsCommentedOutWithItsComment) {
+  options.spec_path = "M.tla";
+  const std::string root = "---- MODULE M ----\nEXTENDS Later\nA == B\n====\n";
+  const std::string later = "---- MODULE Later ----\nB == 1\n====\n";
+  for (const char* const comment : {
+           "(*\n---- MODULE Old ----\nB == 2\n*)\n",
+           "(* prose (* nested *)\n---- MODULE Later ----\nB == (* two *) 2 (\n*)\n",
+           "(*\n---- MODULE Old ----\n====\n---- MODULE Older ----\n*)\n",
+           "\\* (* no comment begins here\n",
+           "it's (* and does not end\n",
+       }) {
+    files.add("M.tla", root + comment + later);
+    sink = {};
+    ASSERT_TRUE(analyse()) << comment << messages();
+    EXPECT_EQ(body("B"), "1") << comment;
+  }
+  // As in TLC, one that is complete is read wherever it stands.
+  files.add("M.tla", root + "(*\n---- MODULE Later ----\nB == 2\n====\n*)\n" + later);
+  ASSERT_TRUE(analyse()) << messages();
+  EXPECT_EQ(body("B"), "2");
+}
+
 TEST_F(Resolve, TakesWhatTlcComputesFromTheBundledModuleInACopy) {
   file("M",
        "EXTENDS Naturals, FiniteSets, Sequences\nI == INSTANCE FiniteSets\n"
