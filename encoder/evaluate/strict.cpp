@@ -8,71 +8,9 @@ namespace {
 
 constexpr std::size_t kMostCombinations = 1024;
 
-/// Operators whose operands may be combined alternative by alternative. Not those that build structure around an operand
-/// (a tuple of choices is better than a choice of tuples), nor those that have rules of their own for choices.
-bool is_pointwise(Op op) {
-  switch (op) {
-    case Op::Add:
-    case Op::Sub:
-    case Op::Neg:
-    case Op::Mul:
-    case Op::Div:
-    case Op::Mod:
-    case Op::Pow:
-    case Op::Lt:
-    case Op::Le:
-    case Op::Gt:
-    case Op::Ge:
-    case Op::Len:
-    case Op::Head:
-    case Op::Tail:
-    case Op::Concat:
-    case Op::SubSeq:
-    case Op::Domain:
-    case Op::Apply:
-    case Op::SubsetEq:
-    case Op::Union2:
-    case Op::Intersect:
-    case Op::SetMinus:
-    case Op::BigUnion:
-    case Op::Cardinality:
-    case Op::IsFiniteSet:
-    case Op::Merge:
-    case Op::Permutations:
-    case Op::ToString:
-    case Op::ToJson:
-    case Op::ToJsonArray:
-    case Op::ToJsonObject:
-    case Op::Atoi:
-    case Op::ModelValue:
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool takes_unions_apart(Op op, std::size_t operand) {
-  switch (op) {
-    case Op::Not:
-    case Op::Equiv:
-    case Op::Eq:
-    case Op::Ne:
-    case Op::SetEnum:
-    case Op::In:
-    case Op::NotIn:
-    case Op::Tuple:
-    case Op::TlcEval:
-    case Op::ToString:
-    case Op::ToJson:
-    case Op::ToJsonArray:
-    case Op::ToJsonObject:
-      return false;
-    case Op::Append:
-    case Op::MapsTo:
-      return operand == 0;
-    default:
-      return true;
-  }
+  const kernel::UnionUse unions = kernel::info(op).unions;
+  return unions == kernel::UnionUse::Apart || (unions == kernel::UnionUse::FirstApart && operand == 0);
 }
 
 }  // namespace
@@ -87,7 +25,7 @@ SymValue Evaluator::Impl::native(Op op, const std::vector<Value>& args, const Sc
 }
 
 std::optional<SymValue> Evaluator::Impl::pointwise(Op op, const std::vector<SymValue>& args, const Scope& s) {
-  if (!is_pointwise(op)) return std::nullopt;
+  if (kernel::info(op).alternatives != kernel::Alternatives::Pointwise) return std::nullopt;
   std::size_t combinations = 1;
   for (const SymValue& arg : args) {
     if (arg.is_ground()) continue;

@@ -9,8 +9,6 @@ namespace tlaloc::symmetry {
 
 namespace {
 
-using kernel::Op;
-
 template <class Parts>
 std::vector<Value> exchanged(const Parts& parts, const Value& a, const Value& b) {
   std::vector<Value> result;
@@ -25,71 +23,10 @@ std::vector<FieldValue> exchanged_fields(const Value& record, const Value& a, co
   return fields;
 }
 
-/// The operator's value for exchanged operands is its value with the same exchange. Not so for what orders values, writes them
-/// as text, or looks at more than the state.
-bool is_indifferent(Op op) {
-  switch (op) {
-    case Op::And:
-    case Op::Or:
-    case Op::Implies:
-    case Op::Not:
-    case Op::Equiv:
-    case Op::Eq:
-    case Op::Ne:
-    case Op::If:
-    case Op::SetEnum:
-    case Op::In:
-    case Op::NotIn:
-    case Op::SubsetEq:
-    case Op::Union2:
-    case Op::Intersect:
-    case Op::SetMinus:
-    case Op::PowerSet:
-    case Op::BigUnion:
-    case Op::Product:
-    case Op::FunctionSet:
-    case Op::Tuple:
-    case Op::Apply:
-    case Op::Domain:
-    case Op::Add:
-    case Op::Sub:
-    case Op::Neg:
-    case Op::Mul:
-    case Op::Div:
-    case Op::Mod:
-    case Op::Pow:
-    case Op::Lt:
-    case Op::Le:
-    case Op::Gt:
-    case Op::Ge:
-    case Op::Interval:
-    case Op::SeqSet:
-    case Op::Len:
-    case Op::Append:
-    case Op::Concat:
-    case Op::Head:
-    case Op::Tail:
-    case Op::SubSeq:
-    case Op::SelectSeq:
-    case Op::Cardinality:
-    case Op::IsFiniteSet:
-    case Op::MapsTo:
-    case Op::Merge:
-    case Op::Permutations:
-    case Op::Prime:
-    case Op::Unchanged:
-    case Op::BoxAction:
-    case Op::AngleAction:
-    case Op::Enabled:
-    case Op::Compose:
-      return true;
-    default:
-      return false;
-  }
-}
-
 bool is_indifferent(const kernel::Expr& expr) {
-  if (const auto* operation = std::get_if<kernel::OpApply>(&expr)) return is_indifferent(operation->op);
+  if (const auto* operation = std::get_if<kernel::OpApply>(&expr)) {
+    return kernel::info(operation->op).order == kernel::OrderUse::Indifferent;
+  }
   // CHOOSE takes the first in the order of values. A constant without a value is an error.
   return !std::holds_alternative<kernel::Choose>(expr) && !std::holds_alternative<kernel::UnboundedChoose>(expr) &&
          !std::holds_alternative<kernel::UnboundedQuantifier>(expr) && !std::holds_alternative<kernel::ConstantRef>(expr);

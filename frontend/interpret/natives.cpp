@@ -1,4 +1,4 @@
-// apply_native: logic and equality here, everything else by family.
+// apply_native: by family, of which logic and what takes any values stand here.
 #include "frontend/interpret/natives.h"
 
 #include "frontend/interpret/failure.h"
@@ -6,6 +6,7 @@
 namespace tlaloc::interpret {
 
 using kernel::Op;
+using kernel::OpFamily;
 
 namespace {
 
@@ -14,9 +15,7 @@ bool boolean_operand(const Value& v, const char* which, const char* op) {
   return v.as_bool();
 }
 
-}  // namespace
-
-Value apply_native(Op op, std::span<const Value> args) {
+Value apply_logic_native(Op op, std::span<const Value> args) {
   switch (op) {
     case Op::Not:
       return Value::boolean(!boolean_operand(args[0], "operand", "~"));
@@ -26,76 +25,48 @@ Value apply_native(Op op, std::span<const Value> args) {
     }
     case Op::Eq:
       return Value::boolean(equal(args[0], args[1]));
-    case Op::Ne:
+    default:
+      TLALOC_CHECK(op == Op::Ne, "an operator of logic without a rule");
       return Value::boolean(!equal(args[0], args[1]));
-    case Op::SetEnum:
-    case Op::In:
-    case Op::NotIn:
-    case Op::SubsetEq:
-    case Op::Union2:
-    case Op::Intersect:
-    case Op::SetMinus:
-    case Op::PowerSet:
-    case Op::BigUnion:
-    case Op::Product:
-    case Op::FunctionSet:
-    case Op::SeqSet:
-    case Op::Cardinality:
-    case Op::IsFiniteSet:
-    case Op::Permutations:
-      return apply_set_native(op, args);
-    case Op::Tuple:
-    case Op::Apply:
-    case Op::Domain:
-    case Op::MapsTo:
-    case Op::Merge:
-      return apply_function_native(op, args);
-    case Op::Add:
-    case Op::Sub:
-    case Op::Neg:
-    case Op::Mul:
-    case Op::Div:
-    case Op::Mod:
-    case Op::Pow:
-    case Op::Lt:
-    case Op::Le:
-    case Op::Gt:
-    case Op::Ge:
-    case Op::Interval:
-      return apply_integer_native(op, args);
-    case Op::Len:
-    case Op::Append:
-    case Op::Concat:
-    case Op::Head:
-    case Op::Tail:
-    case Op::SubSeq:
-      return apply_sequence_native(op, args);
+  }
+}
+
+Value apply_value_native(Op op, std::span<const Value> args) {
+  switch (op) {
     case Op::ToString:
       return Value::string(args[0].to_string());
     case Op::TlcEval:
       return args[0].enumerated();
-    case Op::ModelValue:
-    case Op::ToJson:
-    case Op::ToJsonArray:
-    case Op::ToJsonObject:
-    case Op::Atoi:
-    case Op::IoEnv:
-    case Op::SvgText:
-    case Op::RingNode:
-      return apply_text_native(op, args);
-    case Op::ChiSquare:
-      return chi_square(args[0], args[1], args[2]);
-    case Op::JsonRead:
-    case Op::JsonReadLines:
-    case Op::CsvRead:
-    case Op::CsvCount:
-    case Op::TextRead:
-      return apply_io_native(op, args);
     default:
+      TLALOC_CHECK(op == Op::ChiSquare, "an operator on any values without a rule");
+      return chi_square(args[0], args[1], args[2]);
+  }
+}
+
+}  // namespace
+
+Value apply_native(Op op, std::span<const Value> args) {
+  switch (kernel::info(op).family) {
+    case OpFamily::Logic:
+      return apply_logic_native(op, args);
+    case OpFamily::Set:
+      return apply_set_native(op, args);
+    case OpFamily::Function:
+      return apply_function_native(op, args);
+    case OpFamily::Integer:
+      return apply_integer_native(op, args);
+    case OpFamily::Sequence:
+      return apply_sequence_native(op, args);
+    case OpFamily::Value:
+      return apply_value_native(op, args);
+    case OpFamily::Text:
+      return apply_text_native(op, args);
+    case OpFamily::Io:
+      return apply_io_native(op, args);
+    case OpFamily::None:
       break;
   }
-  TLALOC_CHECK(false, "operator is not a strict native one");
-  return {};
+  internal_error(__FILE__, __LINE__, "operator is not a strict native one");
 }
 
 }  // namespace tlaloc::interpret

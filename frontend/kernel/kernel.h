@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "frontend/kernel/op.h"
 #include "frontend/source/span.h"
 #include "frontend/support/id.h"
 #include "frontend/support/symbol.h"
@@ -25,19 +26,6 @@ using DefinitionId = Id<struct DefinitionTag>;
 using ConstantId = Id<struct ConstantTag>;
 using VariableId = Id<struct VariableTag>;
 using LocalId = Id<struct LocalTag>;
-
-enum class Op : std::uint8_t {
-#define TLALOC_OP(name, arity, spelling, kind) name,
-#include "frontend/kernel/ops.def"
-#undef TLALOC_OP
-};
-enum class OpKind : std::uint8_t { Strict, Lazy, HigherOrder, Effect, Action, Temporal };
-struct OpInfo {
-  const char* spelling;
-  int arity;  ///< -1: any
-  OpKind kind;
-};
-[[nodiscard]] const OpInfo& info(Op op);
 
 /// Definitions of bundled modules for which the concrete interpreter has a quicker way than their text.
 enum class Shortcut : std::uint8_t {

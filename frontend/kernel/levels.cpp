@@ -21,32 +21,19 @@ Level of_children(const Program& program, const Expr& expr) {
 }
 
 Level of_op(const OpApply& e, Level operands) {
-  switch (e.op) {
-    case Op::Enabled:
-    case Op::EnabledIn:
-      return Level::State;
-    case Op::Prime:
-    case Op::Unchanged:
-    case Op::BoxAction:
-    case Op::AngleAction:
-    case Op::Compose:
-      return std::max(operands, Level::Action);
-    case Op::Always:
-    case Op::Eventually:
-    case Op::LeadsTo:
-    case Op::Guarantees:
-    case Op::WeakFair:
-    case Op::StrongFair:
-      return Level::Temporal;
-    // The run itself: may differ from state to state.
-    case Op::TlcGet:
-    case Op::TlcGetOrDefault:
-    case Op::TlcGetAndSet:
-    case Op::StatesSoFar:
-      return std::max(operands, Level::State);
-    default:
+  switch (info(e.op).level) {
+    case LevelRule::Operands:
       return operands;
+    case LevelRule::State:
+      return Level::State;
+    case LevelRule::AtLeastState:
+      return std::max(operands, Level::State);
+    case LevelRule::AtLeastAction:
+      return std::max(operands, Level::Action);
+    case LevelRule::Temporal:
+      return Level::Temporal;
   }
+  internal_error(__FILE__, __LINE__, "an operator without a level");
 }
 
 Level level_with(const Program& program, const Expr& expr, const LetValues* lets) {

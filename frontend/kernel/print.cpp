@@ -4,7 +4,6 @@
 #include <unordered_set>
 
 #include "frontend/kernel/kernel.h"
-#include "frontend/kernel/print_style.h"
 #include "frontend/support/overloaded.h"
 
 namespace tlaloc::kernel {
@@ -144,23 +143,23 @@ class Printer {
   Piece op(const OpApply& e) {
     const std::string spelling = info(e.op).spelling;
     const auto& a = e.args;
-    switch (style(e.op)) {
-      case Style::Infix: {
+    switch (info(e.op).style) {
+      case OpStyle::Infix: {
         if (a.empty()) return {e.op == Op::Or ? "FALSE" : "TRUE", true};
         if (a.size() == 1) return render(a[0]);
         std::vector<std::string> parts;
         for (const ExprId arg : a) parts.push_back(e.op == Op::Product ? factor(arg) : operand(arg));
         return {fmt::format("{}", fmt::join(parts, " " + spelling + " ")), false};
       }
-      case Style::Prefix:
+      case OpStyle::Prefix:
         return {fmt::format("{}{}{}", e.op == Op::Neg ? "-" : spelling,
                             std::isalpha(static_cast<unsigned char>(spelling[0])) != 0 ? " " : "", operand(a[0])),
                 false};
-      case Style::Postfix:
+      case OpStyle::Postfix:
         return {operand(a[0]) + "'", true};
-      case Style::Named:
+      case OpStyle::Named:
         return {applied(spelling, a), true};
-      case Style::Special:
+      case OpStyle::Special:
         break;
     }
     switch (e.op) {

@@ -21,51 +21,23 @@ struct Demand {
 };
 
 std::optional<Demand> demand(Op op) {
-  switch (op) {
-    case Op::And:
-    case Op::Or:
-    case Op::Implies:
-    case Op::Not:
-    case Op::Equiv:
-      return Demand{kBoolean, "a Boolean"};
-    case Op::Add:
-    case Op::Sub:
-    case Op::Neg:
-    case Op::Mul:
-    case Op::Div:
-    case Op::Mod:
-    case Op::Pow:
-    case Op::Lt:
-    case Op::Le:
-    case Op::Gt:
-    case Op::Ge:
-    case Op::Interval:
-      return Demand{kInteger, "an integer"};
-    case Op::SubsetEq:
-    case Op::Union2:
-    case Op::Intersect:
-    case Op::SetMinus:
-    case Op::PowerSet:
-    case Op::BigUnion:
-    case Op::Product:
-    case Op::FunctionSet:
-    case Op::SeqSet:
-    case Op::Cardinality:
-    case Op::IsFiniteSet:
-    case Op::Permutations:
-      return Demand{kSet, "a set"};
-    case Op::Domain:
-      return Demand{kFunction | kString, "a function"};  // a string is a sequence of characters
-    case Op::Merge:
-      return Demand{kFunction, "a function"};
-    case Op::Len:
-    case Op::Concat:
-    case Op::Head:
-    case Op::Tail:
-      return Demand{kFunction | kString, "a sequence"};
-    default:
+  switch (info(op).operands) {
+    case OperandKind::Any:
       return std::nullopt;
+    case OperandKind::Boolean:
+      return Demand{kBoolean, "a Boolean"};
+    case OperandKind::Integer:
+      return Demand{kInteger, "an integer"};
+    case OperandKind::Set:
+      return Demand{kSet, "a set"};
+    case OperandKind::Function:
+      return Demand{kFunction, "a function"};
+    case OperandKind::FunctionOrText:
+      return Demand{kFunction | kString, "a function"};  // a string is a sequence of characters
+    case OperandKind::Sequence:
+      return Demand{kFunction | kString, "a sequence"};
   }
+  internal_error(__FILE__, __LINE__, "an operator without a kind of operands");
 }
 
 class Checker {

@@ -60,37 +60,21 @@ ShapeId FlowRules::concatenated(ShapeId left, ShapeId right) const {
 ShapeId FlowRules::apply_operator(Op op, const std::vector<ShapeId>& args, const OpApply& node) const {
   ShapeStore& store = shapes();
   const auto element = [&](std::size_t i) { return store.element(args[i]); };
-  switch (op) {
-    case Op::And:
-    case Op::Or:
-    case Op::Implies:
-    case Op::Not:
-    case Op::Equiv:
-    case Op::Eq:
-    case Op::Ne:
-    case Op::In:
-    case Op::NotIn:
-    case Op::SubsetEq:
-    case Op::Lt:
-    case Op::Le:
-    case Op::Gt:
-    case Op::Ge:
-    case Op::IsFiniteSet:
-    case Op::PrintT:
-    case Op::TlcSet:
-    case Op::Unchanged:
-    case Op::BoxAction:
-    case Op::AngleAction:
-    case Op::Enabled:
-    case Op::EnabledIn:
-    case Op::Compose:
-    case Op::Always:
-    case Op::Eventually:
-    case Op::LeadsTo:
-    case Op::Guarantees:
-    case Op::WeakFair:
-    case Op::StrongFair:
+  switch (info(op).result) {
+    case ResultKind::Anything:
+      return store.anything();
+    case ResultKind::Boolean:
       return store.boolean();
+    case ResultKind::Integer:
+      return store.integer();
+    case ResultKind::Text:
+      return store.text();
+    case ResultKind::Integers:
+      return store.set_of(store.integer());
+    case ResultKind::Rule:
+      break;
+  }
+  switch (op) {
     case Op::Assert:  // Assert(FALSE, ...) stands for what has no value here, whatever its kind
       return std::holds_alternative<Literal>(flow.program_.exprs[node.args[0]]) ? store.anything() : store.boolean();
     case Op::If:
@@ -122,19 +106,6 @@ ShapeId FlowRules::apply_operator(Op op, const std::vector<ShapeId>& args, const
     }
     case Op::Domain:
       return store.set_of(store.domain(args[0]));
-    case Op::Add:
-    case Op::Sub:
-    case Op::Neg:
-    case Op::Mul:
-    case Op::Div:
-    case Op::Mod:
-    case Op::Pow:
-    case Op::Len:
-    case Op::Cardinality:
-    case Op::JavaTime:
-      return store.integer();
-    case Op::Interval:
-      return store.set_of(store.integer());
     case Op::SeqSet:
       return store.set_of(store.sequence(element(0)));
     case Op::Append:
@@ -155,15 +126,13 @@ ShapeId FlowRules::apply_operator(Op op, const std::vector<ShapeId>& args, const
       return store.set_of(store.function(element(0), element(0)));
     case Op::Print:
       return args[1];
-    case Op::ToString:
-      return store.text();
     case Op::TlcEval:
     case Op::Prime:
       return args[0];
     case Op::RandomElement:
       return element(0);
-    default:  // nothing is said of the results of other operators
-      return store.anything();
+    default:
+      internal_error(__FILE__, __LINE__, "an operator whose result depends on its operands has no rule");
   }
 }
 
