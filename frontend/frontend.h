@@ -89,6 +89,9 @@ struct Model {
 struct Specification {
   kernel::Program program;
   Model model;
+
+  /// The same model over a draft of the program.
+  [[nodiscard]] Specification draft() const { return {program.draft(), model}; }
 };
 
 /// `--dump=model`: each part of the model on a line.

@@ -18,7 +18,7 @@ class UntypedCheck {
  public:
   UntypedCheck(const frontend::Specification& specification, const InductOptions& options, engine::Watchdog& watchdog,
                const interpret::Options& settings)
-      : options_(options), watchdog_(watchdog), settings_(settings), own_{specification.program, specification.model} {}
+      : options_(options), watchdog_(watchdog), settings_(settings), own_(specification.draft()) {}
 
   /// Nothing: there is no telling what values Next gives the variables.
   std::optional<Induction> run() {
@@ -109,7 +109,7 @@ class UntypedCheck {
   const InductOptions& options_;
   engine::Watchdog& watchdog_;
   const interpret::Options& settings_;
-  frontend::Specification own_;  // values are added to its program
+  frontend::Specification own_;  // its program is a draft, to which values are added
   std::vector<layout::Shape> shapes_;
 };
 

@@ -257,7 +257,7 @@ class Prover {
   }
 
   const frontend::Specification& specification_;
-  frontend::Specification own_{specification_.program, specification_.model};  // types and atoms are added to its program
+  frontend::Specification own_ = specification_.draft();  // types and atoms are added to its program
   std::vector<kernel::ExprId> types_;
   const ProveOptions& options_;
   engine::Watchdog watchdog_;

@@ -1,6 +1,6 @@
 // The kernel: the small core language that both evaluators read. Names are bound, instances expanded,
 // operators of the standard modules native, LET, operator parameters and lambdas unified, configuration
-// substitutions applied. Every expression carries its origin span. Produced by resolve/ and kernel/lower; immutable after.
+// substitutions applied. Every expression carries its origin span. Produced by resolve/ and kernel/lower, and frozen then.
 //
 // Meaning of locals. A local is a bound variable, an operator parameter or a LET name; ids are unique in the program,
 // so nothing is ever captured. Bound variables hold values. Parameters and LET names are *call by name*: their expression
@@ -16,6 +16,7 @@
 #include "frontend/kernel/op.h"
 #include "frontend/source/span.h"
 #include "frontend/support/id.h"
+#include "frontend/support/shared_store.h"
 #include "frontend/support/symbol.h"
 #include "frontend/value/value.h"
 
@@ -173,19 +174,29 @@ struct Assumption {
   Span span;
 };
 
+/// Complete once it is lowered. Whoever needs expressions of its own beside it (types, atoms, lemmas) adds them to a draft.
 struct Program {
-  IdStore<ExprId, Expr> exprs;
-  IdStore<ExprId, Span> spans;
-  IdStore<ExprId, Level> levels;  ///< locals counted as constants
-  IdStore<DefinitionId, Definition> definitions;
-  IdStore<ConstantId, Constant> constants;
-  IdStore<VariableId, Variable> variables;  ///< in declaration order
+  SharedStore<ExprId, Expr> exprs;
+  SharedStore<ExprId, Span> spans;
+  SharedStore<ExprId, Level> levels;  ///< locals counted as constants
+  SharedStore<DefinitionId, Definition> definitions;
+  SharedStore<ConstantId, Constant> constants;
+  SharedStore<VariableId, Variable> variables;  ///< in declaration order
   /// Those that actions below EnabledIn are read over; part of no state. Their ids go on from those of `variables`.
   std::vector<Variable> own_variables;
-  IdStore<LocalId, Local> locals;
+  SharedStore<LocalId, Local> locals;
   std::vector<Assumption> assumptions;                        ///< of the root module and what it extends, in order; not AXIOMs
   std::unordered_map<Symbol, DefinitionId> root_definitions;  ///< what the configuration and command line can name
   Symbol root_module;
+
+  Program() = default;
+  Program(Program&&) = default;
+  Program& operator=(Program&&) = default;
+  ~Program() = default;
+
+  /// A program that shares everything with this one; what is added to it gets new ids and is not seen here. Ids of this program
+  /// mean the same in the draft, and no reference into either is ever moved by adding.
+  [[nodiscard]] Program draft() const { return *this; }
 
   ExprId add(Expr expr, Span span, Level level) {
     spans.add(span);
@@ -199,6 +210,9 @@ struct Program {
     const auto it = root_definitions.find(name);
     return it == root_definitions.end() ? std::nullopt : std::optional(it->second);
   }
+
+ private:
+  Program(const Program&) = default;  // only as a draft
 };
 
 /// TLA+ text of an expression, definitions by name, on one line; for dumps, labels and certificates.

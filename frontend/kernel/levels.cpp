@@ -191,13 +191,16 @@ void settle_levels(Program& program) {
     for (std::uint32_t i = 0; i < program.exprs.size(); ++i) {
       const ExprId id(i);
       const Level level = std::max(program.levels[id], level_with(program, program.exprs[id], &lets));
-      changed = changed || level != program.levels[id];
-      program.levels[id] = level;
+      if (level != program.levels[id]) {
+        changed = true;
+        program.levels.edit(id) = level;
+      }
       const auto defined = bodies.find(id);
       if (defined == bodies.end()) continue;
       for (const DefinitionId definition : defined->second) {
-        changed = changed || level != program.definitions[definition].level;
-        program.definitions[definition].level = level;
+        if (level == program.definitions[definition].level) continue;
+        changed = true;
+        program.definitions.edit(definition).level = level;
       }
     }
   }

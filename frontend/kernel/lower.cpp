@@ -58,7 +58,7 @@ DefinitionId Lowering::definition_of(EntityId id, ContextId context) {
   if (known != definitions_.end()) {
     // Met again while it is being lowered: it and all definitions in between are recursive.
     const auto open = std::find(in_progress_.begin(), in_progress_.end(), known->second);
-    for (auto it = open; it != in_progress_.end(); ++it) program_.definitions[*it].recursive = true;
+    for (auto it = open; it != in_progress_.end(); ++it) program_.definitions.edit(*it).recursive = true;
     return known->second;
   }
   return lower_definition(id, context, std::nullopt);
@@ -107,7 +107,7 @@ DefinitionId Lowering::lower_definition(EntityId id, ContextId context, const st
   place_ = std::move(outside);
   in_progress_.pop_back();
 
-  Definition& done = program_.definitions[definition];
+  Definition& done = program_.definitions.edit(definition);
   done.params = std::move(params);
   done.body = body;
   done.body_span = body_span;
@@ -154,7 +154,7 @@ DefinitionId Lowering::replaced_definition(EntityId id, const Replacement& repla
     for (std::uint32_t i = 0; i < source.arity; ++i) params.push_back(fresh_local("a", 0, source.span, false));
     body = points_body(replacement, params, source.span);
   }
-  Definition& done = program_.definitions[definition];
+  Definition& done = program_.definitions.edit(definition);
   done.params = std::move(params);
   done.body = body;
   done.body_span = program_.spans[body];

@@ -23,7 +23,7 @@ struct Goal {
 
 constexpr std::size_t kFarthestAhead = 8;  ///< steps
 
-/// The goals of the model. Adds the expressions to the program: no encoder may be at work on it.
+/// The goals of the model. Adds the expressions to the program, which is a draft.
 [[nodiscard]] std::vector<Goal> make_goals(frontend::Specification& specification);
 
 }  // namespace tlaloc::engine

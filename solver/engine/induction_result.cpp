@@ -184,7 +184,7 @@ void InductionCheck::look_for_behaviour() {
   constexpr std::uint32_t kSteps = 5;
   constexpr double kSeconds = 1.5;
   const bool undefined = has_failed(result_.defined);
-  frontend::Specification bounded{specification_.program, specification_.model};
+  frontend::Specification bounded = specification_.draft();
   bounded.model.invariants.clear();
   for (std::size_t i = 0; i < conjuncts_.size(); ++i) {
     if (!has_failed(result_.conjuncts[i])) continue;

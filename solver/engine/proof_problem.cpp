@@ -14,7 +14,7 @@ std::vector<kernel::ExprId> formulas(const std::vector<frontend::NamedExpr>& nam
   return out;
 }
 
-/// With an encoder of its own: encoders keep references into the program, to which the atoms are added.
+/// With an encoder and terms of its own: what it makes of the admitted states serves this purpose only.
 Vocabulary find_vocabulary(frontend::Specification& specification, const interpret::Run& run, const Watchdog& watchdog) {
   term::Terms terms;
   encoder::Encoder encoder(specification, terms, run);

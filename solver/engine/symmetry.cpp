@@ -26,7 +26,7 @@ Symmetry::Symmetry(const frontend::Specification& specification, const std::vect
     sets_.push_back(std::move(set));
   }
   if (sets_.empty()) return;
-  program_ = specification.program;
+  program_ = specification.program.draft();
   std::unordered_map<std::string, std::uint32_t> number;
   for (const Atom& atom : atoms) {
     const auto index = static_cast<std::uint32_t>(atoms_.size());
@@ -64,7 +64,7 @@ ExprId Symmetry::exchange(ExprId expr, const Value& a, const Value& b) {
   }
   const auto* apply = std::get_if<kernel::OpApply>(&program_.exprs[expr]);
   if (apply == nullptr) return expr;
-  kernel::OpApply changed = *apply;  // adding to the program may move it
+  kernel::OpApply changed = *apply;
   bool is_same = true;
   for (ExprId& arg : changed.args) {
     const ExprId before = std::exchange(arg, exchange(arg, a, b));

@@ -40,7 +40,7 @@ class Symmetry {
   [[nodiscard]] std::string fresh_name(std::size_t set, std::size_t number) const;
   [[nodiscard]] bool is_taken(const std::string& name) const;
 
-  kernel::Program program_;  // expressions are added to this copy of it
+  kernel::Program program_;  // a draft of its own
   std::vector<kernel::ExprId> atoms_;
   struct Interchangeable {
     std::vector<Value> values;
