@@ -1,0 +1,134 @@
+// The replayer is what stands between a defect in the encoder or the solver and a wrong trace: here it is given traces that
+// are wrong in one place each.
+#include "solver/trace/replay.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/load_spec.h"
+
+namespace tlaloc::trace {
+namespace {
+
+class ReplayTest : public ::testing::Test {
+ protected:
+  /// A counter that goes up by one or two, until 4; `x` beside a flag that no step changes.
+  ReplayTest()
+      : specification_(test::load_spec("VARIABLES x, flag\n"
+                                       "Init == x = 0 /\\ flag \\in BOOLEAN\n"
+                                       "Next == x < 4 /\\ x' \\in {x + 1, x + 2} /\\ UNCHANGED flag\n"
+                                       "Inv == x < 3\nOdd == 1 \\div (x - 2) < 5\n",
+                                       {{"Inv", "Odd"}, {}, {}})),
+        interpreter_(specification_.program, {}),
+        replayer_(specification_, interpreter_) {}
+
+  static Trace trace(const std::vector<std::pair<Value, Value>>& states) {
+    Trace out;
+    out.variables = {Symbol("x"), Symbol("flag")};
+    for (const auto& [x, flag] : states) {
+      Step step;
+      step.state = {x, flag};
+      out.steps.push_back(std::move(step));
+    }
+    return out;
+  }
+  static Trace counts(const std::vector<int>& values) {
+    std::vector<std::pair<Value, Value>> states;
+    for (const int value : values) states.emplace_back(Value::integer(value), Value::boolean(true));
+    return trace(states);
+  }
+  [[nodiscard]] kernel::ExprId invariant() const { return specification_.model.invariants[0].expr; }
+  [[nodiscard]] kernel::ExprId partial() const { return specification_.model.invariants[1].expr; }
+
+  /// Why the replayer refuses the work; empty: it does not.
+  template <class Work>
+  static std::string refusal(Work work) {
+    try {
+      (void)work();
+    } catch (const ReplayFailure& failure) {
+      return failure.what();
+    }
+    return {};
+  }
+  std::string refusal_of_violation(const Trace& trace) {
+    return refusal([&] { return replayer_.state_violation(trace, invariant(), false); });
+  }
+
+  frontend::Specification specification_;
+  interpret::Interpreter interpreter_;
+  Replayer replayer_;
+};
+
+TEST_F(ReplayTest, ConfirmsABehaviourThatViolatesTheInvariant) {
+  const Replay replay = replayer_.state_violation(counts({0, 2, 3}), invariant(), false);
+  ASSERT_TRUE(std::holds_alternative<Confirmed>(replay));
+  EXPECT_FALSE(std::get<Confirmed>(replay).error);
+}
+
+TEST_F(ReplayTest, RefusesAWrongInitialState) {
+  EXPECT_EQ(refusal_of_violation(counts({1, 3})), "the first state of a trace does not satisfy Init");
+  EXPECT_NE(refusal_of_violation(trace({{Value::integer(0), Value::integer(7)}, {Value::integer(2), Value::integer(7)}})), "");
+}
+
+TEST_F(ReplayTest, RefusesAStepThatIsNone) {
+  EXPECT_EQ(refusal_of_violation(counts({0, 3})), "step 1 of a trace does not satisfy Next");
+  EXPECT_EQ(refusal_of_violation(counts({0, 1, 1, 3})), "step 2 of a trace does not satisfy Next");
+  const Value yes = Value::boolean(true), no = Value::boolean(false);
+  EXPECT_EQ(refusal_of_violation(trace({{Value::integer(0), yes}, {Value::integer(2), yes}, {Value::integer(3), no}})),
+            "step 2 of a trace does not satisfy Next");
+}
+
+TEST_F(ReplayTest, RefusesAPropertyThatHoldsAfterAll) {
+  EXPECT_EQ(refusal_of_violation(counts({0, 2})), "a property said to be violated holds");
+}
+
+TEST_F(ReplayTest, TellsFalseFromUndefined) {
+  const auto partial_violation = [&](const std::vector<int>& values, bool undefined) {
+    return refusal([&] { return replayer_.state_violation(counts(values), partial(), undefined); });
+  };
+  EXPECT_EQ(partial_violation({0, 2}, true), "");
+  EXPECT_EQ(partial_violation({0, 1}, true), "an expression said to be undefined has a value");
+  EXPECT_NE(partial_violation({0, 2}, false), "");
+}
+
+TEST_F(ReplayTest, RefusesADeadlockThatHasASuccessor) {
+  EXPECT_EQ(refusal([&] { return replayer_.deadlock(counts({0, 2, 4})); }), "");
+  EXPECT_EQ(refusal([&] { return replayer_.deadlock(counts({0, 2})); }), "a state said to be a deadlock has a successor");
+}
+
+TEST_F(ReplayTest, RefusesAStepThatHasAValueAfterAll) {
+  EXPECT_EQ(refusal([&] {
+              return replayer_.undefined_step(counts({0, 2}));
+            }),
+            "the next-state relation, said to be undefined in the last state, has a value");
+  EXPECT_NE(refusal([&] { return replayer_.undefined_init(); }), "");
+}
+
+TEST_F(ReplayTest, RefusesACounterexampleToInductionThatTheInvariantDoesNotAdmit) {
+  const std::vector<kernel::ExprId> assumed{invariant()};
+  const auto induction = [&](const std::vector<int>& values) {
+    return refusal([&] { return replayer_.induction(counts(values), assumed, invariant(), false); });
+  };
+  EXPECT_EQ(induction({2, 3}), "");
+  EXPECT_EQ(induction({-5, -4}), "a property said to be violated holds");
+  EXPECT_EQ(induction({3, 4}), "a state said to satisfy the invariant does not");
+  EXPECT_EQ(induction({2, 5}), "step 1 of a trace does not satisfy Next");
+}
+
+TEST(Replay, RefusesABehaviourThatGoesOnPastAConstraint) {
+  const frontend::Specification specification =
+      test::load_spec("VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == x < 3\nFew == x < 2\n",
+                      {{}, {}, "INIT Init NEXT Next INVARIANT Inv CONSTRAINT Few CHECK_DEADLOCK FALSE"});
+  interpret::Interpreter interpreter(specification.program, {});
+  Replayer replayer(specification, interpreter);
+  Trace trace;
+  trace.variables = {Symbol("x")};
+  for (int i = 0; i < 4; ++i) {
+    Step step;
+    step.state = {Value::integer(i)};
+    trace.steps.push_back(std::move(step));
+  }
+  EXPECT_THROW((void)replayer.state_violation(trace, specification.model.invariants[0].expr, false), ReplayFailure);
+}
+
+}  // namespace
+}  // namespace tlaloc::trace
