@@ -222,7 +222,7 @@ TEST(Library, ShortcutsAgreeWithTheirTexts) {
     const kernel::ExprId expr = library.loaded.specification->model.expressions.front().expr;
     const std::string quick = print_result(Interpreter(program).evaluate(expr));
     for (std::uint32_t i = 0; i < program.definitions.size(); ++i)
-      program.definitions[kernel::DefinitionId(i)].shortcut.reset();
+      program.definitions.edit(kernel::DefinitionId(i)).shortcut.reset();
     EXPECT_EQ(print_result(Interpreter(program).evaluate(expr)), quick) << expression;
   }
 }

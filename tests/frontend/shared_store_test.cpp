@@ -59,7 +59,7 @@ TEST(SharedStore, RefusesToChangeWhatCopiesShare) {
   store.edit(ItemId(2)) = "two";
   EXPECT_EQ(store[ItemId(2)], "two");
   const Store copy = store;
-  EXPECT_THROW(store.edit(ItemId(2)), InternalError);
+  EXPECT_THROW((void)store.edit(ItemId(2)), InternalError);
   EXPECT_EQ(copy[ItemId(2)], "two");
 }
 
