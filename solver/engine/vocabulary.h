@@ -19,8 +19,8 @@ struct Vocabulary {
   std::vector<kernel::ExprId> small;       ///< parts that are integers of small range
 };
 
-/// Adds the expressions to the program, which is a draft. `admitted`: a state that stands for all those admitted; of an atom about it that is
-/// redundant, since the others determine it, none is made.
+/// Adds the expressions to the program, which is a draft. `admitted`: a state that stands for all those admitted; of an atom
+/// about it that is redundant, since the others determine it, none is made.
 [[nodiscard]] Vocabulary make_vocabulary(frontend::Specification& specification, const evaluate::SymbolicState& admitted);
 
 }  // namespace tlaloc::engine
