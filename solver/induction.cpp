@@ -7,6 +7,7 @@
 #include "encoder/layout/strangers.h"
 #include "solver/engine/assumptions.h"
 #include "solver/engine/closed_types.h"
+#include "solver/engine/encoded.h"
 #include "solver/engine/induction.h"
 
 namespace tlaloc::solver {
@@ -44,17 +45,13 @@ class UntypedCheck {
   bool find_shapes() {
     if (options_.progress) options_.progress(0, "iterating Next over sets of values");
     // Most often there is no need to ask the solver what is possible.
-    try {
-      auto closed = layout::close(own_, run_of(own_, options_), [this] { return watchdog_.fired(); });
-      if (auto* shapes = std::get_if<std::vector<layout::Shape>>(&closed)) {
-        shapes_ = std::move(*shapes);
-        return true;
-      }
-    } catch (const symbolic::Unsupported&) {
-      // It may be so only in states that are not possible.
-    } catch (const evaluate::Interrupted&) {
-      return false;
+    auto quick = layout::close(own_, run_of(own_, options_), [this] { return watchdog_.fired(); });
+    if (auto* shapes = std::get_if<std::vector<layout::Shape>>(&quick)) {
+      shapes_ = std::move(*shapes);
+      return true;
     }
+    // What cannot be encoded may be so only in states that are not possible.
+    if (watchdog_.fired()) return false;
     auto closed = engine::closed_shapes(own_, options_, watchdog_);
     if (auto* shapes = std::get_if<std::vector<layout::Shape>>(&closed)) shapes_ = std::move(*shapes);
     return !shapes_.empty();
@@ -68,7 +65,7 @@ class UntypedCheck {
       try {
         interpret::Interpreter interpreter(own_.program, settings_);
         return engine::InductionCheck(own_, options_, watchdog_, interpreter, added).run();
-      } catch (const encoder::NoValues& missing) {
+      } catch (const engine::NoValues& missing) {
         const auto variable = kind == Kind::Closed ? of_one_kind(missing.variable(), added) : std::optional(missing.variable());
         if (!variable) return std::nullopt;
         try {
@@ -134,7 +131,7 @@ Induction induct(const frontend::Specification& specification, const InductOptio
   }
   try {
     return engine::InductionCheck(specification, options, watchdog, interpreter).run();
-  } catch (const encoder::NoValues&) {
+  } catch (const engine::NoValues&) {
     if (options.explain) {
       if (auto found = UntypedCheck(specification, options, watchdog, settings).run()) return std::move(*found);
     }

@@ -99,7 +99,7 @@ struct Induction {
 /// search looks for a behaviour that violates what fails. options.jobs: threads. A counterexample that the interpreter
 /// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded. Where the invariant says nothing
 /// of a variable, counterexamples are looked for among some values for it; where there are none, the values that Next gives it
-/// are computed and become a conjunct. encoder::NoValues where they cannot be, or options.explain is off.
+/// are computed and become a conjunct. engine::NoValues where they cannot be, or options.explain is off.
 [[nodiscard]] Induction induct(const frontend::Specification& specification, const InductOptions& options);
 
 }  // namespace tlaloc::solver

@@ -10,6 +10,7 @@
 #include "encoder/layout/closure.h"
 #include "frontend/kernel/model_values.h"
 #include "solver/engine/closed_types.h"
+#include "solver/engine/encoded.h"
 #include "solver/engine/exhaustion.h"
 #include "solver/engine/implications.h"
 #include "solver/engine/k_induction.h"
@@ -53,7 +54,7 @@ class Prover {
       }
       try {
         induction = check_induction();
-      } catch (const encoder::NoValues& missing) {
+      } catch (const engine::NoValues& missing) {
         return without_layout(missing.what());
       }
     }

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "frontend/frontend.h"
 #include "solver/session.h"
 #include "solver/verdict.h"
@@ -29,8 +29,8 @@ struct CheckOptions {
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
   std::uint32_t max_errors = 1;  ///< stop after this many violated properties
-  /// --undefined=free: undefined expressions are not looked for; a violation that rests on one is reported as Unknown.
-  bool undefined_is_free = false;
+  /// IsFree: undefined expressions are not looked for; a violation that rests on one is reported as Unknown.
+  encoder::Undefined undefined = encoder::Undefined::IsError;
   std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C; polled and forwarded to Z3
   /// Called as the search goes on, at most a few times a second.
   std::function<void(std::uint32_t depth, const std::string& activity)> progress;

@@ -199,7 +199,7 @@ Answer ModelRun::call_engine(const Specification& specification) {
   check.jobs = options_.jobs;
   check.seed = options_.seed;
   check.max_errors = options_.max_errors;
-  check.undefined_is_free = options_.undefined_is_free;
+  if (options_.undefined_is_free) check.undefined = encoder::Undefined::IsFree;
   check.stop = &InterruptGuard::stop();
   check.progress = [&](std::uint32_t depth, const std::string& activity) { progress.update(depth, activity); };
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "encoder/encoder.h"
 #include "encoder/evaluate/evaluator.h"
+#include "encoder/system/transition.h"
 #include "frontend/kernel/naming.h"
 
 namespace tlaloc::action {

@@ -31,9 +31,7 @@ bool is_volatile(const kernel::Expr& expr) {
   }
 }
 
-bool is_left_to_us(const interpret::EvalError& error) {
-  return error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Limit;
-}
+bool is_left_to_us(const interpret::EvalError& error) { return interpret::is_limit(error.kind); }
 
 /// The set that a filter, perhaps behind names, takes its elements from.
 std::optional<ExprId> filtered_set(const kernel::Program& program, ExprId expr) {

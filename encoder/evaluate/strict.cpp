@@ -19,7 +19,7 @@ SymValue Evaluator::Impl::native(Op op, const std::vector<Value>& args, const Sc
   try {
     return interpret::apply_native(op, args);
   } catch (const interpret::EvalException& e) {
-    if (e.error().kind == ErrorKind::Unsupported || e.error().kind == ErrorKind::Limit) unsupported(e.error().message);
+    if (interpret::is_limit(e.error().kind)) unsupported(e.error().message);
     return fail_all(s, e.error().kind, e.error().message);
   }
 }

@@ -2,8 +2,8 @@
 
 #include <fmt/core.h>
 
-#include "encoder/encoder.h"
 #include "encoder/layout/shape.h"
+#include "encoder/system/transition_system.h"
 
 namespace tlaloc::layout {
 
@@ -27,15 +27,17 @@ class Closing {
 
   std::variant<std::vector<Shape>, NotClosed> run() {
     term::Terms terms;
-    encoder::Encoder encoder(specification_, terms, run_);
-    encoder.set_interrupt(interrupted_);
-    const encoder::Transition init = encoder.initial();
+    encoder::TransitionSystem system(specification_, terms, run_);
+    system.set_interrupt(interrupted_);
+    const auto encoded = system.initial();
+    if (const auto* refusal = std::get_if<encoder::Refusal>(&encoded)) return NotClosed{refusal->message, *refusal};
+    const auto& init = std::get<encoder::Transition>(encoded);
     if (init.branches.empty()) return NotClosed{"there is no initial state"};
-    if (const auto why = absorb(terms, init.next, {})) return NotClosed{*why};
+    if (auto why = absorb(terms, init.next, {})) return std::move(*why);
     std::vector<Shape> earlier, before;
     for (int round = 0; round < kLongest; ++round) {
       earlier = std::exchange(before, shapes_);
-      if (const auto why = step()) return NotClosed{*why};
+      if (auto why = step()) return std::move(*why);
       if (shapes_ == before) return std::move(shapes_);
       if (round < kExact) continue;
       for (std::size_t v = 0; v < shapes_.size(); ++v) shapes_[v].widen(before[v], round < kPatient ? &earlier[v] : nullptr);
@@ -44,7 +46,7 @@ class Closing {
   }
 
  private:
-  std::optional<std::string> step() {
+  std::optional<NotClosed> step() {
     std::vector<ExprId> formulas;
     for (std::uint32_t v = 0; v < shapes_.size(); ++v) {
       try {
@@ -54,14 +56,18 @@ class Closing {
       }
     }
     term::Terms terms;
-    encoder::Encoder encoder(specification_, terms, run_);
-    encoder.set_interrupt(interrupted_);
+    encoder::TransitionSystem system(specification_, terms, run_);
+    system.set_interrupt(interrupted_);
     for (const auto* all : {&specification_.model.invariants, &specification_.model.constraints}) {
       for (const frontend::NamedExpr& formula : *all) formulas.push_back(formula.expr);
     }
-    const encoder::ArbitraryState admitted = encoder.arbitrary(formulas);
+    const auto states = system.admitted(formulas);
+    if (const auto* refusal = std::get_if<encoder::Refusal>(&states)) return NotClosed{refusal->message, *refusal};
+    const auto& admitted = std::get<encoder::AdmittedStates>(states);
     if (admitted.states.branches.empty()) return std::nullopt;
-    const encoder::Transition next = encoder.step(admitted.states.next, 1);
+    const auto step = system.step(admitted.states.next, 1);
+    if (const auto* refusal = std::get_if<encoder::Refusal>(&step)) return NotClosed{refusal->message, *refusal};
+    const auto& next = std::get<encoder::Transition>(step);
     if (next.branches.empty()) return std::nullopt;
     if (!possible_) return absorb(terms, next.next, {});
     std::vector<term::TermId> facts{admitted.states.taken, next.taken};
@@ -70,7 +76,7 @@ class Closing {
     return absorb(terms, next.next, possible_(terms, facts));
   }
 
-  std::optional<std::string> absorb(term::Terms& terms, const evaluate::SymbolicState& state, const Possible& possible) {
+  std::optional<NotClosed> absorb(term::Terms& terms, const evaluate::SymbolicState& state, const Possible& possible) {
     for (std::uint32_t v = 0; v < shapes_.size(); ++v) {
       try {
         shapes_[v].absorb(terms, state.values[v], possible);
@@ -81,9 +87,9 @@ class Closing {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::string refused(std::uint32_t variable, const NoShape& refusal) const {
-    return fmt::format("variable `{}`: {}", specification_.program.variables[kernel::VariableId(variable)].name.text(),
-                       refusal.why);
+  [[nodiscard]] NotClosed refused(std::uint32_t variable, const NoShape& refusal) const {
+    const std::string name = specification_.program.variables[kernel::VariableId(variable)].name.text();
+    return {fmt::format("variable `{}`: {}", name, refusal.why)};
   }
 
   frontend::Specification& specification_;

@@ -9,14 +9,16 @@
 #include <vector>
 
 #include "encoder/layout/shape.h"
+#include "encoder/system/refusal.h"
 #include "frontend/frontend.h"
 #include "frontend/interpret/run.h"
 
 namespace tlaloc::layout {
 
-/// Why no layout was found: `why` names the variable.
+/// Why no layout was found.
 struct NotClosed {
-  std::string why;
+  std::string why;                               ///< names the variable, where it is one
+  std::optional<encoder::Refusal> refusal = {};  ///< something could not be encoded
 };
 
 /// Made anew for each step looked at: what is possible where all of `facts` hold.
@@ -24,15 +26,14 @@ using PossibleWhere = std::function<Possible(const term::Terms& terms, const std
 
 /// The shape of each variable. Only states that satisfy the model's invariants and
 /// constraints are continued: the result holds of all reachable states if they satisfy the invariants. With an oracle for what
-/// is possible, guards and constraints that keep a sequence or a number from growing count. Throws symbolic::Unsupported,
-/// evaluate::Interrupted.
+/// is possible, guards and constraints that keep a sequence or a number from growing count.
 [[nodiscard]] std::variant<std::vector<Shape>, NotClosed> close(frontend::Specification& specification,
                                                                 const interpret::Run& run,
                                                                 const std::function<bool()>& interrupted,
                                                                 const PossibleWhere& possible = {});
 
 /// `x \in S` for a variable and the values of a shape, added to the program; where they are of several kinds, a disjunction,
-/// for Encoder::arbitrary only: TLC does not tell whether a number is among some strings. Throws NoShape.
+/// for TransitionSystem::admitted only: TLC does not tell whether a number is among some strings. Throws NoShape.
 [[nodiscard]] kernel::ExprId membership(kernel::Program& program, kernel::VariableId variable, const Shape& shape);
 
 }  // namespace tlaloc::layout

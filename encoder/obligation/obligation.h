@@ -20,6 +20,9 @@ struct Obligation {
   interpret::EvalError::Kind kind = interpret::EvalError::Kind::Undefined;
   std::string message;
   Span span;
+
+  /// Violated, it shows a limit of ours and nothing about the specification.
+  [[nodiscard]] bool is_limit() const { return interpret::is_limit(kind); }
 };
 
 /// Collects obligations of the formula being encoded; equal ones (same span, kind and term) are kept once.

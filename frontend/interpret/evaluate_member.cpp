@@ -87,9 +87,7 @@ bool Evaluator::member_by_rule(const Value& element, ExprId expr, const Env* env
 }
 
 bool Evaluator::passes_filter(const Value& element, const kernel::Filter& filter, ExprId expr, const Env* env) {
-  const auto is_no_answer = [](const EvalException& failure) {
-    return failure.error().kind == EvalError::Kind::Limit || failure.error().kind == EvalError::Kind::Unsupported;
-  };
+  const auto is_no_answer = [](const EvalException& failure) { return is_limit(failure.error().kind); };
   try {
     if (!is_member(element, filter.binder.set, env)) return false;
   } catch (const EvalException& failure) {

@@ -29,6 +29,11 @@ struct EvalError {
   std::vector<std::pair<Symbol, Span>> stack;  ///< operators being evaluated, innermost first
 };
 
+/// Whether an error shows a limit of ours and says nothing about the specification.
+[[nodiscard]] constexpr bool is_limit(EvalError::Kind kind) {
+  return kind == EvalError::Kind::Unsupported || kind == EvalError::Kind::Limit;
+}
+
 /// Thrown inside the interpreter and by native operators; every public function below returns it instead.
 class EvalException : public std::exception {
  public:

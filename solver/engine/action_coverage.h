@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 
 namespace tlaloc::engine {
 

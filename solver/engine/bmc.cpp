@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "solver/engine/encoded.h"
+
 namespace tlaloc::engine {
 
-using encoder::Predicate;
+using encoder::Condition;
 using encoder::Transition;
+using encoder::Undefined;
 using solver::Answer;
 using solver::Unknown;
 using solver::Violated;
@@ -20,14 +23,14 @@ BoundedSearch::BoundedSearch(const frontend::Specification& specification, const
     : specification_(specification),
       options_(options),
       watchdog_(watchdog),
-      encoder_(specification, terms_, solver::run_of(specification, options)),
+      system_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {options.jobs, options.seed, std::nullopt})),
-      finder_(specification, interpreter, terms_, options.undefined_is_free),
+      finder_(specification, interpreter, terms_, options.undefined),
       coverage_(specification.program, *specification.model.next),
       possible_(terms_, *session_) {
   list_properties();
   watchdog_.guard(session_.get());
-  encoder_.set_interrupt([this] { return watchdog_.fired() || is_too_large(); });
+  system_.set_interrupt([this] { return watchdog_.fired() || is_too_large(); });
   if (options.work) session_->set_budget(options.work->units);
 }
 
@@ -93,16 +96,14 @@ bool BoundedSearch::start() {
   like.kind = ViolationKind::Undefined;
   std::optional<Transition> init;
   show("encoding the initial predicate");
-  encode(like, [&] { init = encoder_.initial(); });
+  encode(like, [&] { init = take(system_.initial()); });
   if (is_finished() || !init) return false;
   define(init->definitions);
   std::vector<Bad> bads;
   add_obligations(bads, like, init->obligations);
   hunt(std::move(bads), terms_.true_term());
   if (is_finished()) return false;
-  if (!options_.undefined_is_free) {
-    for (const auto& obligation : init->obligations) assert_term(terms_.negate(obligation.violated));
-  }
+  define(encoder::all_defined(terms_, init->obligations, options_.undefined));
   if (!terms_.is_false(init->taken)) assert_term(init->taken);
   if (terms_.is_false(init->taken) || !ask(terms_.true_term())) {
     no_initial_state_ = true;
@@ -119,8 +120,8 @@ void BoundedSearch::check_states(std::uint32_t depth) {
   const evaluate::SymbolicState& state = path_.back().next;
   const auto predicate = [&](const Bad& like) {
     const kernel::ExprId expr = like.formula->expr;
-    Predicate out = like.where == Bad::Where::Action ? encoder_.action_predicate(expr, path_[depth - 1].next, state, depth)
-                                                     : encoder_.predicate(expr, state, depth);
+    const encoder::StateAt at{state, depth, depth > 0 ? &path_[depth - 1].next : nullptr};
+    Condition out = take(like.where == Bad::Where::Action ? system_.step_holds(expr, at) : system_.holds(expr, at));
     define(out.definitions);
     add_obligations(bads, like, out.obligations);
     return out;
@@ -138,15 +139,12 @@ void BoundedSearch::check_states(std::uint32_t depth) {
     like.kind = property.kind;
     like.formula = property.formula;
     encode(like, [&] {
-      const Predicate holds = predicate(like);
-      // Where it has no value it is undefined rather than false.
-      std::vector<TermId> falsified{terms_.negate(holds.holds)};
-      for (const auto& obligation : holds.obligations) falsified.push_back(terms_.negate(obligation.violated));
+      const Condition holds = predicate(like);
       Bad bad = like;
-      bad.term = terms_.conjunction(falsified);
+      bad.term = holds.falsified(terms_, Undefined::IsError);
       bads.push_back(bad);
-      if (!options_.undefined_is_free) return;
-      bad.term = falsified.front();
+      if (options_.undefined == Undefined::IsError) return;
+      bad.term = holds.falsified(terms_, Undefined::IsFree);
       bads.push_back(std::move(bad));
     });
   }
@@ -160,10 +158,9 @@ void BoundedSearch::check_states(std::uint32_t depth) {
       like.kind = ViolationKind::Undefined;
       like.formula = &formula;
       encode(like, [&] {
-        const Predicate holds = predicate(like);
+        const Condition holds = predicate(like);
         constraints_.push_back(holds.holds);
-        if (options_.undefined_is_free) return;
-        for (const auto& obligation : holds.obligations) constraints_.push_back(terms_.negate(obligation.violated));
+        for (const TermId t : encoder::all_defined(terms_, holds.obligations, options_.undefined)) constraints_.push_back(t);
       });
     }
   };
@@ -189,7 +186,7 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
   like.where = Bad::Where::Step;
   like.kind = ViolationKind::Undefined;
   step_.reset();
-  encode(like, [&] { step_ = encoder_.step(path_.back().next, depth + 1); });
+  encode(like, [&] { step_ = take(system_.step(path_.back().next, depth + 1)); });
   if (!step_ || is_finished()) return;
   define(step_->definitions);
   std::vector<Bad> bads;
@@ -202,13 +199,11 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
     deadlock.kind = ViolationKind::Deadlock;
     try {
       encode(like, [&] {
-        const Predicate enabled = encoder_.enabled(path_.back().next, depth);
+        const Condition enabled = take(system_.enabled({path_.back().next, depth}));
         define(enabled.definitions);
         // Where evaluating Next fails it is undefined, whatever the rest of it says.
-        std::vector<TermId> stuck{terms_.negate(enabled.holds)};
-        if (!options_.undefined_is_free) {
-          for (const auto& obligation : step_->obligations) stuck.push_back(terms_.negate(obligation.violated));
-        }
+        std::vector<TermId> stuck = encoder::all_defined(terms_, step_->obligations, options_.undefined);
+        stuck.insert(stuck.begin(), terms_.negate(enabled.holds));
         deadlock.term = terms_.conjunction(stuck);
         add_obligations(bads, deadlock, enabled.obligations);
       });
@@ -223,9 +218,7 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
   const TermId among = representatives();
   hunt(std::move(bads), among);
   if (is_finished()) return;
-  if (!options_.undefined_is_free) {
-    for (const auto& obligation : step_->obligations) assert_term(terms_.negate(obligation.violated));
-  }
+  define(encoder::all_defined(terms_, step_->obligations, options_.undefined));
   continuations_checked_ = depth;
 }
 
@@ -251,12 +244,11 @@ bool BoundedSearch::continue_from(std::uint32_t depth) {
 void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
                                     const std::vector<obligation::Obligation>& obligations) {
   has_obligations_ |= !obligations.empty();
-  for (const auto& obligation : obligations) {
+  for (const auto& obligation : encoder::to_be_looked_for(obligations, options_.undefined)) {
     Bad bad = like;
     bad.term = obligation.violated;
     bad.obligation = obligation;
-    // What lies past a limit of the encoding was not encoded: that must be noticed even when undefined is free.
-    if (!options_.undefined_is_free || bad.is_limit()) bads.push_back(std::move(bad));
+    bads.push_back(std::move(bad));
   }
 }
 

@@ -11,7 +11,7 @@
 #include <functional>
 #include <vector>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "solver/engine/action_coverage.h"
 #include "solver/engine/finding.h"
 #include "solver/engine/portfolio.h"
@@ -87,7 +87,7 @@ class BoundedSearch {
   const solver::CheckOptions& options_;
   Watchdog& watchdog_;
   term::Terms terms_;
-  encoder::Encoder encoder_;
+  encoder::TransitionSystem system_;
   std::unique_ptr<solver::Session> session_;
   Finder finder_;
   ActionCoverage coverage_;

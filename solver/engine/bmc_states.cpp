@@ -46,7 +46,7 @@ bool BoundedSearch::may_be_new() {
   constexpr std::size_t kMostStates = 64;  // more are too many to be told apart in pairs
   const double begin = watchdog_.elapsed_seconds();
   const double left = std::max(kAtLeastSeconds, begin * kShareOfTime) - distinct_seconds_;
-  if (left < std::max(kWorthWhile, distinct_limit_) || encoder_.has_counted_steps()) return true;
+  if (left < std::max(kWorthWhile, distinct_limit_) || system_.has_counted_steps()) return true;
   show("looking for states not seen before");
   // In a session of its own: what it learns, and being broken off, would be in the way of other questions. It stays where it
   // had no answer until there is more time for one.
@@ -56,7 +56,7 @@ bool BoundedSearch::may_be_new() {
     for (; told_distinct_ < asserted_.size(); ++told_distinct_) distinct_->assert_term(asserted_[told_distinct_]);
     for (; distinct_states_ < path_.size(); ++distinct_states_) {
       for (std::size_t i = 0; i < distinct_states_; ++i) {
-        distinct_->assert_term(encoder_.differ(path_[i].next, path_[distinct_states_].next));
+        distinct_->assert_term(system_.differ(path_[i].next, path_[distinct_states_].next));
       }
     }
     encode_seconds_ += watchdog_.elapsed_seconds() - begin;
@@ -100,7 +100,7 @@ bool BoundedSearch::restrict(encoder::SymbolicState& state, const std::unordered
 TermId BoundedSearch::representatives() {
   if (has_obligations_) return terms_.true_term();  // which elements are evaluated first may matter
   const double begin = watchdog_.elapsed_seconds();
-  const TermId result = encoder_.canonical(path_.back().next);
+  const TermId result = system_.canonical(path_.back().next);
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   return result;
 }

@@ -35,12 +35,10 @@ std::variant<std::vector<layout::Shape>, std::string> closed_shapes(frontend::Sp
         [&](const term::Terms& terms, const std::vector<term::TermId>& facts) {
           return possible_where(terms, facts, options, watchdog);
         });
-    if (const auto* open = std::get_if<layout::NotClosed>(&closed)) return open->why;
+    if (const auto* open = std::get_if<layout::NotClosed>(&closed)) return watchdog.fired() ? watchdog.reason() : open->why;
     return std::move(std::get<std::vector<layout::Shape>>(closed));
   } catch (const evaluate::Interrupted&) {
     return watchdog.reason();
-  } catch (const symbolic::Unsupported& refusal) {
-    return std::string(refusal.what());
   }
 }
 

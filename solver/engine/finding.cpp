@@ -12,9 +12,7 @@ using solver::Unknown;
 using solver::Violated;
 using solver::ViolationKind;
 
-bool Bad::is_limit() const {
-  return obligation && (obligation->kind == EvalError::Kind::Limit || obligation->kind == EvalError::Kind::Unsupported);
-}
+bool Bad::is_limit() const { return obligation && obligation->is_limit(); }
 
 trace::Replay Finder::replay(const Bad& bad, const trace::Trace& trace) {
   switch (bad.where) {
@@ -44,7 +42,7 @@ solver::Verdict Finder::confirm(const Bad& bad, const std::vector<encoder::Trans
     outcome = replay(bad, trace);
   } catch (const trace::ReplayFailure& failure) {
     // With undefined expressions free, a model may rest on a value that the interpreter does not grant.
-    if (!undefined_is_free_) throw;
+    if (undefined_ == encoder::Undefined::IsError) throw;
     outcome = trace::Unconfirmed{failure.what()};
   }
 

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "frontend/frontend.h"
 #include "solver/trace/replay.h"
 #include "solver/verdict.h"
@@ -35,12 +35,12 @@ struct Bad {
 class Finder {
  public:
   Finder(const frontend::Specification& specification, interpret::Interpreter& interpreter, const term::Terms& terms,
-         bool undefined_is_free)
+         encoder::Undefined undefined)
       : specification_(specification),
         interpreter_(interpreter),
         terms_(terms),
         replayer_(specification, interpreter),
-        undefined_is_free_(undefined_is_free) {}
+        undefined_(undefined) {}
 
   /// Violated, or Unknown when the interpreter cannot confirm. Throws ReplayFailure.
   /// `path`: the transitions to the states of the behaviour, Init first; empty for Where::Init.
@@ -55,7 +55,7 @@ class Finder {
   interpret::Interpreter& interpreter_;
   const term::Terms& terms_;
   trace::Replayer replayer_;
-  bool undefined_is_free_;
+  encoder::Undefined undefined_;
   double replay_seconds_ = 0;
 };
 

@@ -5,10 +5,11 @@
 
 #include "frontend/kernel/model_values.h"
 #include "frontend/kernel/traverse.h"
+#include "solver/engine/encoded.h"
 
 namespace tlaloc::engine {
 
-using encoder::Predicate;
+using encoder::Condition;
 using encoder::Transition;
 using interpret::EvalError;
 using solver::InductionCell;
@@ -23,10 +24,6 @@ symbolic::Limits limits() {
   symbolic::Limits limits;
   limits.sequence = kLongestSequence;
   return limits;
-}
-
-bool is_limit(const obligation::Obligation& obligation) {
-  return obligation.kind == EvalError::Kind::Limit || obligation.kind == EvalError::Kind::Unsupported;
 }
 
 std::unordered_set<std::uint32_t> variables_of(const kernel::Program& program, kernel::ExprId formula) {
@@ -45,7 +42,7 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
       options_(options),
       watchdog_(watchdog),
       interpreter_(interpreter),
-      encoder_(specification, terms_, solver::run_of(specification, options), limits()),
+      system_(specification, terms_, solver::run_of(specification, options), limits()),
       replayer_(specification, interpreter) {
   for (const AddedValues::Of& values : added.of) {
     const std::string variable = specification.program.variables[values.variable].name.text();
@@ -68,7 +65,7 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
     result_.constraints.push_back(constraint.name);
   }
   only_undefined_ = added.kind == AddedValues::Kind::Odd && !added.of.empty();
-  encoder_.set_interrupt([this] { return watchdog_.fired(); });
+  system_.set_interrupt([this] { return watchdog_.fired(); });
 }
 
 void InductionCheck::add_conjunct(kernel::Conjunct conjunct) {
@@ -129,7 +126,7 @@ void InductionCheck::pose_all() {
 void InductionCheck::pose_initial() {
   show("the initial predicate");
   const double begin = watchdog_.elapsed_seconds();
-  const Transition& init = paths_.emplace_back(Path{encoder_.initial()}).front();
+  const Transition& init = paths_.emplace_back(Path{take(system_.initial())}).front();
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   define(init.definitions);
   Question defined;
@@ -153,7 +150,7 @@ void InductionCheck::pose_initial() {
   for (std::size_t i = 0; i < specification_.model.initial_properties.size(); ++i) {
     const frontend::NamedExpr& property = specification_.model.initial_properties[i];
     const double since = watchdog_.elapsed_seconds();
-    const Predicate predicate = encode(property.expr, init.next);
+    const Condition predicate = encode(property.expr, init.next);
     define(predicate.definitions);
     Question question;
     question.kind = Kind::Initial;
@@ -171,7 +168,7 @@ void InductionCheck::admit_states() {
   const double begin = watchdog_.elapsed_seconds();
   std::vector<kernel::ExprId> formulas = sampled_;
   formulas.insert(formulas.end(), assumed_.begin(), assumed_.end());
-  before_ = encoder_.arbitrary(formulas);
+  before_ = take(system_.admitted(formulas));
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   if (before_->capped) result_.sequences_up_to = kLongestSequence;
   if (before_->states.branches.empty()) return;
@@ -188,7 +185,7 @@ void InductionCheck::pose_implied() {
     const frontend::NamedExpr& formula = specification_.model.implied[i];
     show(formula.name);
     const double begin = watchdog_.elapsed_seconds();
-    const Predicate predicate = encode(formula.expr, before_->states.next);
+    const Condition predicate = encode(formula.expr, before_->states.next);
     define(predicate.definitions);
     Question question;
     question.kind = Kind::Implied;
@@ -208,7 +205,7 @@ void InductionCheck::pose_steps() {
   }
   show("the next-state relation");
   const double begin = watchdog_.elapsed_seconds();
-  encoder::ActionSteps steps = encoder_.actions(before_->states.next, 1);
+  encoder::ActionSteps steps = take(system_.actions(before_->states.next, 1));
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   if (steps.capped) result_.sequences_up_to = kLongestSequence;
   define(steps.definitions);
@@ -236,7 +233,7 @@ void InductionCheck::pose_steps() {
 
 void InductionCheck::pose_deadlock() {
   const double begin = watchdog_.elapsed_seconds();
-  const Predicate enabled = encoder_.enabled(before_->states.next, 0);
+  const Condition enabled = take(system_.enabled({before_->states.next, 0}));
   define(enabled.definitions);
   std::vector<Bad> bads = bads_of(enabled.obligations, terms_.true_term());
   bads.insert(bads.begin(), {terms_.negate(enabled.holds), std::nullopt});
@@ -259,7 +256,7 @@ void InductionCheck::pose_action(std::size_t column, const Path& path) {
   for (std::size_t i = 0; i < specification_.model.action_properties.size(); ++i) {
     const frontend::NamedExpr& property = specification_.model.action_properties[i];
     const double begin = watchdog_.elapsed_seconds();
-    const Predicate predicate = encode_step(property.expr, path);
+    const Condition predicate = encode_step(property.expr, path);
     define(predicate.definitions);
     Question question;
     question.kind = Kind::Action;
@@ -289,7 +286,7 @@ TermId InductionCheck::pose_conjuncts(std::size_t column, Kind kind, const Path&
       pose(std::move(question), {}, begin);
       continue;
     }
-    const Predicate predicate = encode(conjuncts_[i].expr, path.back().next);
+    const Condition predicate = encode(conjuncts_[i].expr, path.back().next);
     define(predicate.definitions);
     pose(std::move(question), bads_of(predicate, terms_.conjunction(holds)), begin);
     holds.push_back(predicate.holds);
@@ -314,21 +311,16 @@ ContextId InductionCheck::seal() {
 }
 
 /// `where`: the condition under which the formula is evaluated.
-std::vector<InductionCheck::Bad> InductionCheck::bads_of(const Predicate& predicate, TermId where) {
+std::vector<InductionCheck::Bad> InductionCheck::bads_of(const Condition& predicate, TermId where) {
   std::vector<Bad> bads = bads_of(predicate.obligations, where);
   if (only_undefined_ || holds_before_.contains(predicate.holds)) return bads;
-  std::vector<TermId> falsified{terms_.negate(predicate.holds)};
-  if (!options_.undefined_is_free) {
-    for (const auto& obligation : predicate.obligations) falsified.push_back(terms_.negate(obligation.violated));
-  }
-  bads.insert(bads.begin(), {terms_.conjunction(falsified), std::nullopt});
+  bads.insert(bads.begin(), {predicate.falsified(terms_, options_.undefined), std::nullopt});
   return bads;
 }
 
 std::vector<InductionCheck::Bad> InductionCheck::bads_of(const std::vector<obligation::Obligation>& obligations, TermId where) {
   std::vector<Bad> bads;
-  for (const auto& obligation : obligations) {
-    if (options_.undefined_is_free && !is_limit(obligation)) continue;
+  for (const auto& obligation : encoder::to_be_looked_for(obligations, options_.undefined)) {
     const TermId here = terms_.conjunction({where, obligation.violated});
     if (!holds_before_.contains(terms_.negate(obligation.violated))) bads.push_back({here, obligation});
   }
@@ -342,24 +334,24 @@ bool InductionCheck::is_unchanged(std::size_t conjunct, const encoder::SymbolicS
   return true;
 }
 
-Predicate InductionCheck::encode(kernel::ExprId formula, const encoder::SymbolicState& state) {
+Condition InductionCheck::encode(kernel::ExprId formula, const encoder::SymbolicState& state) {
   poll();
   const double begin = watchdog_.elapsed_seconds();
-  Predicate predicate = encoder_.predicate(formula, state, 1);
+  Condition predicate = take(system_.holds(formula, {state, 1}));
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   return predicate;
 }
 
-Predicate InductionCheck::encode_step(kernel::ExprId formula, const Path& path) {
+Condition InductionCheck::encode_step(kernel::ExprId formula, const Path& path) {
   poll();
   const double begin = watchdog_.elapsed_seconds();
-  Predicate predicate = encoder_.action_predicate(formula, path.front().next, path.back().next, 1);
+  Condition predicate = take(system_.step_holds(formula, {path.back().next, 1, &path.front().next}));
   encode_seconds_ += watchdog_.elapsed_seconds() - begin;
   return predicate;
 }
 
 /// The formula holds, and has a value, in the state before.
-void InductionCheck::assume(const Predicate& predicate) {
+void InductionCheck::assume(const Condition& predicate) {
   define(predicate.definitions);
   refuse_limits(predicate.obligations);
   const auto say = [&](TermId t) {
@@ -367,14 +359,13 @@ void InductionCheck::assume(const Predicate& predicate) {
     assert_term(t);
   };
   say(predicate.holds);
-  if (options_.undefined_is_free) return;
-  for (const auto& obligation : predicate.obligations) say(terms_.negate(obligation.violated));
+  for (const TermId t : encoder::all_defined(terms_, predicate.obligations, options_.undefined)) say(t);
 }
 
 /// What lies past a limit of the encoding was not encoded: states might be missing.
 void InductionCheck::refuse_limits(const std::vector<obligation::Obligation>& obligations) {
   for (const auto& obligation : obligations) {
-    if (!is_limit(obligation) || terms_.is_false(obligation.violated)) continue;
+    if (!obligation.is_limit() || terms_.is_false(obligation.violated)) continue;
     const Query query{seal(), obligation.violated};
     if (ask(session_at(query.context), query.term) != solver::Answer::Unsat) throw Stopped{obligation.message};
     limits_.push_back(query);
@@ -382,8 +373,7 @@ void InductionCheck::refuse_limits(const std::vector<obligation::Obligation>& ob
 }
 
 void InductionCheck::assume_defined(const std::vector<obligation::Obligation>& obligations) {
-  if (options_.undefined_is_free) return;
-  for (const auto& obligation : obligations) assert_term(terms_.negate(obligation.violated));
+  define(encoder::all_defined(terms_, obligations, options_.undefined));
 }
 
 void InductionCheck::define(const std::vector<TermId>& definitions) {

@@ -12,7 +12,7 @@
 #include <deque>
 #include <unordered_set>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "frontend/kernel/conjuncts.h"
 #include "solver/engine/context.h"
 #include "solver/engine/discharge.h"
@@ -85,12 +85,12 @@ class InductionCheck {
   void pose_action(std::size_t column, const Path& path);
   [[nodiscard]] TermId pose_conjuncts(std::size_t column, Kind kind, const Path& path);
   void pose(Question question, std::vector<Bad> bads, double since);
-  [[nodiscard]] std::vector<Bad> bads_of(const encoder::Predicate& predicate, TermId where);
+  [[nodiscard]] std::vector<Bad> bads_of(const encoder::Condition& predicate, TermId where);
   [[nodiscard]] std::vector<Bad> bads_of(const std::vector<obligation::Obligation>& obligations, TermId where);
   [[nodiscard]] bool is_unchanged(std::size_t conjunct, const encoder::SymbolicState& next) const;
-  [[nodiscard]] encoder::Predicate encode(kernel::ExprId formula, const encoder::SymbolicState& state);
-  [[nodiscard]] encoder::Predicate encode_step(kernel::ExprId formula, const Path& path);
-  void assume(const encoder::Predicate& predicate);
+  [[nodiscard]] encoder::Condition encode(kernel::ExprId formula, const encoder::SymbolicState& state);
+  [[nodiscard]] encoder::Condition encode_step(kernel::ExprId formula, const Path& path);
+  void assume(const encoder::Condition& predicate);
   void refuse_limits(const std::vector<obligation::Obligation>& obligations);
   void assume_defined(const std::vector<obligation::Obligation>& obligations);
   void define(const std::vector<TermId>& definitions);
@@ -118,7 +118,7 @@ class InductionCheck {
   Watchdog& watchdog_;
   interpret::Interpreter& interpreter_;
   term::Terms terms_;
-  encoder::Encoder encoder_;
+  encoder::TransitionSystem system_;
   trace::Replayer replayer_;
   Contexts contexts_;
   std::unique_ptr<ContextSession> session_;  // for what is asked one by one
@@ -129,7 +129,7 @@ class InductionCheck {
   std::vector<kernel::ExprId> sampled_;                   // beside them, the values to try
   bool only_undefined_ = false;                           // ask for nothing else
   std::unordered_set<TermId> holds_before_;               // terms asserted of the state before a step
-  std::optional<encoder::ArbitraryState> before_;
+  std::optional<encoder::AdmittedStates> before_;
 
   ContextId context_;
   std::vector<TermId> pending_;  // to be asserted below context_

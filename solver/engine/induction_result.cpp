@@ -92,7 +92,7 @@ void InductionCheck::show_counterexample(Question& question) {
   }
   TLALOC_CHECK(found != nullptr, "a model of a disjunction satisfies none of its parts");
   const auto& obligation = found->obligation;
-  if (obligation && (obligation->kind == EvalError::Kind::Limit || obligation->kind == EvalError::Kind::Unsupported)) {
+  if (obligation && obligation->is_limit()) {
     cell.reason = obligation->message;
   } else if (!options_.explain || !question.kind) {
     cell.answer = obligation ? InductionCell::Answer::Undefined : InductionCell::Answer::Fails;
@@ -130,7 +130,7 @@ void InductionCheck::confirm(Question& question, const Bad& bad, term::Assignmen
     }
   } catch (const trace::ReplayFailure& failure) {
     // With undefined expressions free, a model may rest on a value that the interpreter does not grant.
-    if (!options_.undefined_is_free) throw;
+    if (options_.undefined == encoder::Undefined::IsError) throw;
     replay = trace::Unconfirmed{failure.what()};
   }
   if (const auto* doubt = std::get_if<trace::Unconfirmed>(&*replay)) {
@@ -205,7 +205,7 @@ void InductionCheck::look_for_behaviour() {
   options.seed = options_.seed;
   options.stop = options_.stop;
   options.memory_megabytes = options_.memory_megabytes;
-  options.undefined_is_free = options_.undefined_is_free;
+  options.undefined = options_.undefined;
   if (options_.timeout_seconds) {
     options.timeout_seconds = std::max(*options_.timeout_seconds - watchdog_.elapsed_seconds(), 0.001);
   }

@@ -1,7 +1,7 @@
 // A model brought near to a smallest one, for people to read: few elements in sets, FALSE rather than TRUE, integers near 0.
 #pragma once
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "solver/engine/watchdog.h"
 #include "solver/session.h"
 

@@ -5,7 +5,7 @@
 
 #include <chrono>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "solver/session.h"
 
 namespace tlaloc::engine {

@@ -1,10 +1,11 @@
 #include "solver/engine/proof_problem.h"
 
+#include "solver/engine/encoded.h"
 #include "solver/engine/portfolio.h"
 
 namespace tlaloc::engine {
 
-using encoder::Predicate;
+using encoder::Condition;
 
 namespace {
 
@@ -17,9 +18,9 @@ std::vector<kernel::ExprId> formulas(const std::vector<frontend::NamedExpr>& nam
 /// With an encoder and terms of its own: what it makes of the admitted states serves this purpose only.
 Vocabulary find_vocabulary(frontend::Specification& specification, const interpret::Run& run, const Watchdog& watchdog) {
   term::Terms terms;
-  encoder::Encoder encoder(specification, terms, run);
-  encoder.set_interrupt([&] { return watchdog.fired(); });
-  const encoder::ArbitraryState admitted = encoder.arbitrary(formulas(specification.model.invariants));
+  encoder::TransitionSystem system(specification, terms, run);
+  system.set_interrupt([&] { return watchdog.fired(); });
+  const encoder::AdmittedStates admitted = take(system.admitted(formulas(specification.model.invariants)));
   if (admitted.states.branches.empty()) return {};
   return make_vocabulary(specification, admitted.states.next);
 }
@@ -33,11 +34,11 @@ ProofProblem::ProofProblem(frontend::Specification& specification, const solver:
       vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), watchdog)),
       goals_(make_goals(specification)),
       names_(names),
-      encoder_(specification, terms_, solver::run_of(specification, options)),
+      system_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {1, options.seed, std::nullopt})),
       known_(terms_.bool_variable("known")) {
   watchdog_.guard(session_.get());
-  encoder_.set_interrupt([this] { return watchdog_.fired(); });
+  system_.set_interrupt([this] { return watchdog_.fired(); });
   admit_states();
   encode_step();
   evaluate_vocabulary();
@@ -47,29 +48,29 @@ ProofProblem::~ProofProblem() { watchdog_.guard(nullptr); }
 
 void ProofProblem::admit_states() {
   const std::vector<kernel::ExprId> invariants = formulas(specification_.model.invariants);
-  encoder::ArbitraryState admitted = encoder_.arbitrary(invariants);
+  encoder::AdmittedStates admitted = take(system_.admitted(invariants));
   if (admitted.states.branches.empty()) throw Unanswered{"no state satisfies the invariants"};
   before_ = std::move(admitted.states);
   define(before_->definitions);
   assert_fact(before_->taken);
   for (const kernel::ExprId invariant : invariants) {
-    assert_fact(holds(encoder_.predicate(invariant, before_->next, 1)));
+    assert_fact(holds(take(system_.holds(invariant, {before_->next, 1}))));
   }
-  initial_ = holds(encoder_.predicate(*specification_.model.init, before_->next, 1));
+  initial_ = holds(take(system_.holds(*specification_.model.init, {before_->next, 1})));
   continued_ = terms_.true_term();
   for (const frontend::NamedExpr& constraint : specification_.model.constraints) {
-    continued_ = terms_.conjunction({continued_, holds(encoder_.predicate(constraint.expr, before_->next, 1))});
+    continued_ = terms_.conjunction({continued_, holds(take(system_.holds(constraint.expr, {before_->next, 1})))});
   }
 }
 
 void ProofProblem::encode_step() {
-  step_ = encoder_.step(before_->next, 1);
+  step_ = take(system_.step(before_->next, 1));
   define(step_->definitions);
   taken_ = step_->taken;
   std::vector<TermId> bad;
   for (const auto& obligation : step_->obligations) bad.push_back(obligation.violated);
   if (specification_.model.check_deadlock) {
-    const Predicate enabled = encoder_.enabled(before_->next, 0);
+    const Condition enabled = take(system_.enabled({before_->next, 0}));
     define(enabled.definitions);
     bad.push_back(terms_.negate(enabled.holds));
     for (const auto& obligation : enabled.obligations) bad.push_back(obligation.violated);
@@ -79,8 +80,8 @@ void ProofProblem::encode_step() {
   for (const Goal& goal : goals_) {
     TermId met = terms_.true_term();
     if (!terms_.is_false(taken_)) {
-      met = holds(goal.kind == Goal::Kind::Action ? encoder_.action_predicate(goal.formula, before_->next, step_->next, 1)
-                                                  : encoder_.predicate(goal.formula, step_->next, 1));
+      met = holds(take(goal.kind == Goal::Kind::Action ? system_.step_holds(goal.formula, {step_->next, 1, &before_->next})
+                                                       : system_.holds(goal.formula, {step_->next, 1})));
     }
     broken_.push_back(terms_.conjunction({taken_, terms_.negate(met)}));
     // Whether there is a successor is asked of the state before.
@@ -107,8 +108,8 @@ void ProofProblem::evaluate_vocabulary() {
 
 void ProofProblem::add_atom(kernel::ExprId expr, std::vector<Atom>& atoms) {
   try {
-    const Predicate now = encoder_.predicate(expr, before_->next, 1);
-    const Predicate next = encoder_.predicate(expr, step_->next, 1);
+    const Condition now = take(system_.holds(expr, {before_->next, 1}));
+    const Condition next = take(system_.holds(expr, {step_->next, 1}));
     // An atom without a value somewhere would make clauses without one.
     if (!now.obligations.empty() || !next.obligations.empty()) return;
     if (terms_.is_true(now.holds) || terms_.is_false(now.holds)) return;
@@ -134,7 +135,7 @@ void ProofProblem::add_quantity(kernel::ExprId expr, std::vector<Quantity>& quan
 
 /// Nothing: it is not always an integer.
 std::optional<TermId> ProofProblem::number(kernel::ExprId expr, const encoder::SymbolicState& state) {
-  const encoder::Valuation valuation = encoder_.value(expr, state, 1);
+  const encoder::Valuation valuation = take(system_.value(expr, {state, 1}));
   if (!valuation.obligations.empty()) return std::nullopt;
   TermId not_integer;
   const TermId number = symbolic::number(terms_, valuation.value, &not_integer).term;
@@ -150,8 +151,8 @@ TermId ProofProblem::term(Literal literal, bool next) {
 }
 
 Lemma ProofProblem::state_predicate(kernel::ExprId expr) {
-  const TermId now = holds(encoder_.predicate(expr, before_->next, 1));
-  const TermId next = holds(encoder_.predicate(expr, step_->next, 1));
+  const TermId now = holds(take(system_.holds(expr, {before_->next, 1})));
+  const TermId next = holds(take(system_.holds(expr, {step_->next, 1})));
   return {now, next, kernel::print(specification_.program, expr), {expr}};
 }
 
@@ -172,11 +173,9 @@ void ProofProblem::learn(const Lemma& lemma) {
 }
 
 /// TRUE, with a value.
-TermId ProofProblem::holds(const Predicate& predicate) {
+TermId ProofProblem::holds(const Condition& predicate) {
   define(predicate.definitions);
-  std::vector<TermId> all{predicate.holds};
-  for (const auto& obligation : predicate.obligations) all.push_back(terms_.negate(obligation.violated));
-  return terms_.conjunction(all);
+  return predicate.satisfied(terms_);
 }
 
 void ProofProblem::define(const std::vector<TermId>& definitions) {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <set>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "solver/engine/atom.h"
 #include "solver/engine/goal.h"
 #include "solver/engine/symmetry.h"
@@ -94,7 +94,7 @@ class ProofProblem {
   void add_atom(kernel::ExprId expr, std::vector<Atom>& atoms);
   void add_quantity(kernel::ExprId expr, std::vector<Quantity>& quantities);
   [[nodiscard]] std::optional<TermId> number(kernel::ExprId expr, const encoder::SymbolicState& state);
-  [[nodiscard]] TermId holds(const encoder::Predicate& predicate);
+  [[nodiscard]] TermId holds(const encoder::Condition& predicate);
   void define(const std::vector<TermId>& definitions);
   void assert_fact(TermId t);
 
@@ -104,7 +104,7 @@ class ProofProblem {
   std::vector<Goal> goals_;
   ConstantNames names_;
   term::Terms terms_;
-  encoder::Encoder encoder_;
+  encoder::TransitionSystem system_;
   std::unique_ptr<solver::Session> session_;
   std::optional<encoder::Transition> before_, step_;
   std::vector<Atom> atoms_, joint_;

@@ -94,7 +94,7 @@ bool Simulation::is_over() const {
 }
 
 Violated Simulation::to_violation(const EvalError& error, ViolationKind kind) const {
-  if (error.kind == EvalError::Kind::Unsupported || error.kind == EvalError::Kind::Limit) {
+  if (is_limit(error.kind)) {
     if (is_over()) throw GaveUp{options_.stop != nullptr && options_.stop->load() ? "interrupted" : "timeout"};
     throw GaveUp{error.message};
   }
@@ -120,7 +120,7 @@ void Simulation::record(Violated violated) {
 bool Simulation::expect(const NamedExpr& formula, ViolationKind kind, const State& current, const State* next) {
   const auto answer = interpreter_.holds(formula.expr, &current, next);
   if (const auto* error = std::get_if<EvalError>(&answer)) {
-    if (options_.undefined_is_free && error->kind == EvalError::Kind::Undefined) return true;
+    if (options_.undefined == encoder::Undefined::IsFree && error->kind == EvalError::Kind::Undefined) return true;
     record(to_violation(*error, solver::without_value(kind)));
     return false;
   }

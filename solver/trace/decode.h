@@ -1,7 +1,7 @@
 // A model back into a behaviour: each symbolic state under the model's assignment, each step named by the branch it took.
 #pragma once
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "solver/trace/trace.h"
 
 namespace tlaloc::trace {

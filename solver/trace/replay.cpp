@@ -9,11 +9,6 @@ using interpret::State;
 
 namespace {
 
-/// The interpreter has no answer; that says nothing about the specification.
-bool is_no_answer(const EvalError& error) {
-  return error.kind == EvalError::Kind::Unsupported || error.kind == EvalError::Kind::Limit;
-}
-
 Unconfirmed unconfirmed(const EvalError& error) { return {error.message}; }
 
 /// The integers inside a value: items, fields, results.
@@ -62,7 +57,7 @@ std::optional<Unconfirmed> Replayer::initial_state(const Trace& trace) {
   });
   if (found) return std::nullopt;
   const auto* error = std::get_if<EvalError>(&all);
-  if (error != nullptr && is_no_answer(*error)) return unconfirmed(*error);
+  if (error != nullptr && interpret::is_limit(error->kind)) return unconfirmed(*error);
   throw ReplayFailure("the first state of a trace is not an initial state" + (error == nullptr ? "" : ": " + error->message),
                       trace);
 }
@@ -86,7 +81,7 @@ std::optional<Unconfirmed> Replayer::step(const Trace& trace, std::size_t index)
                                                    });
   if (found) return std::nullopt;
   const auto* error = std::get_if<EvalError>(&all);
-  if (error != nullptr && (expects_undefined_steps_ || is_no_answer(*error))) return unconfirmed(*error);
+  if (error != nullptr && (expects_undefined_steps_ || interpret::is_limit(error->kind))) return unconfirmed(*error);
   throw ReplayFailure(fmt::format("step {} of a trace leads to a state that is no successor{}", index + 1,
                                   error == nullptr ? "" : ": " + error->message),
                       trace);
@@ -96,7 +91,7 @@ std::optional<Unconfirmed> Replayer::constraint(const Trace& trace, const fronte
                                                 const State* next) {
   const auto holds = interpreter_.holds(formula.expr, &current, next);
   if (const auto* error = std::get_if<EvalError>(&holds)) {
-    if (is_no_answer(*error)) return unconfirmed(*error);
+    if (interpret::is_limit(error->kind)) return unconfirmed(*error);
     throw ReplayFailure("constraint " + formula.name + " has no value on a trace: " + error->message, trace);
   }
   if (!std::get<bool>(holds)) throw ReplayFailure("a trace goes on past constraint " + formula.name, trace);
@@ -131,7 +126,7 @@ Replay Replayer::violation(const Trace& trace, kernel::ExprId formula, bool unde
                            const State* next) {
   const auto holds = interpreter_.holds(formula, &current, next);
   const auto* error = std::get_if<EvalError>(&holds);
-  if (error != nullptr && is_no_answer(*error)) return unconfirmed(*error);
+  if (error != nullptr && interpret::is_limit(error->kind)) return unconfirmed(*error);
   if (undefined && error == nullptr) throw ReplayFailure("an expression said to be undefined has a value", trace);
   if (undefined) return Confirmed{*error};
   if (error != nullptr) throw ReplayFailure("a property said to be violated has no value: " + error->message, trace);
@@ -164,7 +159,7 @@ Replay Replayer::deadlock(const Trace& trace) {
                                                    });
   if (has_successor) throw ReplayFailure("a state said to be a deadlock has a successor", trace);
   if (const auto* error = std::get_if<EvalError>(&all)) {
-    if (is_no_answer(*error)) return unconfirmed(*error);
+    if (interpret::is_limit(error->kind)) return unconfirmed(*error);
     return Confirmed{*error};
   }
   return Confirmed{};
@@ -180,7 +175,7 @@ Replay Replayer::undefined_next(const Trace& trace) {
   const auto all = interpreter_.for_each_successor(*specification_.model.next, trace.steps.back().state,
                                                    [](const State&, const interpret::ActionLabel&) { return true; });
   if (const auto* error = std::get_if<EvalError>(&all)) {
-    if (is_no_answer(*error)) return unconfirmed(*error);
+    if (interpret::is_limit(error->kind)) return unconfirmed(*error);
     return Confirmed{*error};
   }
   throw ReplayFailure("the next-state relation, said to be undefined in the last state, has a value", trace);
@@ -194,7 +189,7 @@ std::optional<Unconfirmed> Replayer::admitted(const Trace& trace, const std::vec
   for (const kernel::ExprId expr : assumed) {
     const auto holds = interpreter_.holds(expr, &before);
     if (const auto* error = std::get_if<EvalError>(&holds)) {
-      if (is_no_answer(*error)) return unconfirmed(*error);
+      if (interpret::is_limit(error->kind)) return unconfirmed(*error);
       throw ReplayFailure("a state said to satisfy the invariant does not: " + error->message, trace);
     }
     if (!std::get<bool>(holds)) throw ReplayFailure("a state said to satisfy the invariant does not", trace);
@@ -228,7 +223,7 @@ Replay Replayer::undefined_init() {
   interpreter_.set_level(1);
   const auto all = interpreter_.for_each_initial_state(*specification_.model.init, [](const State&) { return true; });
   if (const auto* error = std::get_if<EvalError>(&all)) {
-    if (is_no_answer(*error)) return unconfirmed(*error);
+    if (interpret::is_limit(error->kind)) return unconfirmed(*error);
     return Confirmed{*error};
   }
   throw ReplayFailure("the initial predicate, said to be undefined, has a value", {});

@@ -35,8 +35,6 @@ struct Tally {
   unsigned values = 0, errors = 0, skipped = 0;
 };
 
-bool is_no_answer(EvalError::Kind kind) { return kind == EvalError::Kind::Unsupported || kind == EvalError::Kind::Limit; }
-
 /// Holds a set that is known by its rule only: what is undefined for an element shows when somebody asks about that element.
 bool holds_rule(const SymValue& value) {
   const auto any = [](const auto& parts, auto&& get) {
@@ -143,9 +141,9 @@ class Case {
     for (const auto& o : recorded) {
       if (!evaluator.truth(o.violated)) continue;
       if (violated == nullptr) violated = &o;
-      usable = usable && !is_no_answer(o.kind);
+      usable = usable && !interpret::is_limit(o.kind);
     }
-    if (!usable || (error != nullptr && is_no_answer(error->kind))) {
+    if (!usable || (error != nullptr && interpret::is_limit(error->kind))) {
       ++tally.skipped;
       return std::nullopt;
     }

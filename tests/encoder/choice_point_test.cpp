@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "tests/support/parse_spec.h"
 
 namespace tlaloc::encoder {
@@ -14,9 +14,9 @@ Transition first_step(const std::string& next) {
   spec.model.next = parsed->body("Next");
   spec.program = std::move(parsed->program);
   term::Terms terms;
-  Encoder encoder(spec, terms, {});
-  const Transition init = encoder.initial();
-  return encoder.step(init.next, 1);
+  TransitionSystem system(spec, terms, {});
+  const auto init = std::get<Transition>(system.initial());
+  return std::get<Transition>(system.step(init.next, 1));
 }
 
 TEST(ChoicePoint, LetsAFewArmsGoOnSideBySide) {

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "frontend/interpret/interpreter.h"
 #include "tests/support/parse_spec.h"
 
@@ -30,10 +30,11 @@ std::set<std::string> labels_of_search(const std::string& next) {
   spec.model.next = parsed->body("Next");
   spec.program = std::move(parsed->program);
   term::Terms terms;
-  Encoder encoder(spec, terms, {});
-  const Transition init = encoder.initial();
+  TransitionSystem system(spec, terms, {});
+  const auto init = std::get<Transition>(system.initial());
+  const auto step = std::get<Transition>(system.step(init.next, 1));
   std::set<std::string> labels;
-  for (const Branch& branch : encoder.step(init.next, 1).branches) {
+  for (const Branch& branch : step.branches) {
     std::string text = branch.label.name.text();
     for (const auto& [name, value] : branch.label.parameters) text += " " + name.text() + "=" + value.ground().to_string();
     labels.insert(text);

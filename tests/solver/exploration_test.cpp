@@ -64,9 +64,7 @@ class Explorer {
   [[nodiscard]] bool has_seen_all() const { return level_.empty(); }
 
  private:
-  static bool is_no_answer(const EvalError& error) {
-    return error.kind == EvalError::Kind::Unsupported || error.kind == EvalError::Kind::Limit;
-  }
+  static bool is_no_answer(const EvalError& error) { return interpret::is_limit(error.kind); }
   /// Nothing: undefined, which `undefined` then says.
   std::optional<bool> holds(kernel::ExprId formula, const State& state, Depth& undefined, std::uint32_t depth) {
     const auto result = interpreter_.holds(formula, &state);

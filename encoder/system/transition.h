@@ -1,0 +1,62 @@
+// Initial states and steps as terms.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "encoder/evaluate/evaluator.h"
+#include "encoder/obligation/obligation.h"
+#include "encoder/system/condition.h"
+#include "encoder/term/term.h"
+
+namespace tlaloc::encoder {
+
+using evaluate::SymbolicState;
+using symbolic::SymValue;
+
+/// What a trace calls a step: operator and parameters; parameters may be symbolic and are decoded with the model.
+struct Label {
+  Symbol name;  ///< empty: Next itself
+  std::vector<std::pair<Symbol, SymValue>> parameters;
+  Span span;  ///< body of the operator
+};
+
+/// One alternative of Init or Next.
+struct Branch {
+  TermId selector;  ///< a fresh Boolean: this branch is the one taken
+  Label label;
+};
+
+/// Init, or one step.
+struct Transition {
+  std::vector<TermId>
+      definitions;  ///< assert for good: exclusiveness, selector => guard, next leaves; satisfiable without the step
+  TermId taken;     ///< assert to take the step: one of the selectors
+  std::vector<Branch> branches;  ///< none: no step is possible, `taken` is FALSE
+  SymbolicState next;
+  std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
+};
+
+/// The states that satisfy some formulas, as one symbolic state: `states.taken` says that they do.
+struct AdmittedStates {
+  Transition states;
+  bool capped = false;  ///< sequences longer than Limits::sequence were left out
+};
+
+/// A step action by action: one transition per operator that names branches of Next, each with exactly its own branches.
+struct ActionSteps {
+  std::vector<TermId> definitions;                  ///< assert for good, whichever action is looked at
+  std::vector<Transition> actions;                  ///< without obligations
+  std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
+  bool capped = false;
+};
+
+/// An expression in one state.
+struct Valuation {
+  SymValue value;
+  std::vector<obligation::Obligation> obligations;
+  std::vector<TermId> definitions;
+};
+
+}  // namespace tlaloc::encoder
