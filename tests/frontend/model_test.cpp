@@ -245,7 +245,9 @@ TEST_F(Model, WarnsOfReplacementsThatStopAtAnInstanceWithoutAName) {
   config("INIT Init NEXT Next\nCONSTANTS Lim <- [Limits] Other");
   ASSERT_TRUE(load()) << messages();
   for (const kernel::Definition& definition : program().definitions) {
-    if (definition.name == Symbol("Twice")) EXPECT_EQ(text(definition.body), "(Other + Other) + x");
+    if (definition.name == Symbol("Twice")) {
+      EXPECT_EQ(text(definition.body), "(Other + Other) + x");
+    }
   }
   config("INIT Init NEXT Next\nCONSTANTS Unused <- Other");
   ASSERT_TRUE(load()) << messages();
