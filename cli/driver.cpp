@@ -8,6 +8,7 @@
 #include "cli/command/command.h"
 #include "cli/command/outcome.h"
 #include "cli/verdict_line.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::cli {
 
@@ -67,6 +68,9 @@ int run(int argc, const char* const* argv, const FileProvider& files, Console& c
     code = parse_and_run(argc, argv, files, console);
   } catch (const std::bad_alloc&) {
     console.result("Verdict: unknown (memory)\n");
+    code = ExitCode::Unknown;
+  } catch (const stack::Exhausted& limit) {
+    console.result(fmt::format("Verdict: unknown ({})\n", limit.what()));
     code = ExitCode::Unknown;
   } catch (const std::exception& failure) {
     console.error(fmt::format("internal error: {}", failure.what()));

@@ -19,6 +19,7 @@
 #include "encoder/symbolic/operations.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 #include "solver/answered.h"
 
 namespace tlaloc::cli {
@@ -99,6 +100,9 @@ ExitCode ModelRun::run() {
     outcome = internal_error(failure.what(), &failure.trace());
   } catch (const std::bad_alloc&) {
     outcome.verdict = "unknown (memory)";
+    outcome.code = ExitCode::Unknown;
+  } catch (const stack::Exhausted& limit) {
+    outcome.verdict = fmt::format("unknown ({})", limit.what());
     outcome.code = ExitCode::Unknown;
   } catch (const std::exception& failure) {
     outcome = internal_error(failure.what(), nullptr);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::cli {
 
 namespace {
@@ -21,6 +23,7 @@ class Differ {
   std::string take() { return std::move(out_); }
 
   void compare(const std::string& name, const Value& before, const Value& after) {
+    if (stack::is_low()) return stack::on_segment([&] { compare(name, before, after); });
     if (before == after) return;
     if (before.is_function() && after.is_function() && same_domain(before, after)) {
       for (const auto& [key, value] : before.function_entries()) {

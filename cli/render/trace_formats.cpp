@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cli/render/itf.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::cli {
 
@@ -12,6 +13,7 @@ namespace {
 
 /// Names of the model values inside `value`.
 void collect_model_values(const Value& value, std::set<std::string>& names) {
+  if (stack::is_low()) return stack::on_segment([&] { collect_model_values(value, names); });
   switch (value.kind()) {
     case ValueKind::ModelValue:
       names.insert(value.as_symbol().text());

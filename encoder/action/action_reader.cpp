@@ -5,11 +5,12 @@
 
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::action {
 
 namespace {
-constexpr std::uint32_t kDeepestAction = 1500;  // nested operators, connectives and binders of one action
+constexpr std::uint32_t kDeepestAction = 20000;  // nested operators, connectives and binders of one action
 constexpr std::size_t kMostBranches = 20000;
 }  // namespace
 
@@ -79,6 +80,7 @@ std::string ActionReader::variable_name(kernel::VariableId v) const {
 }
 
 ActionReader::Branches ActionReader::read(ExprId expr, const Place& outer) {
+  if (stack::is_low()) return stack::on_segment([&] { return read(expr, outer); });
   if (outer.depth > kDeepestAction)
     throw symbolic::Unsupported("the action nests operators too deeply to be unfolded", span(expr));
   Place place = outer;

@@ -1,6 +1,7 @@
 // The parts of an action that assign: x' = e, x' \in S, x' \subseteq S, UNCHANGED; and x = e, x \in S in Init.
 #include "encoder/action/action_reader.h"
 #include "frontend/support/check.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::action {
 
@@ -54,8 +55,7 @@ ActionReader::Branches ActionReader::read_membership(ExprId expr, const kernel::
   if (!variable || place.next.values[variable->index]) return read_test(expr, place);
   SymValue set = evaluator_.evaluate_set(apply.args[1], context(place));
   if (apply.op == kernel::Op::SubsetEq) {
-    set = set.is_ground() ? SymValue(Value::power_set(set.ground()))
-                          : SymValue(std::make_shared<const SymValue::Node>(SymValue::Node{symbolic::PowerSet{set}}));
+    set = set.is_ground() ? SymValue(Value::power_set(set.ground())) : symbolic::wrap(symbolic::PowerSet{set});
   }
   if (mode_ == Mode::Expanded || mode_ == Mode::Sampled) {
     Branches arms;
@@ -83,6 +83,7 @@ ActionReader::Branches ActionReader::read_membership(ExprId expr, const kernel::
 }
 
 ActionReader::Branches ActionReader::read_unchanged(ExprId expr, ExprId target, const EnvironmentPtr& env, const Place& place) {
+  if (stack::is_low()) return stack::on_segment([&] { return read_unchanged(expr, target, env, place); });
   const kernel::Expr& e = node(target);
   if (const auto* variable = std::get_if<kernel::VariableRef>(&e)) {
     const auto& assigned = place.next.values[variable->variable.index];

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "encoder/action/action_reader.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::action {
 
@@ -130,6 +131,7 @@ ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, co
 
 ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q, const std::vector<SymValue>& sets,
                                                     std::size_t binder_index, const Place& place) {
+  if (stack::is_low()) return stack::on_segment([&] { return read_instances(q, sets, binder_index, place); });
   if (binder_index == q.binders.size()) return read(q.body, place);
   const kernel::Binder& binder = q.binders[binder_index];
   const SymValue& set = sets[binder_index];

@@ -4,12 +4,14 @@
 
 #include "encoder/action/action_reader.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::action {
 
 using namespace symbolic;  // NOLINT(google-build-using-namespace): every alternative below lives there
 
 TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& set) {
+  if (stack::is_low()) return stack::on_segment([&] { return is_non_empty(terms, limits, set); });
   const auto listed = [&]() {
     const Set all = extension(terms, limits, set);
     std::vector<TermId> any;

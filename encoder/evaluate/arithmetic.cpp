@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -19,6 +20,7 @@ struct WeightedSum {
 };
 
 bool collect(const Terms& terms, TermId t, const Integer& factor, WeightedSum& sum) {
+  if (stack::is_low()) return stack::on_segment([&] { return collect(terms, t, factor, sum); });
   switch (terms.op(t)) {
     case term::Op::Integer:
       sum.constant = sum.constant + factor * terms.integer_value(t);

@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
 std::optional<bool> Evaluator::Impl::is_finite(const SymValue& set) const {
+  if (stack::is_low()) return stack::on_segment([&] { return is_finite(set); });
   if (set.is_ground()) return set.ground().is_finite();
   const auto all = [&](const auto& parts, auto&& part) -> std::optional<bool> {
     for (const auto& p : parts) {

@@ -1,6 +1,7 @@
 // CHOOSE x \in S : p is the first element, in the order of values, that satisfies p: a chain of guards over ground elements.
 // Elements that are not ground are ordered by terms: each is chosen when it satisfies p and none that does precedes it.
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -62,6 +63,7 @@ SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope&
 
 /// Whether `a` comes before `b` in the order of values. Nothing: no term says so.
 std::optional<TermId> Evaluator::Impl::precedes(const SymValue& a, const SymValue& b) {
+  if (stack::is_low()) return stack::on_segment([&] { return precedes(a, b); });
   if (a.is_ground() && b.is_ground()) return terms.boolean(a.ground() < b.ground());
   const auto split = [&](const Alternatives& cases, auto&& compare) -> std::optional<TermId> {
     std::vector<TermId> result;

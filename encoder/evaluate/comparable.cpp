@@ -1,6 +1,7 @@
 // Which values may be elements of one set: TLC compares those it puts together, and stops at an integer beside a string,
 // whether they are elements themselves or parts of elements.
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -35,7 +36,16 @@ Kind kind_of(const SymValue& v) {
 /// are comparable.
 class Common {
  public:
+  Common() = default;
+  Common(const Common&) = delete;
+  Common& operator=(const Common&) = delete;
+  ~Common() {
+    for (auto& [key, result] : results_) stack::release([own = result.release()] { delete own; });
+    stack::release([own = inner_.release()] { delete own; });
+  }
+
   bool add(const SymValue& v) {
+    if (stack::is_low()) return stack::on_segment([&] { return add(v); });
     if (v.is_ground()) return add(v.ground());
     const auto all = [&](const auto& alternatives) {
       return std::all_of(alternatives.begin(), alternatives.end(), [&](const auto& a) { return add(a.second); });
@@ -57,6 +67,7 @@ class Common {
   }
 
   bool add(const Value& v) {
+    if (stack::is_low()) return stack::on_segment([&] { return add(v); });
     const Kind kind = kind_of(v);
     if (kind == Kind::Any) return true;
     if (!is(kind)) return false;

@@ -4,6 +4,7 @@
 
 #include "encoder/evaluate/impl.h"
 #include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -71,7 +72,8 @@ bool Evaluator::Impl::definition_is_constant(kernel::DefinitionId id) {
 const ExprInfo& Evaluator::Impl::info(ExprId expr) {
   ExprInfo& entry = infos[expr.index];
   if (entry.known) return entry;
-  check_depth();
+  if (stack::is_low()) return stack::on_segment([&]() -> const ExprInfo& { return info(expr); });
+  poll();
   ExprInfo made;
   made.known = true;
   const kernel::Expr& e = node(expr);
@@ -93,6 +95,7 @@ const ExprInfo& Evaluator::Impl::info(ExprId expr) {
 
 /// What the interpreter says about a closed constant expression, once. Null: the expression is none.
 const Constant* Evaluator::Impl::find_constant(ExprId expr) {
+  if (stack::is_low()) return stack::on_segment([&] { return find_constant(expr); });
   const ExprInfo& about = info(expr);
   if (!about.constant || !about.free.empty() || std::holds_alternative<kernel::Lambda>(node(expr))) return nullptr;
   auto found = constants.find(expr);

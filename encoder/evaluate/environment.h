@@ -63,6 +63,11 @@ class Environment : public std::enable_shared_from_this<Environment> {
  public:
   enum class Kind { Values, Frame, Let, Function };
 
+  Environment() = default;
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  ~Environment();  ///< of a chain of any length
+
   EnvironmentPtr parent;
   Kind kind = Kind::Values;
   std::vector<LocalId> locals;

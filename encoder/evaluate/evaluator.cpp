@@ -1,34 +1,18 @@
 // The door to the evaluator, and which rule an expression goes to.
 #include "encoder/evaluate/evaluator.h"
 
-#include <pthread.h>
-
 #include <atomic>
 
 #include "encoder/evaluate/impl.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
 namespace {
 
-constexpr std::size_t kSpareStack = std::size_t{3} << 19U;  // left over for what rules call: 1.5 MiB
 constexpr std::uint64_t kInterruptEvery = 256;
 constexpr std::uint64_t kConstantPolls = 1U << 13U;  // patience with the concrete interpreter, in its polls
-
-/// The lowest address of this thread's stack that may still be used.
-std::uintptr_t stack_limit() {
-  thread_local const std::uintptr_t limit = [] {
-    pthread_attr_t attributes;
-    void* base = nullptr;
-    std::size_t size = 0;
-    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return std::uintptr_t{0};
-    pthread_attr_getstack(&attributes, &base, &size);
-    pthread_attr_destroy(&attributes);
-    return reinterpret_cast<std::uintptr_t>(base) + std::min(kSpareStack, size / 2);
-  }();
-  return limit;
-}
 
 }  // namespace
 
@@ -73,14 +57,6 @@ void Evaluator::Impl::poll() {
   if (++evaluations % kInterruptEvery == 0 && interrupted && interrupted()) throw Interrupted{};
 }
 
-void Evaluator::Impl::check_depth() {
-  poll();
-  char here = 0;
-  if (reinterpret_cast<std::uintptr_t>(&here) < stack_limit()) {
-    unsupported("the expression nests, or a recursive operator unfolds, too deeply; bound the recursion by ground values");
-  }
-}
-
 Scope Evaluator::Impl::scope_of(const Context& context) {
   Scope s;
   s.env = context.env;
@@ -103,19 +79,24 @@ Scope Evaluator::Impl::scope_of(const Context& context) {
 SymValue Evaluator::Impl::eval(ExprId expr, const Scope& s) {
   if (const auto* literal = std::get_if<kernel::Literal>(&node(expr))) return literal->value;
   if (terms.is_false(s.path)) return bottom;
+  if (stack::is_low()) [[unlikely]] {
+    return stack::on_segment([&] { return eval(expr, s); });
+  }
   struct Restore {
     Span& place;
     Span before;
     ~Restore() { place = before; }
   } restore{span, span};
   if (const Span own = program.spans[expr]; own.is_valid()) span = own;
-  check_depth();
+  poll();
   try {
     if (auto value = constant(expr, s)) return *value;
     return dispatch(expr, s);
   } catch (Unsupported& refusal) {
     refusal.set_span(span);
     throw;
+  } catch (const stack::Exhausted&) {
+    unsupported("the expression nests, or a recursive operator unfolds, too deeply; bound the recursion by ground values");
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -30,6 +31,7 @@ TermId Evaluator::Impl::incomparable_with_some(const SymValue& key, const symbol
 
 SymValue Evaluator::Impl::update(const SymValue& base, const std::vector<SymValue>& path, std::size_t depth,
                                  const kernel::Except& except, const Scope& s) {
+  if (stack::is_low()) return stack::on_segment([&] { return update(base, path, depth, except, s); });
   if (is_bottom(base)) return bottom;
   if (depth == path.size()) {
     return eval(except.value, except.at.is_valid() ? s.with(bind_value(s.env, except.at, base)) : s);

@@ -1,6 +1,7 @@
 #include "encoder/evaluate/ground_test.h"
 
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -16,6 +17,7 @@ std::size_t GroundQuestionHash::operator()(const GroundQuestion& question) const
 
 /// Nothing: no part of the formula that is evaluated first is free of the state.
 std::optional<GroundTest> Evaluator::Impl::ground_test(ExprId formula, LocalId element, const EnvironmentPtr& env) {
+  if (stack::is_low()) return stack::on_segment([&] { return ground_test(formula, element, env); });
   if (answers_kept >= kMostAnswers || given_up >= kGivenUp) return std::nullopt;
   const ExprInfo& about = info(formula);
   GroundTest test;
@@ -55,6 +57,7 @@ std::optional<GroundTest> Evaluator::Impl::ground_test(ExprId formula, LocalId e
 
 /// The truth of the formula for `element`, where it has one whatever the state is, and nothing is undefined.
 std::optional<bool> Evaluator::Impl::answer(const GroundTest& test, const Value& value) {
+  if (stack::is_low()) return stack::on_segment([&] { return answer(test, value); });
   if (!test.parts.empty()) {
     const bool decisive = test.op == Op::Or;  // the value of a part that decides
     for (std::size_t i = 0; i < test.parts.size(); ++i) {

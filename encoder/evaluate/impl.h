@@ -64,7 +64,6 @@ struct Evaluator::Impl {
   SymValue eval_op(ExprId expr, const kernel::OpApply& apply, const Scope& s);
   SymValue eval_variable(const kernel::VariableRef& ref, const Scope& s);
   TermId holds(ExprId expr, const Scope& s);
-  void check_depth();
   void poll();  ///< for interruption, now and then
 
   // ---- strict.cpp: operators over evaluated operands

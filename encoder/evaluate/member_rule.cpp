@@ -1,6 +1,7 @@
 // x \in S and X \subseteq S where S is written with a filter: the filter is asked about this element alone, so that
 // {n \in Nat : p} needs no listing, and so that p is evaluated for no other element, as in TLC.
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -87,6 +88,7 @@ bool Evaluator::Impl::has_rule(ExprId set, const EnvironmentPtr& env, const Scop
 }
 
 TermId Evaluator::Impl::member_by_rule(const SymValue& element, ExprId set, const Scope& s) {
+  if (stack::is_low()) return stack::on_segment([&] { return member_by_rule(element, set, s); });
   if (terms.is_false(s.path)) return terms.false_term();
   if (const Constant* known = find_constant(set); known != nullptr && known->value) {
     return contains(*known->value, element, s);  // one lookup per element is better than the rule

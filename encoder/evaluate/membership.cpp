@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -30,6 +31,7 @@ TermId Evaluator::Impl::wrong_kind(const SymValue& set, const SymValue& element,
 
 /// Of a set given by its parts. What cannot be listed counts as not empty.
 TermId Evaluator::Impl::has_elements(const SymValue& set, const Scope& s) {
+  if (stack::is_low()) return stack::on_segment([&] { return has_elements(set, s); });
   std::vector<TermId> parts;
   if (set.is_ground()) {
     const auto size = set.ground().cardinality();
@@ -57,6 +59,7 @@ TermId Evaluator::Impl::has_elements(const SymValue& set, const Scope& s) {
 }
 
 TermId Evaluator::Impl::contains(const SymValue& set, const SymValue& element, const Scope& s) {
+  if (stack::is_low()) return stack::on_segment([&] { return contains(set, element, s); });
   if (is_bottom(set) || is_bottom(element)) return terms.false_term();
   if (set.is_ground() && !set.ground().is_set()) {
     fail(s, terms.true_term(), ErrorKind::Type, [&] { return "the right operand of `\\in` is " + show(set) + ", not a set"; });

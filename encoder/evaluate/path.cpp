@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -83,6 +84,7 @@ SymValue Evaluator::Impl::narrow(const SymValue& value, TermId path) {
 
 /// As narrow, and so the parts of records and sequences: before all combinations of them are listed.
 SymValue Evaluator::Impl::narrow_parts(const SymValue& value, TermId path) {
+  if (stack::is_low()) return stack::on_segment([&] { return narrow_parts(value, path); });
   const SymValue whole = narrow(value, path);
   const auto* function = whole.is_ground() ? nullptr : whole.get_if<symbolic::Function>();
   if (function == nullptr || terms.is_true(path)) return whole;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -46,9 +47,7 @@ SymValue Evaluator::Impl::only_sets(const SymValue& value, const Scope& s) {
   return sets.empty() ? SymValue(Value::set({})) : merge(std::move(sets));
 }
 
-SymValue Evaluator::Impl::lazy(symbolic::Payload payload) const {
-  return SymValue(std::make_shared<const SymValue::Node>(SymValue::Node{std::move(payload)}));
-}
+SymValue Evaluator::Impl::lazy(symbolic::Payload payload) const { return symbolic::wrap(std::move(payload)); }
 
 SymValue Evaluator::Impl::comprehension(std::optional<SymValue> base, const Scope& s, std::string description,
                                         std::function<TermId(const SymValue&, const Scope&)> test) {
@@ -295,6 +294,7 @@ SymValue Evaluator::Impl::big_union(const SymValue& sets, const Scope& s) {
 }
 
 TermId Evaluator::Impl::subset(const SymValue& a, const SymValue& b, const Scope& s) {
+  if (stack::is_low()) return stack::on_segment([&] { return subset(a, b, s); });
   const auto* left_power = a.is_ground() ? nullptr : a.get_if<symbolic::PowerSet>();
   const auto* right_power = b.is_ground() ? nullptr : b.get_if<symbolic::PowerSet>();
   const auto base_of = [&](const SymValue& v, const symbolic::PowerSet* power) -> std::optional<SymValue> {

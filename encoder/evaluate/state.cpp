@@ -1,5 +1,6 @@
 // Variables, prime, UNCHANGED, [A]_v and <<A>>_v as predicates on two states.
 #include "encoder/evaluate/impl.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -33,6 +34,7 @@ SymValue Evaluator::Impl::eval_prime(ExprId body, const Scope& s) {
 }
 
 TermId Evaluator::Impl::unchanged(ExprId target, const Scope& s) {
+  if (stack::is_low()) return stack::on_segment([&] { return unchanged(target, s); });
   const kernel::Expr& e = node(target);
   if (const auto* operation = std::get_if<kernel::OpApply>(&e); operation != nullptr && operation->op == Op::Tuple) {
     TermId all = terms.true_term();

@@ -13,6 +13,7 @@ using kernel::Op;
 namespace {
 
 constexpr std::size_t kMostElements = 2000;
+constexpr std::uint32_t kDeepest = 200;  // functions of functions
 
 template <class Pick>
 std::optional<Integer> outer(const std::optional<Integer>& a, const std::optional<Integer>& b, Pick pick) {
@@ -28,6 +29,10 @@ void join(std::optional<IntegerRange>& into, const IntegerRange& range) {
   into->high = outer(into->high, range.high, [](const Integer& a, const Integer& b) { return std::max(a, b); });
 }
 
+void check_depth(std::uint32_t depth) {
+  if (depth > kDeepest) throw NoShape{"values nest more than " + std::to_string(kDeepest) + " levels deep"};
+}
+
 std::vector<Shape>& shapes_of(Shape& shape, const std::vector<Value>& domain) {
   auto& shapes = shape.functions[domain];
   shapes.resize(domain.size());
@@ -36,7 +41,9 @@ std::vector<Shape>& shapes_of(Shape& shape, const std::vector<Value>& domain) {
 
 }  // namespace
 
-void Shape::absorb(const Value& value) {
+// `depth`: of the functions around it.
+void Shape::absorb(const Value& value, std::uint32_t depth) {
+  check_depth(depth);
   if (value.is_int()) {
     join(integers, {value.as_int(), value.as_int()});
   } else if (value.is_function()) {
@@ -44,7 +51,7 @@ void Shape::absorb(const Value& value) {
     std::vector<Value> domain;
     for (const auto& [key, result] : entries) domain.push_back(key);
     auto& shapes = shapes_of(*this, domain);
-    for (std::size_t i = 0; i < entries.size(); ++i) shapes[i].absorb(entries[i].second);
+    for (std::size_t i = 0; i < entries.size(); ++i) shapes[i].absorb(entries[i].second, depth + 1);
   } else if (value.is_set()) {
     const auto listed = value.elements(kMostElements);
     if (!listed) throw NoShape{"a value is the set " + value.to_string()};
@@ -61,7 +68,8 @@ bool Shape::has(const Value& scalar) const {
          (!integers->high || scalar.as_int() <= *integers->high);
 }
 
-void Shape::absorb(term::Terms& terms, const SymValue& value, const Possible& possible) {
+void Shape::absorb(term::Terms& terms, const SymValue& value, const Possible& possible, std::uint32_t depth) {
+  check_depth(depth);
   const auto can = [&](term::TermId condition) { return !possible || terms.is_true(condition) || possible(condition); };
   const auto all_of = [&](const SymValue& element) {
     const auto ground = symbolic::expand(terms, element, kMostElements);
@@ -70,14 +78,14 @@ void Shape::absorb(term::Terms& terms, const SymValue& value, const Possible& po
   };
   const auto lazy = [] { throw NoShape{"a value is a set that is not listed"}; };
   std::visit(Overloaded{
-                 [&](const Value& v) { absorb(v); },
+                 [&](const Value& v) { absorb(v, depth); },
                  [&](const symbolic::Boolean&) {
                    atoms.insert(Value::boolean(false));
                    atoms.insert(Value::boolean(true));
                  },
                  [&](const symbolic::Choice& c) {
                    for (const auto& [guard, v] : c.alternatives) {
-                     if (!has(v) && can(guard)) absorb(v);
+                     if (!has(v) && can(guard)) absorb(v, depth);
                    }
                  },
                  [&](const symbolic::IntegerTerm& t) {
@@ -92,10 +100,10 @@ void Shape::absorb(term::Terms& terms, const SymValue& value, const Possible& po
                    for (const auto& [member, element] : s.others) all_of(element);
                    if (elements->size() > kMostElements) throw NoShape{"a set may have too many different elements"};
                  },
-                 [&](const symbolic::Function& f) { absorb_function(terms, f, possible); },
+                 [&](const symbolic::Function& f) { absorb_function(terms, f, possible, depth); },
                  [&](const symbolic::Union& u) {
                    for (const auto& [guard, v] : u.alternatives) {
-                     if (can(guard)) absorb(terms, v, possible);
+                     if (can(guard)) absorb(terms, v, possible, depth);
                    }
                  },
                  [&](const auto&) { lazy(); },
@@ -104,11 +112,11 @@ void Shape::absorb(term::Terms& terms, const SymValue& value, const Possible& po
 }
 
 /// A shape per domain: of a sequence, one per length.
-void Shape::absorb_function(term::Terms& terms, const symbolic::Function& f, const Possible& possible) {
+void Shape::absorb_function(term::Terms& terms, const symbolic::Function& f, const Possible& possible, std::uint32_t depth) {
   std::vector<Value> domain;
   const auto keep = [&] {
     auto& shapes = shapes_of(*this, domain);
-    for (std::size_t i = 0; i < domain.size(); ++i) shapes[i].absorb(terms, f.entries[i].value, possible);
+    for (std::size_t i = 0; i < domain.size(); ++i) shapes[i].absorb(terms, f.entries[i].value, possible, depth + 1);
   };
   for (const auto& entry : f.entries) {
     if (!terms.is_true(entry.present)) {

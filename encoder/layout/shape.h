@@ -38,8 +38,8 @@ struct Shape {
   std::optional<std::set<Value>> elements;                     ///< of values that are sets
 
   /// Makes room for all that `value` can be; of what would be new, for what is possible. Throws NoShape.
-  void absorb(term::Terms& terms, const SymValue& value, const Possible& possible = {});
-  void absorb(const Value& value);
+  void absorb(term::Terms& terms, const SymValue& value, const Possible& possible = {}, std::uint32_t depth = 0);
+  void absorb(const Value& value, std::uint32_t depth = 0);
   /// Where an interval here goes beyond that of `before`: without a bound on that side. With `earlier`, only where that of
   /// `before` went beyond that one.
   void widen(const Shape& before, const Shape* earlier = nullptr);
@@ -47,7 +47,7 @@ struct Shape {
 
  private:
   [[nodiscard]] bool has(const Value& scalar) const;
-  void absorb_function(term::Terms& terms, const symbolic::Function& function, const Possible& possible);
+  void absorb_function(term::Terms& terms, const symbolic::Function& function, const Possible& possible, std::uint32_t depth);
 };
 
 /// The shape taken apart into values that can be compared with each other: numbers, strings, functions, … Model values, which

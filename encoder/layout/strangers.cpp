@@ -1,10 +1,13 @@
 #include "encoder/layout/strangers.h"
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::layout {
 
 namespace {
 
 bool names(const Value& value, Symbol name) {
+  if (stack::is_low()) return stack::on_segment([&] { return names(value, name); });
   if (value.is_string() || value.kind() == ValueKind::ModelValue) return value.as_symbol() == name;
   if (value.is_function()) {
     for (const auto& [key, result] : value.function_entries()) {

@@ -3,6 +3,7 @@
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -23,6 +24,7 @@ Integer integer(const SymValue& value, term::TermEvaluator& evaluator) {
 }  // namespace
 
 Value decode(const SymValue& value, term::TermEvaluator& evaluator) {
+  if (stack::is_low()) return stack::on_segment([&] { return decode(value, evaluator); });
   return std::visit(
       Overloaded{
           [](const Value& v) { return v; },

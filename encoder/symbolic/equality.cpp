@@ -3,6 +3,7 @@
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/check.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -15,6 +16,7 @@ class Comparison {
   Comparison(Terms& terms, const Limits& limits) : terms_(terms), limits_(limits) {}
 
   Equality compare(const SymValue& a, const SymValue& b) {
+    if (stack::is_low()) return stack::on_segment([&] { return compare(a, b); });
     if (identical(a, b)) return no_error(terms_.true_term());
     if (a.is_ground() && b.is_ground()) return ground(a.ground(), b.ground());
     if (is_choice(a) && is_choice(b)) return choices(a, b);
@@ -110,6 +112,7 @@ class Comparison {
   }
 
   static std::string shape(const Value& v) {
+    if (stack::is_low()) return stack::on_segment([&] { return shape(v); });
     const auto of_all = [](const auto& items) {
       std::string result;
       bool uniform = true;

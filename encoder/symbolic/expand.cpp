@@ -4,6 +4,7 @@
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -17,6 +18,7 @@ class Expander {
   Expander(Terms& terms, std::size_t limit) : terms_(terms), limit_(limit) {}
 
   Result expand(const SymValue& value) {
+    if (stack::is_low()) return stack::on_segment([&] { return expand(value); });
     return std::visit(
         Overloaded{
             [&](const Value& v) -> Result {

@@ -3,6 +3,7 @@
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -13,6 +14,7 @@ class Lister {
   Lister(Terms& terms, const Limits& limits) : terms_(terms), limits_(limits) {}
 
   Set list(const SymValue& set) {
+    if (stack::is_low()) return stack::on_segment([&] { return list(set); });
     return std::visit(Overloaded{
                           [&](const Value& s) { return ground(s); },
                           [](const Set& s) { return s; },

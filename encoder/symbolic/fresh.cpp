@@ -3,6 +3,7 @@
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -21,6 +22,7 @@ class Picker {
   };
 
   Pick pick(const SymValue& set, const std::string& name) {
+    if (stack::is_low()) return stack::on_segment([&] { return pick(set, name); });
     const SymValue rule = detail::unfold_rule(set);
     return std::visit(
         Overloaded{

@@ -3,6 +3,7 @@
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -13,6 +14,7 @@ class Question {
   Question(Terms& terms, const Limits& limits) : terms_(terms), limits_(limits) {}
 
   Membership ask(const SymValue& element, const SymValue& set, TermId path) {
+    if (stack::is_low()) return stack::on_segment([&] { return ask(element, set, path); });
     if (element.is_ground() && set.is_ground() && set.ground().is_set()) {
       const auto in = set.ground().contains(element.ground());
       return in ? sure(terms_.boolean(*in)) : Membership{terms_.false_term(), terms_.true_term()};
@@ -56,6 +58,7 @@ class Question {
 
   /// Each element of `part` is one of `whole`.
   Membership subset(const SymValue& part, const SymValue& whole, TermId path) {
+    if (stack::is_low()) return stack::on_segment([&] { return subset(part, whole, path); });
     if (part.is_ground() && whole.is_ground() && part.ground().is_set() && whole.ground().is_set()) {
       const auto in = part.ground().is_subset_of(whole.ground());
       return in ? sure(terms_.boolean(*in)) : not_a_set();

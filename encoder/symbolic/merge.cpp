@@ -4,6 +4,7 @@
 
 #include "encoder/symbolic/merger.h"
 #include "frontend/support/check.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -36,6 +37,7 @@ SymValue Merger::merge(const Guarded<SymValue>& alternatives, const std::string&
 }
 
 SymValue Merger::merge(Alternatives alternatives, const std::string& name) {
+  if (stack::is_low()) return stack::on_segment([&] { return merge(std::move(alternatives), name); });
   alternatives = group(take_apart(group(flatten(alternatives))));
   if (alternatives.empty()) return wrap(Union{});
   if (alternatives.size() == 1) return alternatives.front().value;
@@ -129,6 +131,7 @@ SymValue Merger::merge(Alternatives alternatives, const std::string& name) {
 }
 
 Merger::Alternatives Merger::flatten(const Alternatives& alternatives) {
+  if (stack::is_low()) return stack::on_segment([&] { return flatten(alternatives); });
   Alternatives result;
   for (const Alternative& a : alternatives) {
     if (const auto* kinds = a.value.get_if<Union>()) {

@@ -3,6 +3,7 @@
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -13,6 +14,7 @@ class Namer {
   Namer(Terms& terms, std::vector<TermId>& equations) : terms_(terms), equations_(equations) {}
 
   SymValue name(const SymValue& value, const std::string& as) {
+    if (stack::is_low()) return stack::on_segment([&] { return name(value, as); });
     return std::visit(
         Overloaded{
             [&](const Value&) { return value; }, [&](const Boolean& b) { return make_boolean(terms_, boolean(b.term, as)); },

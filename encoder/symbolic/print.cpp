@@ -1,5 +1,6 @@
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -24,6 +25,7 @@ class Listing {
 }  // namespace
 
 std::string print(const Terms& terms, const SymValue& value) {
+  if (stack::is_low()) return stack::on_segment([&] { return print(terms, value); });
   const auto sub = [&](const SymValue& v) { return print(terms, v); };
   return std::visit(Overloaded{
                         [](const Value& v) { return v.to_string(); },

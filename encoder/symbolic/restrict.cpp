@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "encoder/symbolic/detail.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
@@ -12,6 +13,7 @@ class Restriction {
   Restriction(Terms& terms, const std::unordered_set<TermId>& impossible) : terms_(terms), impossible_(impossible) {}
 
   SymValue operator()(const SymValue& value) const {
+    if (stack::is_low()) return stack::on_segment([&] { return (*this)(value); });
     if (value.is_ground()) return value;
     if (const auto* b = value.get_if<Boolean>()) return make_boolean(terms_, known(b->term));
     if (const auto* choice = value.get_if<Choice>()) {
@@ -60,6 +62,7 @@ class Restriction {
 };
 
 void collect(Terms& terms, const SymValue& value, std::vector<TermId>& out) {
+  if (stack::is_low()) return stack::on_segment([&] { collect(terms, value, out); });
   const auto note = [&](TermId guard) {
     if (!terms.is_true(guard) && !terms.is_false(guard)) out.push_back(guard);
   };

@@ -1,19 +1,28 @@
 #include "encoder/symbolic/value.h"
 
 #include <algorithm>
+#include <new>
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symbolic {
 
+// Values nest as deep as the expressions they are values of: so must their end, which nothing may interrupt.
+SymValue::Node::~Node() {
+  if (!stack::is_low()) return;
+  auto* const parts = new (std::nothrow) Payload(std::move(payload));
+  stack::release([parts] { delete parts; });
+}
+
 SymValue::SymValue() {
-  static const std::shared_ptr<const Node> kFalse = std::make_shared<const Node>(Node{Value::boolean(false)});
+  static const std::shared_ptr<const Node> kFalse = std::make_shared<const Node>(Value::boolean(false));
   node_ = kFalse;
 }
 
-SymValue::SymValue(Value ground) : node_(std::make_shared<const Node>(Node{std::move(ground)})) {}
+SymValue::SymValue(Value ground) : node_(std::make_shared<const Node>(std::move(ground))) {}
 
 Class class_of(const Value& value) {
   switch (value.kind()) {
@@ -35,6 +44,7 @@ Class class_of(const Value& value) {
 }
 
 TermId is_of_class(Terms& terms, const SymValue& value, Class wanted) {
+  if (stack::is_low()) return stack::on_segment([&] { return is_of_class(terms, value, wanted); });
   const auto any = [&](const auto& alternatives, const auto& test) {
     std::vector<TermId> guards;
     for (const auto& [guard, part] : alternatives) guards.push_back(terms.conjunction({guard, test(part)}));
@@ -63,6 +73,7 @@ TermId is_of_class(Terms& terms, const SymValue& value, Class wanted) {
 
 bool identical(const SymValue& a, const SymValue& b) {
   if (same(a, b)) return true;
+  if (stack::is_low()) return stack::on_segment([&] { return identical(a, b); });
   if (a.node().payload.index() != b.node().payload.index()) return false;
   const auto list = [](const auto& x, const auto& y, const auto& equal) {
     return std::equal(x.begin(), x.end(), y.begin(), y.end(), equal);
@@ -166,6 +177,7 @@ SymValue unfold_rule(const SymValue& set) {
 }
 
 std::optional<Guarded<SymValue>> alternatives_of(Terms& terms, const SymValue& value) {
+  if (stack::is_low()) return stack::on_segment([&] { return alternatives_of(terms, value); });
   if (const auto* choice = value.get_if<Choice>()) {
     Guarded<SymValue> result;
     for (const auto& [guard, v] : choice->alternatives) result.emplace_back(guard, v);

@@ -127,11 +127,16 @@ struct Comprehension {
 using Payload = std::variant<Value, Boolean, Choice, IntegerTerm, Set, Function, Union, Interval, PowerSet, FunctionSet,
                              RecordSet, Product, SeqSet, Comprehension>;
 struct SymValue::Node {
+  explicit Node(Payload p) : payload(std::move(p)) {}
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+  ~Node();
+
   Payload payload;
 };
 
 [[nodiscard]] inline SymValue wrap(Payload payload) {
-  return SymValue(std::make_shared<const SymValue::Node>(SymValue::Node{std::move(payload)}));
+  return SymValue(std::make_shared<const SymValue::Node>(std::move(payload)));
 }
 
 template <class T>

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::symmetry {
 
@@ -50,6 +51,7 @@ std::vector<kernel::ExprId> meaning(const frontend::Model& model) {
 }
 
 Value exchange(const Value& value, const Value& a, const Value& b) {
+  if (stack::is_low()) return stack::on_segment([&] { return exchange(value, a, b); });
   switch (value.kind()) {
     case ValueKind::ModelValue:
       return value == a ? b : value == b ? a : value;

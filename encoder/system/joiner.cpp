@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "encoder/symbolic/operations.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::encoder {
 
@@ -47,6 +48,7 @@ Transition TransitionJoiner::join(Reading reading, const std::string& name, bool
 /// One guard of each choice in a state holds. It follows from the selectors, but only once one is chosen: said outright, it
 /// lets the solver learn across steps. Said only of what is always in use: not of fields that may be absent.
 void TransitionJoiner::say_one_hot(const SymValue& value, TermId taken, std::vector<TermId>& definitions) {
+  if (stack::is_low()) return stack::on_segment([&] { say_one_hot(value, taken, definitions); });
   if (const auto* choice = value.get_if<symbolic::Choice>()) {
     std::vector<TermId> guards;
     std::set<std::uint32_t> groups;

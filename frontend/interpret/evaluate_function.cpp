@@ -1,5 +1,6 @@
 // Functions: constructors, functions given by a rule (lazily applied, each point once), EXCEPT.
 #include "frontend/interpret/node_rules.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {
 
@@ -60,6 +61,7 @@ Value Evaluator::eval_function(const FunctionConstructor& node, ExprId expr, con
 // ---- functions given by a rule
 
 std::shared_ptr<LazyFunction> Evaluator::lazy_function(ExprId expr, const Env* env) {
+  if (stack::is_low()) return stack::on_segment([&] { return lazy_function(expr, env); });
   const kernel::Expr& node = program_.exprs[expr];
   const std::size_t context = states_.primed ? 1 : 0;
   const auto make = [&](ExprId constructor, const Env* outer) {
@@ -213,6 +215,7 @@ Value NodeRules::operator()(const kernel::Except& node) const {
 
 Value Evaluator::update(const Value& base, const kernel::Except& node, ExprId expr, std::span<const Value> path,
                         const Env* env) {
+  if (stack::is_low()) return stack::on_segment([&] { return update(base, node, expr, path, env); });
   if (path.empty()) {
     const EnvScope scope(envs_);
     return eval(node.value, node.at.is_valid() ? bind_value(node.at, base, env) : env);

@@ -1,5 +1,6 @@
 // x \in S where S is written with a filter: asked by rule, so that {n \in Nat : p} needs no enumeration, as in TLC.
 #include "frontend/interpret/node_rules.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {
 
@@ -58,6 +59,7 @@ bool Evaluator::has_rule(ExprId expr, const Env* env, int fuel) {
 }
 
 bool Evaluator::member_by_rule(const Value& element, ExprId expr, const Env* env) {
+  if (stack::is_low()) return stack::on_segment([&] { return member_by_rule(element, expr, env); });
   const kernel::Expr& node = program_.exprs[expr];
   if (const auto* const filter = std::get_if<kernel::Filter>(&node)) return passes_filter(element, *filter, expr, env);
   if (const auto* const ref = std::get_if<kernel::LocalRef>(&node)) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "frontend/interpret/node_rules.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {
 
@@ -31,6 +32,7 @@ Integer draw_below(const Integer& bound, std::mt19937_64& random) {
 
 /// An element of a finite set that is not empty; sets given by a rule are never listed.
 Value draw_element(const Value& set, std::mt19937_64& random) {
+  if (stack::is_low()) return stack::on_segment([&] { return draw_element(set, random); });
   switch (set.kind()) {
     case ValueKind::Interval:
       return Value::integer(set.low() + draw_below(set.high() - set.low() + Integer(1), random));

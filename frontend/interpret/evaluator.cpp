@@ -5,6 +5,7 @@
 
 #include "frontend/interpret/node_rules.h"
 #include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {
 
@@ -17,14 +18,18 @@ constexpr std::uint32_t kNamesPerCall = 4;  // names may nest deeper than calls,
 }  // namespace
 
 Value Evaluator::eval(ExprId expr, const Env* env) {
-  if (!stack_.is_low()) [[likely]] {
-    return eval_node(expr, env);
+  if (stack::is_low()) [[unlikely]] {
+    return eval_on_segment(expr, env);
   }
-  Value result;
-  if (!stack_.run_on_new_stack([&] { result = eval_node(expr, env); })) {
-    fail_at(EvalError::Kind::Limit, "the expression is nested too deeply to be evaluated", expr);
+  return eval_node(expr, env);
+}
+
+Value Evaluator::eval_on_segment(ExprId expr, const Env* env) {
+  try {
+    return stack::on_segment([&] { return eval_node(expr, env); });
+  } catch (const stack::Exhausted&) {
+    fail_at(EvalError::Kind::Limit, kTooDeep, expr);
   }
-  return result;
 }
 
 Value Evaluator::eval_node(ExprId expr, const Env* env) {
@@ -93,7 +98,7 @@ bool Evaluator::uses_names(ExprId expr) {
     }
   }
   if (uses_names_[expr.index] != 0) return uses_names_[expr.index] == 2;
-  if (stack_.is_low()) return true;  // the careful answer; not remembered
+  if (stack::is_low()) return stack::on_segment([&] { return uses_names(expr); });
   const kernel::Expr& node = program_.exprs[expr];
   bool uses = std::holds_alternative<kernel::CallLocal>(node);
   if (const auto* const ref = std::get_if<kernel::LocalRef>(&node)) {

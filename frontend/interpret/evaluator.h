@@ -13,8 +13,8 @@
 #include "frontend/interpret/environment.h"
 #include "frontend/interpret/failure.h"
 #include "frontend/interpret/interpreter.h"
-#include "frontend/interpret/stack_guard.h"
 #include "frontend/kernel/kernel.h"
+#include "frontend/support/stack.h"
 #include "frontend/value/element_cursor.h"
 
 namespace tlaloc::interpret {
@@ -117,12 +117,11 @@ class Evaluator {
   /// A state under construction changed: what was read from it is no longer to be relied on.
   void touch_states() { ++stamp_; }
 
-  StackGuard& stack() { return stack_; }
-
  private:
   friend struct NodeRules;
 
   [[nodiscard]] Value eval_node(ExprId expr, const Env* env);
+  [[nodiscard]] Value eval_on_segment(ExprId expr, const Env* env);
   [[nodiscard]] Value read_variable(VariableId variable, ExprId place);
   [[nodiscard]] const Value& force(const Env& thunk);
   [[nodiscard]] Value call(const kernel::Call& node, ExprId expr, const Env* env);
@@ -164,7 +163,6 @@ class Evaluator {
   const kernel::Program& program_;
   Options options_;
   EnvStack envs_;
-  StackGuard stack_;
   const CallFrame* calls_ = nullptr;
   States states_;
   std::uint64_t stamp_ = 1;
@@ -192,6 +190,7 @@ class Evaluator {
 template <class Visit>
 bool Evaluator::walk_binders(const std::vector<kernel::Binder>& binders, const std::vector<Value>& sets, std::size_t first,
                              const Env* env, Visit& visit, std::vector<Value>* elements) {
+  if (stack::is_low()) return stack::on_segment([&] { return walk_binders(binders, sets, first, env, visit, elements); });
   if (first == binders.size()) return visit(env);
   const kernel::Binder& binder = binders[first];
   ElementCursor cursor(sets[first]);

@@ -7,6 +7,9 @@
 
 namespace tlaloc::interpret {
 
+/// What a Limit error says where there is no stack left for an expression or a value.
+inline constexpr const char* kTooDeep = "the expression, or a value in it, is nested too deeply to be evaluated";
+
 [[noreturn]] void fail(EvalError::Kind kind, std::string message, Span span = {});
 
 /// "`<<1, 2>>`", cut when long.

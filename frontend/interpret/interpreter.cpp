@@ -2,6 +2,7 @@
 
 #include "frontend/interpret/evaluator.h"
 #include "frontend/interpret/state_search.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {
 
@@ -13,7 +14,6 @@ class Entry {
   Entry(Evaluator& evaluator, StateView current, StateView next)
       : evaluator_(evaluator), calls_(evaluator.calls()), states_(evaluator, {current, next, false}) {
     evaluator.set_calls(nullptr);
-    evaluator.stack().enter();
   }
   ~Entry() { evaluator_.set_calls(calls_); }
   Entry(const Entry&) = delete;
@@ -43,6 +43,8 @@ struct Interpreter::Impl {
       return work();
     } catch (const EvalException& error) {
       return error.error();
+    } catch (const stack::Exhausted&) {
+      return EvalError{EvalError::Kind::Limit, kTooDeep, {}, {}};
     }
   }
 };

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "frontend/interpret/failure.h"
+#include "frontend/support/stack.h"
 #include "frontend/value/element_cursor.h"
 
 namespace tlaloc::interpret {
@@ -87,6 +88,7 @@ void write_array(const Value& value, std::string& out) {
 }
 
 void write(const Value& value, std::string& out) {
+  if (stack::is_low()) return stack::on_segment([&] { write(value, out); });
   if (value.is_string() || value.kind() == ValueKind::ModelValue) {
     write_text(value.as_symbol().text(), out);
   } else if (value.is_bool()) {

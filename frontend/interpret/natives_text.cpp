@@ -6,6 +6,7 @@
 #include "frontend/interpret/failure.h"
 #include "frontend/interpret/json.h"
 #include "frontend/interpret/natives.h"
+#include "frontend/support/stack.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX lets the program declare it
 
@@ -58,6 +59,7 @@ void replace_all(std::string& text, std::string_view old, std::string_view by) {
 
 /// <name attribute='value' ...>text children</name>
 std::string svg_text(const Value& element) {
+  if (stack::is_low()) return stack::on_segment([&] { return svg_text(element); });
   const std::string name = text_of(field(element, "name"), "field `name` of the argument", "SVGElemToString");
   std::string text = "<" + name;
   const Value& attributes = field(element, "attrs");

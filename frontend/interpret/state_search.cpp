@@ -2,6 +2,8 @@
 
 #include <forward_list>
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::interpret {
 
 using kernel::Naming;
@@ -32,11 +34,8 @@ bool StateSearch::run(ExprId formula, const Env* env) {
 
 // Works off the items in turn. An item that branches explores what follows it itself; one that only holds or fails does not.
 bool StateSearch::explore(const Item* todo, Path path) {
-  if (evaluator_.stack().is_low()) [[unlikely]] {
-    bool all = false;
-    const bool ran = evaluator_.stack().run_on_new_stack([&] { all = explore(todo, path); });
-    if (!ran) evaluator_.fail_at(EvalError::Kind::Limit, "the formula is nested too deeply to be evaluated", root_);
-    return all;
+  if (stack::is_low()) [[unlikely]] {
+    return stack::on_segment([&] { return explore(todo, path); });
   }
   std::forward_list<Deferred> put_off;
   for (; todo != nullptr; todo = todo->rest) {

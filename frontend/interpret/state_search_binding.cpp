@@ -1,5 +1,6 @@
 // State search: formulas that bind or call, the end of a branch, and labels.
 #include "frontend/interpret/state_search.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {
 
@@ -24,6 +25,7 @@ StateSearch::Outcome StateSearch::exists(const kernel::Quantifier& node, const I
 
 void StateSearch::expand(const std::vector<kernel::Binder>& binders, const std::vector<Value>& sets, std::size_t first,
                          const Env* env, std::vector<const Env*>& out) {
+  if (stack::is_low()) return stack::on_segment([&] { expand(binders, sets, first, env, out); });
   if (first == binders.size()) {
     out.push_back(env);
     return;

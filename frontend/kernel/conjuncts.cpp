@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::kernel {
 
 namespace {
@@ -12,6 +14,7 @@ class Lister {
   explicit Lister(const Program& program) : program_(program) {}
 
   void list(ExprId formula, const std::string& name, bool is_operator, int depth) {
+    if (stack::is_low()) return stack::on_segment([&] { list(formula, name, is_operator, depth); });
     const Expr& expr = program_.exprs[formula];
     if (const auto* call = std::get_if<Call>(&expr); call != nullptr && call->args.empty() && depth < kDeepest) {
       const Definition& definition = program_.definitions[call->definition];

@@ -3,6 +3,7 @@
 #include "frontend/kernel/lower.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::kernel {
 
@@ -15,6 +16,7 @@ Lowering::Args Lowering::lower_all(const std::vector<syntax::ExprId>& ids) {
 
 /// The operands when the expression is a conjunction (disjunction), bulleted or infix.
 bool Lowering::is_nary(Op wanted, syntax::ExprId id, std::vector<syntax::ExprId>& operands) const {
+  if (stack::is_low()) return stack::on_segment([&] { return is_nary(wanted, id, operands); });
   const auto& expr = tree().exprs[id];
   if (const auto* paren = std::get_if<syntax::Paren>(&expr)) return is_nary(wanted, paren->inner, operands);
   if (const auto* junction = std::get_if<syntax::Junction>(&expr)) {
@@ -79,6 +81,7 @@ ExprId Lowering::lower_except(const syntax::Except& except, Span span) {
 }
 
 ExprId Lowering::lower(syntax::ExprId id) {
+  if (stack::is_low()) return stack::on_segment([&] { return lower(id); });
   const Span span = tree().span(id);
   const auto fields = [&](const std::vector<syntax::Field>& list) {
     std::vector<std::pair<Symbol, ExprId>> lowered;

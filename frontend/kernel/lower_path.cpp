@@ -3,6 +3,7 @@
 #include "frontend/kernel/lower.h"
 #include "frontend/stdlib/stdlib.h"
 #include "frontend/support/check.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::kernel {
 
@@ -124,6 +125,7 @@ ExprId Lowering::apply_builtin(EntityId id, const Args& args, Span span, bool& i
 
 /// What was found, applied to its arguments.
 ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_replacement) {
+  if (stack::is_low()) return stack::on_segment([&] { return apply(std::move(target), args, span, follow_replacement); });
   for (;;) {
     if (const auto it = replacements_.find(target.entity); it != replacements_.end()) {
       const Replacement& replacement = it->second;

@@ -3,12 +3,14 @@
 #include <set>
 
 #include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::kernel {
 
 namespace {
 
 void collect(const Value& value, std::set<Symbol>& found) {
+  if (stack::is_low()) return stack::on_segment([&] { collect(value, found); });
   if (value.kind() == ValueKind::ModelValue) {
     found.insert(value.as_symbol());
   } else if (value.is_function()) {

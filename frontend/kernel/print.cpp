@@ -5,6 +5,7 @@
 
 #include "frontend/kernel/kernel.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::kernel {
 
@@ -265,6 +266,7 @@ class Printer {
   }
 
   Piece render(ExprId id) {
+    if (stack::is_low()) return stack::on_segment([&] { return render(id); });
     return std::visit(
         Overloaded{
             [](const Literal& e) {

@@ -4,6 +4,7 @@
 
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::model {
 
@@ -41,6 +42,7 @@ class Splitter {
 
   /// The level with parameters read as what they stand for.
   [[nodiscard]] Level level(ExprId id, int depth = 0) const {
+    if (stack::is_low()) return stack::on_segment([&] { return level(id, depth); });
     Level result = program_.levels[id];
     if (wraps_.empty()) return result;
     const Expr& expr = program_.exprs[id];
@@ -75,6 +77,7 @@ class Splitter {
   }
 
   [[nodiscard]] bool mentions(ExprId id, const Let& let) const {
+    if (stack::is_low()) return stack::on_segment([&] { return mentions(id, let); });
     const Expr& expr = program_.exprs[id];
     const auto* ref = std::get_if<LocalRef>(&expr);
     const auto* call = std::get_if<CallLocal>(&expr);
@@ -169,6 +172,7 @@ class Splitter {
   }
 
   void walk(ExprId id, bool boxed) {
+    if (stack::is_low()) return stack::on_segment([&] { walk(id, boxed); });
     const Level here = level(id);
     if (here <= Level::State) return add(boxed ? PartKind::BoxState : PartKind::State, id, {id});
     const auto* e = std::get_if<OpApply>(&program_.exprs[id]);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "frontend/lex/lexer.h"
-#include "frontend/parse/deep_stack.h"
 #include "frontend/parse/grammar/entry.h"
 #include "frontend/syntax/children.h"
 
@@ -12,10 +11,6 @@ namespace {
 
 using syntax::ExprId;
 using syntax::Tree;
-
-// Measured: a level of nesting takes up to 17 KiB unoptimised and sanitized, 1 to 3 KiB optimised. Pages are touched only when
-// used.
-constexpr std::size_t kStackBytes = std::size_t{64} * 1024 * 1024;
 
 /// The expression before `infix` in a chain of which it is a part.
 std::optional<ExprId> chained(const Tree& tree, const syntax::Infix& infix) {
@@ -68,9 +63,7 @@ bool enter_grammar(ParseState& state, DiagnosticSink& sink, const Door& door) {
 template <class Door>
 bool run_grammar(ParseState& state, DiagnosticSink& sink, const Door& door) {
   const std::size_t first_new = state.builder.tree().exprs.size();
-  bool parsed = false;
-  run_with_stack(kStackBytes, [&] { parsed = enter_grammar(state, sink, door); });
-  if (!parsed) return false;
+  if (!enter_grammar(state, sink, door)) return false;
   const Tree& tree = state.builder.tree();
   const std::optional<ExprId> too_high = find_too_high(tree, first_new);
   if (!too_high) return true;
@@ -112,19 +105,17 @@ std::optional<Tree> parse_modules(const lex::TokenBuffer& tokens, const SourceMa
 bool check_expressions(const lex::TokenBuffer& tokens, const std::vector<std::pair<std::size_t, std::size_t>>& ranges,
                        const SourceManager& sources, DiagnosticSink& sink) {
   bool all_parsed = true;
-  run_with_stack(kStackBytes, [&] {
-    for (const auto& [begin, end] : ranges) {
-      lex::TokenBuffer part{tokens.source,
-                            {tokens.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
-                             tokens.tokens.begin() + static_cast<std::ptrdiff_t>(end) + 1},
-                            {}};
-      part.tokens.back().kind = lex::TokenKind::EndOfFile;  // keeps its place and its text
-      Tree scratch;
-      ParseState state(part, sources, scratch);
-      ExprId expr;
-      if (!enter_grammar(state, sink, [&] { return grammar::parse_lone_expression(state, expr); })) all_parsed = false;
-    }
-  });
+  for (const auto& [begin, end] : ranges) {
+    lex::TokenBuffer part{tokens.source,
+                          {tokens.tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                           tokens.tokens.begin() + static_cast<std::ptrdiff_t>(end) + 1},
+                          {}};
+    part.tokens.back().kind = lex::TokenKind::EndOfFile;  // keeps its place and its text
+    Tree scratch;
+    ParseState state(part, sources, scratch);
+    ExprId expr;
+    if (!enter_grammar(state, sink, [&] { return grammar::parse_lone_expression(state, expr); })) all_parsed = false;
+  }
   return all_parsed;
 }
 

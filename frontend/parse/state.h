@@ -12,8 +12,9 @@
 
 namespace tlaloc::parse {
 
-/// Nested constructs, and the height of the tree, are limited: every later stage may recurse over the tree.
-inline constexpr std::size_t kMaxNesting = 1000;
+/// Nested constructs, and the height of the tree, are limited: what nests deeper was not meant to, and every later stage would
+/// pay for it in stack.
+inline constexpr std::size_t kMaxNesting = 10'000;
 
 /// An operator that waits for its right operand while an expression is climbed.
 struct PendingOperator {

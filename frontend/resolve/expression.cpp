@@ -4,6 +4,7 @@
 
 #include "frontend/resolve/binder.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 #include "frontend/syntax/children.h"
 
 namespace tlaloc::resolve {
@@ -35,6 +36,7 @@ void Binder::bind_bounded(syntax::ExprId id, const std::vector<syntax::Bound>& b
 }
 
 void Binder::bind_label(const syntax::Labelled& label) {
+  if (stack::is_low()) return stack::on_segment([&] { bind_label(label); });
   const auto refuse = [&](DiagnosticKind kind, const char* why) {
     sink_.report(kind, label.label.span, fmt::format("label `{}` {}", label.label.symbol.text(), why));
   };
@@ -135,6 +137,7 @@ void Binder::bind_operator_use(syntax::ExprId id, const syntax::Name& op, const 
 }
 
 void Binder::bind(syntax::ExprId id) {
+  if (stack::is_low()) return stack::on_segment([&] { bind(id); });
   std::visit(Overloaded{
                  [&](const syntax::Path& e) { bind_path(id, e, 0); },
                  [&](const syntax::Prefix& e) { bind_operator_use(id, e.op, {e.operand}); },

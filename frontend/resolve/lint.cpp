@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "frontend/support/stack.h"
 #include "frontend/syntax/children.h"
 
 namespace tlaloc::resolve {
@@ -69,6 +70,7 @@ class FieldNames {
 
   /// A declared, bound or parameter name is mentioned, or a definition that mentions one.
   bool depends_on_declared(TreeId tree, ExprId expr) {
+    if (stack::is_low()) return stack::on_segment([&] { return depends_on_declared(tree, expr); });
     const auto& references = resolution_.trees[tree].references;
     if (const auto it = references.find(expr); it != references.end() && is_declared(it->second.chain.back())) return true;
     std::vector<ExprId> children;

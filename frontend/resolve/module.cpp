@@ -4,6 +4,7 @@
 
 #include "frontend/resolve/binder.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::resolve {
 
@@ -19,6 +20,7 @@ void add_unique(std::vector<T>& list, const std::vector<T>& more) {
 }  // namespace
 
 ModuleId Binder::bind_module(syntax::ModuleId id, bool bundled) {
+  if (stack::is_low()) return stack::on_segment([&] { return bind_module(id, bundled); });
   const syntax::Module& parsed = tree().modules[id];
   if (!bundled && !module_.is_valid()) bundled_twin_ = resolver_.resolve_bundled(parsed.name);
   Module made;

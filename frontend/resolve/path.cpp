@@ -3,6 +3,7 @@
 #include "frontend/resolve/binder.h"
 #include "frontend/resolve/selection.h"
 #include "frontend/resolve/suggest.h"
+#include "frontend/support/stack.h"
 #include "frontend/syntax/lost_tuple.h"
 
 namespace tlaloc::resolve {
@@ -233,6 +234,7 @@ void Binder::bind_arguments(EntityId id, const std::vector<syntax::ExprId>& args
 }
 
 void Binder::bind_argument(syntax::ExprId id, std::uint32_t arity) {
+  if (stack::is_low()) return stack::on_segment([&] { bind_argument(id, arity); });
   if (arity == 0) return bind(id);
   const auto& expr = tree().exprs[id];
   if (const auto* path = std::get_if<syntax::Path>(&expr)) return bind_path(id, *path, arity);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "frontend/resolve/binder.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::resolve {
 
@@ -40,6 +41,7 @@ void Binder::reopen(const std::vector<EntityId>& names) {
 }
 
 void Binder::bind_proof(syntax::ProofId id) {
+  if (stack::is_low()) return stack::on_segment([&] { bind_proof(id); });
   const syntax::Proof& proof = tree().proofs[id];
   bind_facts(proof.facts, proof.modules, proof.definitions);
   if (proof.steps.empty()) return;

@@ -2,6 +2,7 @@
 
 #include "frontend/parse/operators.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 #include "frontend/syntax/children.h"
 
 namespace tlaloc::resolve {
@@ -172,6 +173,7 @@ class Selector {
 
   /// Depth first, with what is bound on the way; not into LET definitions or below other labels, which own theirs.
   std::optional<ExprId> find_label(ExprId id, Symbol name, std::vector<EntityId>& bound) {
+    if (stack::is_low()) return stack::on_segment([&] { return find_label(id, name, bound); });
     const syntax::Expr& expr = tree_.exprs[id];
     if (const auto* label = std::get_if<syntax::Labelled>(&expr)) {
       return label->label.symbol == name ? std::optional(id) : std::nullopt;

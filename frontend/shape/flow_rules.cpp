@@ -1,5 +1,7 @@
 #include "frontend/shape/flow_rules.h"
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::shape {
 
 using namespace kernel;  // NOLINT(google-build-using-namespace): this file is about kernel nodes only
@@ -131,6 +133,7 @@ ShapeId FlowRules::operator()(const Except& node) const {
 }
 
 ShapeId FlowRules::updated(ShapeId base, const std::vector<ExprId>& path, std::size_t at, ShapeId value) const {
+  if (stack::is_low()) return stack::on_segment([&] { return updated(base, path, at, value); });
   if (at == path.size()) return value;
   const Selector part = selector(flow.program_, path[at]);
   const ShapeId old = shapes().apply(base, part.field, part.position);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::shape {
 
 namespace {
@@ -98,6 +100,7 @@ ShapeId ShapeStore::add(Shape shape) {
 }
 
 ShapeId ShapeStore::literal(const Value& value) {
+  if (stack::is_low()) return stack::on_segment([&] { return literal(value); });
   Shape shape;
   const auto join_all = [&](auto values, auto part) {
     ShapeId all = nothing_;

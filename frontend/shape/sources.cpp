@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::shape {
 
@@ -28,6 +29,7 @@ class Behaviour {
 
  private:
   void walk(ExprId id) {
+    if (stack::is_low()) return stack::on_segment([&] { walk(id); });
     if (program_.levels[id] <= Level::State) {
       init_.push_back(id);
       return;
@@ -56,6 +58,7 @@ class Reader {
   explicit Reader(const Program& program) : program_(program), assigned_(program.variables.size()) {}
 
   void read(ExprId id) {
+    if (stack::is_low()) return stack::on_segment([&] { read(id); });
     const Expr& expr = program_.exprs[id];
     if (const auto* e = std::get_if<OpApply>(&expr)) return read_operator(id, *e);
     if (const auto* call = std::get_if<Call>(&expr)) {

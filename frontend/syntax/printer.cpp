@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 #include "frontend/syntax/children.h"
 
 namespace tlaloc::syntax {
@@ -224,6 +225,7 @@ class Printer {
   }
 
   void expr(ExprId id) {
+    if (stack::is_low()) return stack::on_segment([&] { expr(id); });
     std::visit(
         Overloaded{
             [&](const Path& e) { path(e); },
@@ -324,6 +326,7 @@ class Printer {
   // ---- proofs
 
   void proof(ProofId id) {
+    if (stack::is_low()) return stack::on_segment([&] { proof(id); });
     const Proof& p = tree_.proofs[id];
     switch (p.kind) {
       case Proof::Kind::Obvious:

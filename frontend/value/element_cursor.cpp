@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "frontend/support/stack.h"
 #include "frontend/value/value_node.h"
 
 namespace tlaloc {
@@ -20,7 +21,16 @@ ElementCursor::ElementCursor(Value set) : set_(std::move(set)) {
   if (set_.kind() == ValueKind::Interval) number_ = set_.low();
 }
 
+// Cursors over the parts of a set operation nest as it does.
+ElementCursor::~ElementCursor() {
+  stack::release([this] {
+    left_.reset();
+    right_.reset();
+  });
+}
+
 bool ElementCursor::can_walk(const Value& set) {
+  if (stack::is_low()) return stack::on_segment([&] { return can_walk(set); });
   constexpr std::int64_t kListed = std::int64_t{1} << 24U;
   const auto listable = [](const Value& part) {
     if (!can_walk(part)) return false;
@@ -49,6 +59,7 @@ bool ElementCursor::can_walk(const Value& set) {
 }
 
 bool ElementCursor::next(Value& element) {
+  if (stack::is_low()) return stack::on_segment([&] { return next(element); });
   if (done_) return false;
   switch (set_.kind()) {
     case ValueKind::Set: {

@@ -12,6 +12,9 @@ class ElementCursor {
  public:
   /// `set` must satisfy can_walk; the cursor keeps it alive.
   explicit ElementCursor(Value set);
+  ~ElementCursor();
+  ElementCursor(const ElementCursor&) = delete;
+  ElementCursor& operator=(const ElementCursor&) = delete;
   /// Whether the parts that must be listed (the base of SUBSET, factors, ...) are finite and within Value::elements' limit.
   [[nodiscard]] static bool can_walk(const Value& set);
   /// The next element in order into `element`; false after the last one.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "frontend/support/stack.h"
 #include "frontend/value/value_node.h"
 
 namespace tlaloc {
@@ -49,6 +50,7 @@ Value make_pair_set(ValueKind kind, Value first, Value second) {
 }  // namespace
 
 void Value::destroy(const Node* node) noexcept {
+  if (stack::is_low()) return stack::release([&] { destroy(node); });
   switch (node->shape) {
     case Node::Shape::Number:
       delete static_cast<const Access::NumberNode*>(node);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "frontend/support/stack.h"
 #include "frontend/value/element_cursor.h"
 #include "frontend/value/value_node.h"
 
@@ -302,6 +303,7 @@ std::strong_ordering value_detail::compare(const Value& a, const Value& b, bool*
   const int right = family(b);
   if (mixed != nullptr && (left != right || left == 0) && clash(a, b)) *mixed = true;
   if (left != right) return left <=> right;
+  if (stack::is_low()) return stack::on_segment([&] { return compare(a, b, mixed); });
   switch (left) {
     case 0:
       return Access::word(a) <=> Access::word(b);
@@ -327,6 +329,7 @@ bool operator==(const Value& a, const Value& b) {
       const std::size_t hash = Access::node(a)->hash.load(std::memory_order_relaxed);
       const std::size_t other = Access::node(b)->hash.load(std::memory_order_relaxed);
       if (hash != 0 && other != 0 && hash != other) return false;  // where both have been computed
+      if (stack::is_low()) return stack::on_segment([&] { return a == b; });
       if (a.kind() == ValueKind::Tuple || a.kind() == ValueKind::Set) return Access::items(a) == Access::items(b);
       if (a.kind() == ValueKind::Record) return Access::fields(a) == Access::fields(b);
       if (a.kind() == ValueKind::Function) return Access::entries(a) == Access::entries(b);
@@ -341,6 +344,7 @@ std::strong_ordering operator<=>(const Value& a, const Value& b) { return compar
 
 std::optional<bool> Value::equal(const Value& a, const Value& b) {
   if (a.kind_ == b.kind_ && is_tagless_scalar(a) && is_tagless_scalar(b)) return a.payload_.word == b.payload_.word;
+  if (stack::is_low()) return stack::on_segment([&] { return equal(a, b); });
   if (a.is_function() && b.is_function()) return equal_functions(a, b);
   if (a.is_set() && b.is_set()) return equal_sets(a, b);
   if (a.kind_ == b.kind_ && a.kind_ != ValueKind::ModelValue) return a == b;
@@ -354,7 +358,7 @@ std::size_t Value::hash() const {
                static_cast<std::size_t>(kind_ < ValueKind::Set ? payload_.word : static_cast<std::int64_t>(kind_)));
   std::size_t h = node()->hash.load(std::memory_order_relaxed);
   if (h == 0) {
-    h = hash_shared(*this);
+    h = stack::is_low() ? stack::on_segment([&] { return hash_shared(*this); }) : hash_shared(*this);
     if (h == 0) h = 1;
     node()->hash.store(h, std::memory_order_relaxed);
   }

@@ -1,6 +1,7 @@
 // Values as TLC prints them, on one line.
 #include <algorithm>
 
+#include "frontend/support/stack.h"
 #include "frontend/value/element_cursor.h"
 #include "frontend/value/value_node.h"
 
@@ -145,6 +146,7 @@ void print_lazy_set(const Value& v, std::string& out) {
 }
 
 void print(const Value& v, std::string& out) {
+  if (stack::is_low()) return stack::on_segment([&] { print(v, out); });
   switch (v.kind()) {
     case ValueKind::Bool:
       out += v.as_bool() ? "TRUE" : "FALSE";

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "frontend/support/stack.h"
 #include "frontend/value/element_cursor.h"
 #include "frontend/value/value_node.h"
 
@@ -100,6 +101,7 @@ std::optional<Integer> product_of(const auto& sizes) {
 }  // namespace
 
 bool Value::is_enumerable() const {
+  if (stack::is_low()) return stack::on_segment([&] { return is_enumerable(); });
   switch (kind_) {
     case ValueKind::Set:
     case ValueKind::Interval:
@@ -123,6 +125,7 @@ bool Value::is_enumerable() const {
 // Without an enumeration a set is infinite only if its infinite part surely counts: it does not beside an empty factor, nor
 // as the domain of functions with one value. Rules that hide an operation (which may be empty) are not trusted.
 std::optional<bool> Value::is_finite() const {
+  if (stack::is_low()) return stack::on_segment([&] { return is_finite(); });
   if (is_enumerable()) return true;
   const auto infinite_if = [](bool known) { return known ? std::optional(false) : std::nullopt; };
   switch (kind_) {
@@ -162,6 +165,7 @@ namespace {
 
 /// Whether it is easily seen: of functions with different domains, also in unions.
 bool are_disjoint(const Value& a, const Value& b) {
+  if (stack::is_low()) return stack::on_segment([&] { return are_disjoint(a, b); });
   const auto has_none_of = [](const Value& listed, const Value& functions) {
     return std::none_of(listed.items().begin(), listed.items().end(), [&](const Value& element) {
       return element.kind() != ValueKind::ModelValue && (!element.is_function() || element.domain() == functions.base());
@@ -217,6 +221,7 @@ std::optional<Integer> cardinality_of_operation(const Value& set) {
 }  // namespace
 
 std::optional<Integer> Value::exact_cardinality() const {
+  if (stack::is_low()) return stack::on_segment([&] { return exact_cardinality(); });
   switch (kind_) {
     case ValueKind::Set:
       return Integer(static_cast<std::int64_t>(Access::items(*this).size()));
@@ -285,6 +290,7 @@ Value Value::enumerated() const {
 }
 
 std::optional<bool> Value::contains(const Value& element) const {
+  if (stack::is_low()) return stack::on_segment([&] { return contains(element); });
   if (kind_ == ValueKind::Set) return in_listed(*this, element);
   if (kind_ == ValueKind::AnySet) return true;
   if (kind_ == ValueKind::SetOp) {
@@ -330,6 +336,7 @@ std::optional<bool> Value::contains(const Value& element) const {
 }
 
 std::optional<bool> Value::is_subset_of(const Value& other) const {
+  if (stack::is_low()) return stack::on_segment([&] { return is_subset_of(other); });
   if (other.kind_ == ValueKind::AnySet) return true;
   if (kind_ == ValueKind::Interval) {
     if (other.kind_ == ValueKind::Interval) return low() >= other.low() && high() <= other.high();

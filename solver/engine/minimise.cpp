@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::engine {
 
 using solver::Answer;
@@ -20,6 +22,7 @@ class Leaves {
   explicit Leaves(const term::Terms& terms) : terms_(terms) {}
 
   void visit(const symbolic::SymValue& value) {
+    if (stack::is_low()) return stack::on_segment([&] { visit(value); });
     if (const auto* boolean = value.get_if<symbolic::Boolean>()) {
       leaf(boolean->term);
     } else if (const auto* integer = value.get_if<symbolic::IntegerTerm>()) {

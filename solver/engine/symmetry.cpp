@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "encoder/symmetry/interchangeable.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::engine {
 
@@ -57,6 +58,7 @@ std::string Symmetry::exchanged(ExprId atom, const Value& a, const Value& b) {
 
 /// Atoms about parts of a state are made of operators and literals; those of the text speak of no single one of the values.
 ExprId Symmetry::exchange(ExprId expr, const Value& a, const Value& b) {
+  if (stack::is_low()) return stack::on_segment([&] { return exchange(expr, a, b); });
   if (const auto* literal = std::get_if<kernel::Literal>(&program_.exprs[expr])) {
     Value other = symmetry::exchange(literal->value, a, b);
     if (other == literal->value) return expr;

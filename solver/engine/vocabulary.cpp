@@ -5,6 +5,7 @@
 #include <set>
 
 #include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::engine {
 
@@ -46,6 +47,7 @@ class Maker {
  private:
   /// `guard`: the condition under which `access` has a value; nothing: always.
   void walk(const SymValue& value, ExprId access, std::optional<ExprId> guard) {
+    if (stack::is_low()) return stack::on_segment([&] { walk(value, access, guard); });
     if (value.get_if<symbolic::Boolean>() != nullptr) {
       add(access, guard);
     } else if (const auto* choice = value.get_if<symbolic::Choice>()) {

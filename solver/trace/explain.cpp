@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::trace {
 
@@ -167,6 +168,7 @@ class Narrower {
 
   /// Binds the first combination for which the body is `wanted`.
   bool search(const kernel::Quantifier& quantifier, std::size_t binder_index, bool wanted) {
+    if (stack::is_low()) return stack::on_segment([&] { return search(quantifier, binder_index, wanted); });
     if (binder_index == 0) tried_ = 0;
     if (binder_index == quantifier.binders.size()) return truth(quantifier.body) == wanted;
     const kernel::Binder& binder = quantifier.binders[binder_index];

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include "frontend/support/stack.h"
+
 namespace tlaloc::trace {
 
 using interpret::EvalError;
@@ -13,6 +15,7 @@ Unconfirmed unconfirmed(const EvalError& error) { return {error.message}; }
 
 /// The integers inside a value: items, fields, results.
 void collect_integers(const Value& value, std::vector<Integer>& out) {
+  if (stack::is_low()) return stack::on_segment([&] { collect_integers(value, out); });
   if (value.is_int()) out.push_back(value.as_int());
   if (!value.is_function()) return;
   for (const auto& [key, result] : value.function_entries()) collect_integers(result, out);

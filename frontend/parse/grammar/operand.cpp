@@ -108,7 +108,7 @@ const auto operator_call_def = node[(operator_symbol >> call_args)[make_operator
 
 const auto operand_def =
     named("an expression")[path_or_label | literal | bracketed | binder | control | junction | fairness | operator_call];
-const auto subscript_def = named("a subscript")[path[keep] | bracketed[keep]];
+const auto subscript_def = named("a subscript")[nested[path[keep] | bracketed[keep]]];
 
 const auto operator_name_def = node[operator_symbol[make_operator_name]];
 const auto definition_name_def = path[keep] | operator_name[keep];

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "frontend/parse/grammar/grammar.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::parse::grammar {
 
@@ -157,7 +158,8 @@ struct NestedDirective : x3::unary_parser<Subject, NestedDirective<Subject>> {
   template <class Ctx, class RuleContext, class Attribute>
   bool parse(Iterator& first, const Iterator& last, const Ctx& context, RuleContext& rcontext, Attribute& attr) const {
     const DepthScope scope(state_of(context), first);
-    return this->subject.parse(first, last, context, rcontext, attr);
+    const auto inside = [&] { return this->subject.parse(first, last, context, rcontext, attr); };
+    return stack::is_low() ? stack::on_segment(inside) : inside();
   }
 };
 struct Nested {

@@ -5,6 +5,7 @@
 #include "frontend/resolve/levels/levels.h"
 #include "frontend/resolve/levels/words.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::resolve {
 
@@ -36,6 +37,7 @@ EntityId Checker::origin(EntityId id) const {
 }
 
 void Checker::check_module(ModuleId id) {
+  if (stack::is_low()) return stack::on_segment([&] { check_module(id); });
   if (!visited_.insert(id).second) return;
   const Module& module = resolution_.modules[id];
   for (const ModuleId extended : module.closure) check_module(extended);
@@ -98,6 +100,7 @@ void Checker::check_assumption(const syntax::Assume& unit) {
 }
 
 const Facts& Checker::facts_of(EntityId id) {
+  if (stack::is_low()) return stack::on_segment([&]() -> const Facts& { return facts_of(id); });
   if (const auto it = known_.find(id); it != known_.end()) return it->second;
   if (const auto it = open_.find(id); it != open_.end()) {
     assumed_.insert(id);

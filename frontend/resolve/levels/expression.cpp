@@ -3,6 +3,7 @@
 #include "frontend/resolve/levels/checker.h"
 #include "frontend/resolve/levels/words.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 #include "frontend/syntax/children.h"
 
 namespace tlaloc::resolve::levels {
@@ -135,6 +136,7 @@ Value Checker::walk_sequent(syntax::ExprId id, const syntax::Sequent& e) {
 }
 
 Value Checker::walk(syntax::ExprId id) {
+  if (stack::is_low()) return stack::on_segment([&] { return walk(id); });
   constexpr Level kAction = Level::Action, kAny = Level::Temporal;
   const auto fields = [&](const std::vector<syntax::Field>& list, Level most) {
     Value all;

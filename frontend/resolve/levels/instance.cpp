@@ -4,6 +4,7 @@
 #include "frontend/resolve/levels/checker.h"
 #include "frontend/resolve/levels/words.h"
 #include "frontend/support/overloaded.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::resolve::levels {
 
@@ -103,6 +104,7 @@ Argument Checker::implicit_argument(EntityId id, Span place) {
 
 /// The facts of a definition of an instantiated module, in the terms of the place where the INSTANCE stands.
 Facts Checker::substitute(const Facts& facts, InstanceId id) {
+  if (stack::is_low()) return stack::on_segment([&] { return substitute(facts, id); });
   const std::map<EntityId, Argument>& given = substituted(id);
   const bool constant = is_constant_module(resolution_.instances[id].module);
   const auto find = [&](EntityId symbol) -> const Argument* {

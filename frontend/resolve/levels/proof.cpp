@@ -1,6 +1,7 @@
 // Proofs: the formulas in them are checked like all others, and a step whose rule is sound for constant formulas only must not
 // serve a temporal goal with others.
 #include "frontend/resolve/levels/checker.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::resolve::levels {
 
@@ -13,6 +14,7 @@ void Checker::check_use(const std::vector<syntax::ExprId>& facts) {
 }
 
 void Checker::check_proof(syntax::ProofId id, bool temporal_goal) {
+  if (stack::is_low()) return stack::on_segment([&] { check_proof(id, temporal_goal); });
   const syntax::Proof& proof = tree().proofs[id];
   check_use(proof.facts);
   for (const syntax::ProofStep& step : proof.steps) check_step(step, temporal_goal);
