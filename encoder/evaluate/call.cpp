@@ -72,7 +72,7 @@ EnvironmentPtr Evaluator::Impl::enter_let(const kernel::Let& let, const Scope& s
 /// The Lambda an operator local stands for, and where it was written.
 Evaluator::Closure Evaluator::Impl::resolve_operator(const EnvironmentPtr& env, LocalId local) {
   EnvironmentPtr at = env;
-  for (int hops = 0; hops < 10000; ++hops) {
+  for (;;) {  // each step leads to an environment made before
     const Binding found = lookup(at, local);
     const bool is_thunk = found.node->kind == Environment::Kind::Frame || found.node->kind == Environment::Kind::Let;
     TLALOC_CHECK(is_thunk, "a value is applied as an operator");
@@ -83,8 +83,6 @@ Evaluator::Closure Evaluator::Impl::resolve_operator(const EnvironmentPtr& env, 
     TLALOC_CHECK(next != nullptr, "an operator argument is neither a Lambda nor an operator");
     local = next->local;
   }
-  TLALOC_CHECK(false, "operator arguments refer to one another in a circle");
-  return {};
 }
 
 Evaluator::Closure Evaluator::Impl::resolve_call(const kernel::CallLocal& call, const Scope& s) {

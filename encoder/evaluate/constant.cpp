@@ -60,13 +60,37 @@ bool is_larger(const SymValue& set, std::size_t count) {
 
 }  // namespace
 
-bool Evaluator::Impl::definition_is_constant(kernel::DefinitionId id) {
-  auto& known = constant_definitions[id.index];
-  if (!known) {
-    const kernel::Reached reached = kernel::reach(program, {program.definitions[id].body});
-    known = std::none_of(reached.exprs.begin(), reached.exprs.end(), [&](ExprId expr) { return is_volatile(node(expr)); });
+/// Which definitions neither are volatile themselves nor lead to one that is.
+std::vector<bool> Evaluator::Impl::find_constant_definitions() const {
+  std::vector<bool> constant(program.definitions.size(), true);
+  std::vector<std::vector<std::size_t>> callers(program.definitions.size());
+  std::vector<std::size_t> open;  // volatile, and their callers not told yet
+  const auto rule_out = [&](std::size_t definition) {
+    if (!constant[definition]) return;
+    constant[definition] = false;
+    open.push_back(definition);
+  };
+  std::vector<ExprId> exprs;
+  std::vector<std::uint32_t> seen(program.exprs.size());  // in the body of which definition, counted from 1
+  for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
+    const ExprId body = program.definitions[kernel::DefinitionId(i)].body;
+    if (body.is_valid()) exprs.push_back(body);
+    while (!exprs.empty()) {
+      const ExprId id = exprs.back();
+      exprs.pop_back();
+      if (std::exchange(seen[id.index], i + 1) == i + 1) continue;
+      const kernel::Expr& expr = node(id);
+      if (is_volatile(expr)) rule_out(i);
+      if (const auto* call = std::get_if<kernel::Call>(&expr)) callers[call->definition.index].push_back(i);
+      kernel::for_each_child(expr, [&](ExprId child) { exprs.push_back(child); });
+    }
   }
-  return *known;
+  while (!open.empty()) {
+    const std::size_t told = open.back();
+    open.pop_back();
+    for (const std::size_t caller : callers[told]) rule_out(caller);
+  }
+  return constant;
 }
 
 const ExprInfo& Evaluator::Impl::info(ExprId expr) {
@@ -80,7 +104,7 @@ const ExprInfo& Evaluator::Impl::info(ExprId expr) {
   made.constant = !is_volatile(e);
   if (const auto* ref = std::get_if<kernel::LocalRef>(&e)) made.free.push_back(ref->local);
   if (const auto* call = std::get_if<kernel::CallLocal>(&e)) made.free.push_back(call->local);
-  if (const auto* call = std::get_if<kernel::Call>(&e)) made.constant = definition_is_constant(call->definition);
+  if (const auto* call = std::get_if<kernel::Call>(&e)) made.constant = constant_definitions[call->definition.index];
   kernel::for_each_child(e, [&](ExprId child) {
     const ExprInfo& below = info(child);
     made.constant &= below.constant;

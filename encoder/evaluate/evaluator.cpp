@@ -34,7 +34,7 @@ Evaluator::Impl::Impl(const kernel::Program& program_in, Terms& terms_in, obliga
                                .run = run,
                                .so_far = {}}),
       infos(program_in.exprs.size()),
-      constant_definitions(program_in.definitions.size()) {
+      constant_definitions(find_constant_definitions()) {
   for (const kernel::Definition& definition : program.definitions) {
     Thunk thunk;
     thunk.body = definition.body;

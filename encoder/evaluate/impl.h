@@ -113,7 +113,7 @@ struct Evaluator::Impl {
 
   // ---- constant.cpp: what the concrete interpreter can answer
   const ExprInfo& info(ExprId expr);
-  bool definition_is_constant(kernel::DefinitionId id);
+  [[nodiscard]] std::vector<bool> find_constant_definitions() const;
   std::optional<SymValue> constant(ExprId expr, const Scope& s);
   const Constant* find_constant(ExprId expr);
   std::optional<SymValue> delegate(ExprId expr, const Scope& s);
@@ -322,7 +322,7 @@ struct Evaluator::Impl {
   EnabledReader enabled_reader;
   std::uint64_t level_reads = 0;  ///< of TLCGet("level")
   std::vector<ExprInfo> infos;
-  std::vector<std::optional<bool>> constant_definitions;
+  std::vector<bool> constant_definitions;  ///< by number
   std::unordered_map<ExprId, Constant> constants;
   std::unordered_map<GroundQuestion, GroundAnswers, GroundQuestionHash> answers;
   std::size_t answers_kept = 0;  ///< questions and answers
