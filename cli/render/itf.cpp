@@ -19,36 +19,39 @@ Json tagged(const char* tag, Json content) {
 }
 
 template <class Range>
-Json list(const Range& values) {
+Json list(const Range& values, std::size_t depth) {
   Json json = Json::array();
-  for (const Value& value : values) json.push_back(to_itf(value));
+  for (const Value& value : values) json.push_back(to_itf(value, depth));
   return json;
 }
 
-Json entries(const Value& function) {
+Json entries(const Value& function, std::size_t depth) {
   Json pairs = Json::array();
-  for (const auto& [key, image] : function.function_entries()) pairs.push_back(Json::array({to_itf(key), to_itf(image)}));
+  for (const auto& [key, image] : function.function_entries()) {
+    pairs.push_back(Json::array({to_itf(key, depth), to_itf(image, depth)}));
+  }
   return tagged("#map", std::move(pairs));
 }
 
-Json record(const Value& value) {
+Json record(const Value& value, std::size_t depth) {
   Json json = Json::object();
   for (const auto& [field, image] : value.fields()) {
-    if (field.text().starts_with('#')) return entries(value);  // would read as a tag
-    json[field.text()] = to_itf(image);
+    if (field.text().starts_with('#')) return entries(value, depth);  // would read as a tag
+    json[field.text()] = to_itf(image, depth);
   }
   return json;
 }
 
-Json tuple(const Value& value) {
+Json tuple(const Value& value, std::size_t depth) {
   const auto type = infer_type(value);
-  if (type && type->kind == ValueType::Kind::Seq) return list(value.items());
-  return tagged("#tup", list(value.items()));
+  if (type && type->kind == ValueType::Kind::Seq) return list(value.items(), depth);
+  return tagged("#tup", list(value.items(), depth));
 }
 
 }  // namespace
 
-Json to_itf(const Value& value) {
+Json to_itf(const Value& value, std::size_t depth) {
+  if (++depth > kMostItfNesting) return tagged("#unserializable", value.to_string());
   switch (value.kind()) {
     case ValueKind::Bool:
       return value.as_bool();
@@ -58,11 +61,11 @@ Json to_itf(const Value& value) {
     case ValueKind::ModelValue:
       return value.as_symbol().text();
     case ValueKind::Tuple:
-      return tuple(value);
+      return tuple(value, depth);
     case ValueKind::Record:
-      return record(value);
+      return record(value, depth);
     case ValueKind::Function:
-      return entries(value);
+      return entries(value, depth);
     case ValueKind::Set:
     case ValueKind::Interval:
     case ValueKind::PowerSet:
@@ -78,7 +81,7 @@ Json to_itf(const Value& value) {
     case ValueKind::SetOp:
       break;
   }
-  if (const auto elements = value.elements(kMostItfElements)) return tagged("#set", list(*elements));
+  if (const auto elements = value.elements(kMostItfElements)) return tagged("#set", list(*elements, depth));
   return tagged("#unserializable", value.to_string());
 }
 

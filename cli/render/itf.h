@@ -1,6 +1,7 @@
 // Traces in the Informal Trace Format, as Apalache and Quint read it, and back.
 // Every integer is a #bigint. TLA+ has one notion for tuples and sequences; items of one type make a plain array (a sequence),
-// others a #tup. Model values are their names, as in Apalache. What has no finite listing is #unserializable.
+// others a #tup. Model values are their names, as in Apalache. What has no finite listing is #unserializable, and so is what
+// nests deeper than readers of JSON can be expected to follow.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -12,7 +13,10 @@
 
 namespace tlaloc::cli {
 
-[[nodiscard]] nlohmann::ordered_json to_itf(const Value& value);
+inline constexpr std::size_t kMostItfNesting = 500;  ///< of values, written or read
+
+/// `depth`: of the values around it.
+[[nodiscard]] nlohmann::ordered_json to_itf(const Value& value, std::size_t depth = 0);
 [[nodiscard]] nlohmann::ordered_json to_itf(const trace::Trace& trace, const TraceContext& context);
 /// The text of an .itf.json file.
 [[nodiscard]] std::string render_itf(const trace::Trace& trace, const TraceContext& context);

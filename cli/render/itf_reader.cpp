@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -11,87 +12,111 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr int kDeepest = 500;  // nesting of values; far beyond any trace, far below the stack
-
 /// What is wrong with the file; stays inside this one.
 struct Malformed : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-Value read_value(const Json& json, int depth);
+/// Where a part of the file stands: a step into an object or an array, and the one before it.
+struct Path {
+  const Path* outer;
+  std::string_view name;  ///< of a field; empty: item number `index`
+  std::size_t index = 0;
+  std::size_t depth = 0;  ///< of values around this one
 
-std::vector<Value> read_list(const Json& json, int depth) {
-  if (!json.is_array()) throw Malformed("expected an array, found " + std::string(json.type_name()));
+  [[nodiscard]] Path field(std::string_view of) const { return {this, of, 0, depth}; }
+  [[nodiscard]] Path item(std::size_t number) const { return {this, {}, number, depth}; }
+  [[nodiscard]] std::string text() const {
+    constexpr std::size_t kShown = 12;  // steps, from the root on
+    std::vector<const Path*> steps;
+    for (const Path* at = this; at != nullptr; at = at->outer) steps.push_back(at);
+    std::string out;
+    for (std::size_t i = 0; i < std::min(steps.size(), kShown); ++i) {
+      const Path& step = *steps[steps.size() - 1 - i];
+      out += !step.name.empty() ? fmt::format("{}{}", i == 0 ? "" : ".", step.name) : fmt::format("[{}]", step.index);
+    }
+    return steps.size() > kShown ? out + "..." : out;
+  }
+};
+
+[[noreturn]] void reject(const Path& path, const std::string& what) { throw Malformed(path.text() + ": " + what); }
+
+Value read_value(const Json& json, Path path);
+
+std::vector<Value> read_list(const Json& json, const Path& path) {
+  if (!json.is_array()) reject(path, fmt::format("expected an array, found {}", json.type_name()));
   std::vector<Value> values;
-  for (const Json& item : json) values.push_back(read_value(item, depth));
+  for (std::size_t i = 0; i < json.size(); ++i) values.push_back(read_value(json[i], path.item(i)));
   return values;
 }
 
-Value read_integer(const std::string& digits) {
+Value read_integer(const std::string& digits, const Path& path) {
   const auto integer = Integer::parse(digits);
-  if (!integer) throw Malformed(fmt::format("`{}` is not an integer", digits));
+  if (!integer) reject(path, fmt::format("`{}` is not an integer", digits));
   return Value::integer(*integer);
 }
 
-Value read_map(const Json& json, int depth) {
+Value read_map(const Json& json, const Path& path) {
   std::vector<MapEntry> entries;
-  if (!json.is_array()) throw Malformed("#map is not an array");
-  for (const Json& pair : json) {
-    if (!pair.is_array() || pair.size() != 2) throw Malformed("an entry of #map is not a pair");
-    entries.emplace_back(read_value(pair[0], depth), read_value(pair[1], depth));
+  if (!json.is_array()) reject(path, "#map is not an array");
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const Path here = path.item(i);
+    if (!json[i].is_array() || json[i].size() != 2) reject(here, "an entry of #map is not a pair");
+    entries.emplace_back(read_value(json[i][0], here.item(0)), read_value(json[i][1], here.item(1)));
   }
   std::vector<Value> keys;
   for (const MapEntry& entry : entries) keys.push_back(entry.first);
   const std::size_t count = keys.size();
-  if (Value::set(std::move(keys)).items().size() != count) throw Malformed("#map has a key twice");
+  if (Value::set(std::move(keys)).items().size() != count) reject(path, "#map has a key twice");
   return Value::function(std::move(entries));
 }
 
-Value read_object(const Json& json, int depth) {
+Value read_object(const Json& json, const Path& path) {
   if (json.size() == 1 && json.begin().key().starts_with('#')) {
     const std::string& tag = json.begin().key();
     const Json& content = json.begin().value();
-    if (tag == "#bigint" && content.is_string()) return read_integer(content.get<std::string>());
-    if (tag == "#tup") return Value::tuple(read_list(content, depth));
-    if (tag == "#set") return Value::set(read_list(content, depth));
-    if (tag == "#map") return read_map(content, depth);
+    const Path inside = path.field(tag);
+    if (tag == "#bigint" && content.is_string()) return read_integer(content.get<std::string>(), inside);
+    if (tag == "#tup") return Value::tuple(read_list(content, inside));
+    if (tag == "#set") return Value::set(read_list(content, inside));
+    if (tag == "#map") return read_map(content, inside);
     if (tag == "#unserializable" && content.is_string()) {
-      const std::string text = content.get<std::string>();
+      const auto& text = content.get_ref<const std::string&>();
       if (text == "Int") return Value::int_set();
       if (text == "Nat") return Value::nat_set();
       if (text == "STRING") return Value::string_set();
-      throw Malformed(fmt::format("`{}` is unserializable, it cannot be read back", text));
+      reject(inside, fmt::format("`{:.60}` is unserializable, it cannot be read back", text));
     }
-    throw Malformed(fmt::format("unknown value {}", tag));
+    reject(path, fmt::format("unknown value {}", tag));
   }
   std::vector<FieldValue> fields;
   for (const auto& [key, content] : json.items()) {
-    if (key != "#meta") fields.emplace_back(Symbol(key), read_value(content, depth));
+    if (key != "#meta") fields.emplace_back(Symbol(key), read_value(content, path.field(key)));
   }
   return Value::record(std::move(fields));
 }
 
-Value read_value(const Json& json, int depth) {
-  if (depth > kDeepest) throw Malformed("values are nested too deeply");
+Value read_value(const Json& json, Path path) {
+  if (++path.depth > kMostItfNesting) reject(path, fmt::format("values are nested more than {} levels deep", kMostItfNesting));
   switch (json.type()) {
     case Json::value_t::boolean:
       return Value::boolean(json.get<bool>());
     case Json::value_t::number_integer:
     case Json::value_t::number_unsigned:
-      return read_integer(json.dump());
+      return read_integer(json.dump(), path);
     case Json::value_t::string:
       return Value::string(json.get_ref<const std::string&>());
     case Json::value_t::array:
-      return Value::tuple(read_list(json, depth + 1));
+      return Value::tuple(read_list(json, path));
     case Json::value_t::object:
-      return read_object(json, depth + 1);
+      return read_object(json, path);
     case Json::value_t::null:
     case Json::value_t::number_float:
     case Json::value_t::binary:
     case Json::value_t::discarded:
       break;
   }
-  throw Malformed(fmt::format("{} is not a TLA+ value", json.type_name()));
+  reject(path, fmt::format("{} is not a TLA+ value", json.type_name()));
 }
 
 trace::Trace read_trace(const Json& json) {
@@ -104,16 +129,17 @@ trace::Trace read_trace(const Json& json) {
     if (!name.is_string()) throw Malformed("a name in `vars` is not a string");
     trace.variables.emplace_back(name.get_ref<const std::string&>());
   }
+  const Path states{nullptr, "states"};
   for (const Json& state : json["states"]) {
-    const std::string where = fmt::format("state {}", trace.steps.size() + 1);
-    if (!state.is_object()) throw Malformed(where + " is not an object");
+    const Path where = states.item(trace.steps.size());
+    if (!state.is_object()) reject(where, fmt::format("a state is an object, found {}", state.type_name()));
     trace::Step step;
     for (const Symbol variable : trace.variables) {
-      if (!state.contains(variable.text())) throw Malformed(fmt::format("{} has no value for {}", where, variable.text()));
-      step.state.push_back(read_value(state[variable.text()], 0));
+      if (!state.contains(variable.text())) reject(where, fmt::format("no value for {}", variable.text()));
+      step.state.push_back(read_value(state[variable.text()], where.field(variable.text())));
     }
-    if (state.contains("#meta") && state["#meta"].is_object()) {
-      const Json action = state["#meta"].value("action", Json());
+    if (state.contains("#meta") && state["#meta"].is_object() && state["#meta"].contains("action")) {
+      const Json& action = state["#meta"]["action"];
       if (action.is_string()) step.action.name = Symbol(action.get_ref<const std::string&>());
     }
     trace.steps.push_back(std::move(step));

@@ -11,11 +11,13 @@ namespace {
 
 constexpr std::size_t kMostTlcElements = 100'000;
 
-/// As TLC's Json module writes values: sets and sequences are arrays, functions objects keyed by their arguments' text.
-Json to_tlc(const Value& value) {
-  const auto list = [](const auto& values) {
+/// As TLC's Json module writes values: sets and sequences are arrays, functions objects keyed by their arguments' text. What
+/// nests too deeply is text.
+Json to_tlc(const Value& value, std::size_t depth = 0) {
+  if (++depth > kMostItfNesting) return value.to_string();
+  const auto list = [&](const auto& values) {
     Json json = Json::array();
-    for (const Value& item : values) json.push_back(to_tlc(item));
+    for (const Value& item : values) json.push_back(to_tlc(item, depth));
     return json;
   };
   if (value.is_bool()) return value.as_bool();
@@ -28,7 +30,7 @@ Json to_tlc(const Value& value) {
   if (value.is_function()) {
     Json json = Json::object();
     for (const auto& [key, image] : value.function_entries()) {
-      json[key.is_string() ? key.as_symbol().text() : key.to_string()] = to_tlc(image);
+      json[key.is_string() ? key.as_symbol().text() : key.to_string()] = to_tlc(image, depth);
     }
     return json;
   }

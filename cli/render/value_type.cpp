@@ -6,12 +6,13 @@ namespace {
 
 using Kind = ValueType::Kind;
 constexpr std::size_t kMostTypedElements = 4096;  // enough to see what a set is of
+constexpr std::size_t kDeepestType = 500;
 
 template <class Range>
-std::optional<ValueType> common_type(const Range& values) {
+std::optional<ValueType> common_type(const Range& values, std::size_t depth) {
   ValueType type;
   for (const Value& value : values) {
-    const auto one = infer_type(value);
+    const auto one = infer_type(value, depth);
     const auto both = one ? unify(type, *one) : std::nullopt;
     if (!both) return std::nullopt;
     type = *both;
@@ -19,23 +20,24 @@ std::optional<ValueType> common_type(const Range& values) {
   return type;
 }
 
-std::optional<ValueType> tuple_type(const Value& value) {
-  if (auto item = common_type(value.items())) return ValueType{Kind::Seq, {std::move(*item)}, {}};
+std::optional<ValueType> tuple_type(const Value& value, std::size_t depth) {
   ValueType tuple{Kind::Tuple, {}, {}};
+  std::optional<ValueType> common = ValueType{};
   for (const Value& item : value.items()) {
-    auto type = infer_type(item);
+    auto type = infer_type(item, depth);
     if (!type) return std::nullopt;
+    if (common) common = unify(*common, *type);
     tuple.parts.push_back(std::move(*type));
   }
-  return tuple;
+  return common ? ValueType{Kind::Seq, {std::move(*common)}, {}} : tuple;
 }
 
-std::optional<ValueType> function_type(const Value& value) {
+std::optional<ValueType> function_type(const Value& value, std::size_t depth) {
   ValueType argument;
   ValueType result;
   for (const auto& [key, image] : value.entries()) {
-    const auto key_type = infer_type(key);
-    const auto image_type = infer_type(image);
+    const auto key_type = infer_type(key, depth);
+    const auto image_type = infer_type(image, depth);
     const auto arguments = key_type ? unify(argument, *key_type) : std::nullopt;
     const auto results = image_type ? unify(result, *image_type) : std::nullopt;
     if (!arguments || !results) return std::nullopt;
@@ -58,7 +60,8 @@ std::optional<ValueType> unify_parts(const ValueType& a, const ValueType& b) {
 
 }  // namespace
 
-std::optional<ValueType> infer_type(const Value& value) {
+std::optional<ValueType> infer_type(const Value& value, std::size_t depth) {
+  if (++depth > kDeepestType) return std::nullopt;
   switch (value.kind()) {
     case ValueKind::Bool:
       return ValueType{Kind::Bool, {}, {}};
@@ -68,11 +71,11 @@ std::optional<ValueType> infer_type(const Value& value) {
     case ValueKind::ModelValue:
       return ValueType{Kind::Str, {}, {}};
     case ValueKind::Tuple:
-      return tuple_type(value);
+      return tuple_type(value, depth);
     case ValueKind::Record: {
       ValueType record{Kind::Record, {}, {}};
       for (const auto& [field, image] : value.fields()) {
-        auto type = infer_type(image);
+        auto type = infer_type(image, depth);
         if (!type) return std::nullopt;
         record.fields.push_back(field.text());
         record.parts.push_back(std::move(*type));
@@ -80,7 +83,7 @@ std::optional<ValueType> infer_type(const Value& value) {
       return record;
     }
     case ValueKind::Function:
-      return function_type(value);
+      return function_type(value, depth);
     case ValueKind::NatSet:
     case ValueKind::IntSet:
     case ValueKind::Interval:
@@ -93,7 +96,7 @@ std::optional<ValueType> infer_type(const Value& value) {
     case ValueKind::RecordSet:
     case ValueKind::Product: {
       const auto elements = value.elements(kMostTypedElements);
-      auto type = elements ? common_type(*elements) : std::nullopt;
+      auto type = elements ? common_type(*elements, depth) : std::nullopt;
       if (!type) return std::nullopt;
       return ValueType{Kind::Set, {std::move(*type)}, {}};
     }

@@ -18,7 +18,8 @@ struct ValueType {
   std::vector<std::string> fields;
 };
 
-[[nodiscard]] std::optional<ValueType> infer_type(const Value& value);
+/// Nothing also for values that nest deeper than types do.
+[[nodiscard]] std::optional<ValueType> infer_type(const Value& value, std::size_t depth = 0);
 /// The type that both are of.
 [[nodiscard]] std::optional<ValueType> unify(const ValueType& a, const ValueType& b);
 /// Nothing while some part is still Any.
