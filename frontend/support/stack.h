@@ -37,9 +37,9 @@ void run_on_segment(const Work& work) {
 }  // namespace detail
 
 /// Whether less is left than what may be called without asking again needs.
-[[nodiscard]] inline bool is_low() {
+[[nodiscard, gnu::always_inline]] inline bool is_low() {
   const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));  // stacks grow downwards
-  return here < detail::limit && detail::is_below_limit(here);
+  return __builtin_expect(here < detail::limit, false) && detail::is_below_limit(here);
 }
 
 /// What `work` gives on a fresh segment. To stand at the head of what recurses:

@@ -303,15 +303,10 @@ std::strong_ordering value_detail::compare(const Value& a, const Value& b, bool*
   const int right = family(b);
   if (mixed != nullptr && (left != right || left == 0) && clash(a, b)) *mixed = true;
   if (left != right) return left <=> right;
+  if (left == 2) return a.as_int() <=> b.as_int();
+  if (left <= 3) return Access::word(a) <=> Access::word(b);
   if (stack::is_low()) return stack::on_segment([&] { return compare(a, b, mixed); });
   switch (left) {
-    case 0:
-      return Access::word(a) <=> Access::word(b);
-    case 1:
-    case 3:
-      return Access::word(a) <=> Access::word(b);
-    case 2:
-      return a.as_int() <=> b.as_int();
     case 4:
       return compare_functions(a, b, mixed);
     case 5:
