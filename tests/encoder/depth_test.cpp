@@ -1,7 +1,7 @@
 // Terms, symbolic values and the symbolic evaluator at a depth that no stack of a thread would take.
 #include <gtest/gtest.h>
 
-#include "encoder/encoder.h"
+#include "encoder/system/transition_system.h"
 #include "encoder/layout/shape.h"
 #include "encoder/symbolic/operations.h"
 #include "encoder/symmetry/interchangeable.h"
@@ -121,18 +121,27 @@ std::string chain(const std::string& first, const std::string& step, const std::
   return text;
 }
 
+/// Throws symbolic::Unsupported where there is nothing.
+template <class T>
+T encoded(encoder::Encoded<T> result) {
+  if (const auto* refusal = std::get_if<encoder::Refusal>(&result)) {
+    throw symbolic::Unsupported(refusal->message, refusal->span);
+  }
+  return std::get<T>(std::move(result));
+}
+
 /// Initial states, a step and the invariant Inv of `VARIABLE x`, 0 at first.
 void encode(const std::string& definitions, const std::string& next, const std::string& invariant) {
   on_small_stack([&] {
     const auto spec = test::load_spec(
         "VARIABLE x\n" + definitions + "Init == x = 0\nNext == " + next + "\nInv == " + invariant + "\n", {{"Inv"}, {}, {}});
     Terms terms;
-    encoder::Encoder encoder(spec, terms, {});
-    const auto initial = encoder.initial();
-    const auto step = encoder.step(initial.next, 1);
+    encoder::TransitionSystem system(spec, terms, {});
+    const auto initial = encoded(system.initial());
+    const auto step = encoded(system.step(initial.next, 1));
     EXPECT_FALSE(step.branches.empty());
-    (void)encoder.predicate(spec.model.invariants.front().expr, step.next, 1);
-    (void)encoder.enabled(step.next, 1);
+    (void)encoded(system.condition(encoder::PropertyId(0), {step.next, 1}));
+    (void)encoded(system.enabled({step.next, 1}));
   });
 }
 
