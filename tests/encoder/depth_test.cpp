@@ -1,10 +1,10 @@
 // Terms, symbolic values and the symbolic evaluator at a depth that no stack of a thread would take.
 #include <gtest/gtest.h>
 
-#include "encoder/system/transition_system.h"
 #include "encoder/layout/shape.h"
 #include "encoder/symbolic/operations.h"
 #include "encoder/symmetry/interchangeable.h"
+#include "encoder/system/transition_system.h"
 #include "tests/support/load_spec.h"
 #include "tests/support/small_stack.h"
 
@@ -49,7 +49,7 @@ TEST(Depth, OfTerms) {
       const TermId b = terms.bool_variable("b");
       assignment.booleans[terms.variable_number(a)] = true;
       formula = terms.disjunction({terms.negate(a), terms.conjunction({terms.negate(b), formula})});
-      number = terms.ite(a, terms.add({number, terms.integer(1)}), terms.integer(i));
+      number = terms.ite(a, terms.add(number, terms.integer(1)), terms.integer(i));
     }
     term::TermEvaluator evaluator(terms, assignment);
     EXPECT_FALSE(evaluator.truth(formula));

@@ -109,7 +109,7 @@ TEST(DeepChains, AreADiagnostic) {
 TEST(WideChains, AreNotDeep) {
   for (const std::string op : {"/\\", "\\/"}) {
     EXPECT_TRUE(dump_expression("a" + repeat(" " + op + " a", 100'000)).starts_with("(" + op + " (" + op)) << op;
-    EXPECT_TRUE(dump_expression(repeat("(a " + op + " ", 1'001) + "a" + repeat(")", 1'001)).starts_with("error E1010")) << op;
+    EXPECT_TRUE(dump_expression(repeat("(a " + op + " ", 10'001) + "a" + repeat(")", 10'001)).starts_with("error E1010")) << op;
   }
   EXPECT_EQ(dump_expression("a /\\ b /\\ (c \\/ d \\/ e)"), "(/\\ (/\\ a b) (paren (\\/ (\\/ c d) e)))");
 }
