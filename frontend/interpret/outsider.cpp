@@ -154,7 +154,7 @@ class Settlement {
     }
     const Value value = same != nullptr ? same->value : Value::model_value(Symbol(fresh_name(expr)));
     if (same == nullptr) known_.push_back({*set, value});
-    program_.exprs[expr] = kernel::Literal{value};
+    program_.exprs.edit(expr) = kernel::Literal{value};
   }
 
   /// The sets that the predicate keeps `local` out of; false when it says anything else.

@@ -165,27 +165,5 @@ TEST(Depth, OfActions) {
   encode("", "\\E " + names + " \\in {0} : x' = y0", "TRUE");
 }
 
-TEST(Depth, OfExpressionsOverTheState) {
-  const auto nested = [](const std::string& open, const std::string& inside, const std::string& close) {
-    std::string text;
-    for (int i = 0; i < kChain; ++i) text += open;
-    text += inside;
-    for (int i = 0; i < kChain; ++i) text += close;
-    return text;
-  };
-  encode("", "x' \\in {0, 1}", nested("<<", "x", ">>") + " = " + nested("<<", "1", ">>"));
-  encode("", "x' \\in {0, 1}", nested("IF x = 5 THEN FALSE ELSE ", "TRUE", ""));
-  encode("", "x' \\in {0, 1}", "x + " + nested("x + ", "1", "") + " > 1");
-  encode("", "x' \\in {0, 1}", nested("(x = 0 => ", "x # 3", ")"));
-  encode("", "x' \\in {0, 1}", "{" + nested("{", "x", "}") + "} # {}");
-  encode("", "x' \\in {0, 1}", nested("\\A y \\in {x} : ", "x # 3", ""));
-}
-
-TEST(Depth, OfRecursionWithoutEndIsRefused) {
-  EXPECT_THROW(encode("RECURSIVE F(_)\nF(n) == 1 + F(n + 1)\n", "x' = F(x)", "TRUE"), symbolic::Unsupported);
-  EXPECT_THROW(encode("RECURSIVE A(_)\nA(n) == x = n /\\ A(n + 1)\n", "A(x) /\\ x' = 0", "TRUE"), symbolic::Unsupported);
-  EXPECT_THROW(encode("RECURSIVE A(_)\nA(n) == (x = n /\\ x' = n) \\/ A(n + 1)\n", "A(0)", "TRUE"), symbolic::Unsupported);
-}
-
 }  // namespace
 }  // namespace tlaloc

@@ -10,7 +10,7 @@
 namespace tlaloc::solver {
 namespace {
 
-using testing::expect_samples;
+using test::expect_samples;
 
 /// "violated 2", "none up to 3" or "unknown: REASON": the invariant's verdict within so many steps.
 std::string verdict(const std::string& text, std::uint32_t steps) {

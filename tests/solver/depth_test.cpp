@@ -16,24 +16,6 @@ using test::on_small_stack;
 constexpr int kTerms = 50'000;
 constexpr int kChain = 2'000;
 
-TEST(Depth, OfTermsThatZ3IsGiven) {
-  for (const auto core : {SessionOptions::Core::Default, SessionOptions::Core::FiniteDomain}) {
-    on_small_stack([core] {
-      Terms terms;
-      const TermId x = terms.bool_variable("x");
-      TermId formula = x;
-      for (int i = 0; i < kTerms; ++i) {
-        const TermId a = terms.bool_variable("a");
-        const TermId b = terms.bool_variable("b");
-        formula = terms.disjunction({a, terms.conjunction({b, formula})});
-      }
-      const auto session = make_z3_session(terms, {core, 0, 0});
-      session->assert_term(formula);
-      EXPECT_EQ(session->check({}), Answer::Sat);
-    });
-  }
-}
-
 std::string chain(const std::string& first, const std::string& step) {
   std::string text = "D0 == " + first + "\n";
   for (int i = 1; i <= kChain; ++i) text += "D" + std::to_string(i) + " == D" + std::to_string(i - 1) + step + "\n";

@@ -7,7 +7,7 @@
 namespace tlaloc::solver {
 namespace {
 
-using testing::expect_samples;
+using test::expect_samples;
 
 TEST(UnlikeElements, AreLookedForInTheListFirst) {
   expect_samples({
