@@ -15,8 +15,8 @@ namespace {
 
 using test::on_small_stack;
 
-constexpr int kNested = 5'000;    // levels of an expression
-constexpr int kChain = 10'000;    // definitions, each using the one before
+constexpr int kNested = 5'000;  // levels of an expression
+constexpr int kChain = 10'000;  // definitions, each using the one before
 
 std::string repeated(const std::string& text, int times) {
   std::string all;
