@@ -62,7 +62,7 @@ std::optional<Unconfirmed> Replayer::initial_state(const Trace& trace) {
   });
   if (found) return std::nullopt;
   const auto* error = std::get_if<EvalError>(&all);
-  if (error != nullptr && is_no_answer(*error)) return unconfirmed(*error);
+  if (error != nullptr && (expects_undefined_ || is_no_answer(*error))) return unconfirmed(*error);
   throw ReplayFailure("the first state of a trace is not an initial state" + (error == nullptr ? "" : ": " + error->message),
                       trace);
 }
@@ -86,7 +86,7 @@ std::optional<Unconfirmed> Replayer::step(const Trace& trace, std::size_t index)
                                                    });
   if (found) return std::nullopt;
   const auto* error = std::get_if<EvalError>(&all);
-  if (error != nullptr && (expects_undefined_steps_ || is_no_answer(*error))) return unconfirmed(*error);
+  if (error != nullptr && (expects_undefined_ || is_no_answer(*error))) return unconfirmed(*error);
   throw ReplayFailure(fmt::format("step {} of a trace leads to a state that is no successor{}", index + 1,
                                   error == nullptr ? "" : ": " + error->message),
                       trace);
