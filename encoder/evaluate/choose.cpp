@@ -1,5 +1,7 @@
 // CHOOSE x \in S : p is the first element, in the order of values, that satisfies p: a chain of guards over ground elements.
-// Elements that are not ground are ordered by terms: each is chosen when it satisfies p and none that does precedes it.
+// Elements that are not ground are ordered by terms: each is chosen when it satisfies p and none that does precedes it. Of two
+// that no term orders either may be first, which matters only where both satisfy p and they differ: that is a limit of the
+// encoding.
 #include "encoder/evaluate/impl.h"
 
 namespace tlaloc::evaluate {
@@ -42,38 +44,61 @@ SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope&
   for (const auto& [member, element] : set.others) candidates.emplace_back(satisfies(element, member), element);
   std::erase_if(candidates, [&](const auto& c) { return terms.is_false(c.first); });
   std::vector<TermId> found;
+  std::vector<std::vector<TermId>> chosen;
+  for (const auto& [satisfied, element] : candidates) {
+    found.push_back(satisfied);
+    chosen.push_back({satisfied});
+  }
+  std::vector<TermId> undecided;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    std::vector<TermId> chosen{candidates[i].first};
-    for (std::size_t j = 0; j < candidates.size(); ++j) {
-      if (i == j) continue;
+    for (std::size_t j = i + 1; j < candidates.size(); ++j) {
+      const TermId both_satisfy = terms.conjunction({s.path, found[i], found[j]});
+      if (terms.is_false(both_satisfy)) continue;
       // Equal elements: the one listed first stands for both.
-      const auto order =
-          j < i ? precedes(candidates[i].second, candidates[j].second) : precedes(candidates[j].second, candidates[i].second);
-      if (!order) unsupported("CHOOSE among elements that depend on the state and have no order that terms can express");
-      chosen.push_back(terms.implies(candidates[j].first, j < i ? *order : terms.negate(*order)));
+      poll();
+      const Order order = order_of(candidates[j].second, candidates[i].second);
+      const TermId unordered = terms.conjunction({found[i], found[j], order.unknown});
+      if (!terms.is_false(unordered)) {
+        const TermId same = symbolic::equality(terms, limits, candidates[i].second, candidates[j].second).equal;
+        undecided.push_back(both(unordered, terms.negate(same)));
+      }
+      const TermId swapped = both(order.before, terms.negate(order.unknown));
+      chosen[i].push_back(terms.implies(found[j], terms.negate(swapped)));
+      chosen[j].push_back(terms.implies(found[i], swapped));
     }
-    found.push_back(candidates[i].first);
-    const TermId guard = terms.conjunction(chosen);
+  }
+  fail(s, terms.disjunction(undecided), ErrorKind::Limit,
+       "CHOOSE among several elements that depend on the state and have no order that terms can express");
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const TermId guard = terms.conjunction(chosen[i]);
     if (!terms.is_false(guard)) results.emplace_back(guard, candidates[i].second);
   }
   fail(s, terms.negate(terms.disjunction(found)), ErrorKind::Undefined, "no element of the set satisfies the CHOOSE");
   return merge(std::move(results));
 }
 
-/// Whether `a` comes before `b` in the order of values. Nothing: no term says so.
 std::optional<TermId> Evaluator::Impl::precedes(const SymValue& a, const SymValue& b) {
-  if (a.is_ground() && b.is_ground()) return terms.boolean(a.ground() < b.ground());
-  const auto split = [&](const Alternatives& cases, auto&& compare) -> std::optional<TermId> {
-    std::vector<TermId> result;
+  const Order order = order_of(a, b);
+  return terms.is_false(order.unknown) ? std::optional(order.before) : std::nullopt;
+}
+
+/// Whether `a` comes before `b` in the order of values, and where no term says so.
+Evaluator::Impl::Order Evaluator::Impl::order_of(const SymValue& a, const SymValue& b) {
+  const auto known = [&](TermId before) { return Order{before, terms.false_term()}; };
+  const Order unknown{terms.false_term(), terms.true_term()};
+  if (a.is_ground() && b.is_ground()) return known(terms.boolean(a.ground() < b.ground()));
+  const auto split = [&](const Alternatives& cases, auto&& compare) {
+    std::vector<TermId> before;
+    std::vector<TermId> open;
     for (const auto& [guard, alternative] : cases) {
-      const auto order = compare(alternative);
-      if (!order) return std::nullopt;
-      result.push_back(both(guard, *order));
+      const Order order = compare(alternative);
+      before.push_back(both(guard, order.before));
+      open.push_back(both(guard, order.unknown));
     }
-    return terms.disjunction(result);
+    return Order{terms.disjunction(before), terms.disjunction(open)};
   };
-  if (const auto cases = alternatives_of(a, true)) return split(*cases, [&](const SymValue& v) { return precedes(v, b); });
-  if (const auto cases = alternatives_of(b, true)) return split(*cases, [&](const SymValue& v) { return precedes(a, v); });
+  if (const auto cases = alternatives_of(a, true)) return split(*cases, [&](const SymValue& v) { return order_of(v, b); });
+  if (const auto cases = alternatives_of(b, true)) return split(*cases, [&](const SymValue& v) { return order_of(a, v); });
   const auto number_of = [&](const SymValue& v) -> TermId {
     if (v.is_ground()) return v.ground().is_int() ? terms.integer(v.ground().as_int()) : TermId();
     const auto* t = v.get_if<symbolic::IntegerTerm>();
@@ -81,7 +106,7 @@ std::optional<TermId> Evaluator::Impl::precedes(const SymValue& a, const SymValu
   };
   const TermId x = number_of(a);
   const TermId y = number_of(b);
-  if (x.is_valid() && y.is_valid()) return terms.less(x, y);
+  if (x.is_valid() && y.is_valid()) return known(terms.less(x, y));
   const auto truth_of = [&](const SymValue& v) -> TermId {
     if (v.is_ground()) return v.ground().is_bool() ? terms.boolean(v.ground().as_bool()) : TermId();
     const auto* t = v.get_if<symbolic::Boolean>();
@@ -89,29 +114,29 @@ std::optional<TermId> Evaluator::Impl::precedes(const SymValue& a, const SymValu
   };
   const TermId p = truth_of(a);
   const TermId q = truth_of(b);
-  if (p.is_valid() && q.is_valid()) return both(terms.negate(p), q);
+  if (p.is_valid() && q.is_valid()) return known(both(terms.negate(p), q));
   // Functions with the same certain keys, none of them strings (fields are ordered by first appearance): entry by entry.
   const auto f = as_function(a);
   const auto g = as_function(b);
-  if (!f || !g || f->entries.size() != g->entries.size()) return std::nullopt;
-  std::vector<std::size_t> order;
+  if (!f || !g || f->entries.size() != g->entries.size()) return unknown;
+  std::vector<std::size_t> places;
   for (std::size_t i = 0; i < f->entries.size(); ++i) {
     const auto& left = f->entries[i];
     const auto& right = g->entries[i];
     const bool certain = terms.is_true(left.present) && terms.is_true(right.present);
-    if (!certain || !(left.key == right.key)) return std::nullopt;
-    order.push_back(i);
+    if (!certain || !(left.key == right.key)) return unknown;
+    places.push_back(i);
   }
   const auto name = [&](std::size_t i) { return f->entries[i].key.is_string() ? f->entries[i].key.as_symbol().index() : 0; };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return name(i) < name(j); });
-  TermId result = terms.false_term();
-  for (auto i = order.rbegin(); i != order.rend(); ++i) {
+  std::stable_sort(places.begin(), places.end(), [&](std::size_t i, std::size_t j) { return name(i) < name(j); });
+  Order result = known(terms.false_term());
+  for (auto i = places.rbegin(); i != places.rend(); ++i) {
     const SymValue& left = f->entries[*i].value;
     const SymValue& right = g->entries[*i].value;
-    const auto before = precedes(left, right);
-    if (!before) return std::nullopt;
+    const Order here = order_of(left, right);
     const TermId same_here = symbolic::equality(terms, limits, left, right).equal;
-    result = terms.disjunction({*before, both(same_here, result)});
+    result = {terms.disjunction({here.before, both(same_here, result.before)}),
+              terms.disjunction({here.unknown, both(same_here, result.unknown)})};
   }
   return result;
 }

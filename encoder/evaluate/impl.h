@@ -297,6 +297,11 @@ struct Evaluator::Impl {
   SymValue eval_quantifier(const kernel::Quantifier& node, const Scope& s);
   SymValue eval_choose(const kernel::Choose& node, const Scope& s);
   std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
+  struct Order {
+    TermId before;   ///< means something where not `unknown`
+    TermId unknown;  ///< no term tells
+  };
+  Order order_of(const SymValue& a, const SymValue& b);
 
   // ---- native.cpp, state.cpp
   SymValue eval_lazy_native(const kernel::OpApply& apply, const Scope& s);
