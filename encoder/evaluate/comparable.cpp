@@ -105,12 +105,14 @@ bool Evaluator::Impl::is_comparable_with_keys(const SymValue& value, const symbo
                                           [&](const symbolic::FunctionEntry& entry) { return common.add(entry.key); });
 }
 
-void Evaluator::Impl::check_comparable(const Set& set, const Scope& s) {
+bool Evaluator::Impl::are_comparable(const Set& set) const {
   Common common;
-  if (std::all_of(set.members.begin(), set.members.end(), [&](const auto& m) { return common.add(m.first); }) &&
-      std::all_of(set.others.begin(), set.others.end(), [&](const auto& o) { return common.add(o.second); })) {
-    return;
-  }
+  return std::all_of(set.members.begin(), set.members.end(), [&](const auto& m) { return common.add(m.first); }) &&
+         std::all_of(set.others.begin(), set.others.end(), [&](const auto& o) { return common.add(o.second); });
+}
+
+void Evaluator::Impl::check_comparable(const Set& set, const Scope& s) {
+  if (are_comparable(set)) return;
   std::map<Kind, std::vector<TermId>> present;
   Alternatives elements;
   for (const auto& [element, member] : set.members) elements.emplace_back(member, element);

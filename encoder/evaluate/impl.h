@@ -184,6 +184,8 @@ struct Evaluator::Impl {
   // ---- comparable.cpp
   /// Fails where two elements are present that TLC does not compare, and so could not put into one set.
   void check_comparable(const symbolic::Set& set, const Scope& s);
+  /// Whatever elements are present. False: perhaps not.
+  [[nodiscard]] bool are_comparable(const symbolic::Set& set) const;
   /// Whatever it is, with whatever keys are present. False: perhaps not.
   [[nodiscard]] bool is_comparable_with_keys(const SymValue& value, const symbolic::Function& function) const;
 
@@ -193,6 +195,7 @@ struct Evaluator::Impl {
   symbolic::Set extension(const SymValue& value, const Scope& s, std::size_t limit);
   std::optional<symbolic::Set> listed(const SymValue& value, const Scope& s, std::size_t limit);
   bool is_set(const SymValue& value) const;
+  [[nodiscard]] static bool is_list(const SymValue& set);  ///< as Value::is_list
   /// The alternatives that are sets; the empty set where there are none. What is dropped is an obligation.
   SymValue only_sets(const SymValue& value, const Scope& s);
   SymValue set_from(const Alternatives& elements, const Scope& s);

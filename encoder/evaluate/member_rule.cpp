@@ -170,6 +170,13 @@ TermId Evaluator::Impl::member_of_operation(const SymValue& element, const kerne
   };
   switch (operation.op) {
     case Op::Union2: {
+      if (has_rule(args[0], s.env, s, kFuel) && !has_rule(args[1], s.env, s, kFuel)) {
+        const SymValue second = eval(args[1], s);
+        if (is_list(second)) {
+          const TermId in_list = contains(second, element, s);
+          return terms.disjunction({in_list, then(in_list, false, args[0])});
+        }
+      }
       const TermId first = is_member(element, args[0], s);
       return terms.disjunction({first, then(first, false, args[1])});
     }

@@ -202,6 +202,11 @@ SymValue Evaluator::Impl::filtered(const Set& set, const Scope& s,
   return symbolic::make_set(terms, std::move(result));
 }
 
+bool Evaluator::Impl::is_list(const SymValue& set) {
+  if (set.is_ground()) return set.ground().is_list();
+  return set.get_if<Set>() != nullptr || set.get_if<symbolic::Interval>() != nullptr;
+}
+
 SymValue Evaluator::Impl::set_operation(Op op, const SymValue& a, const SymValue& b, const Scope& s) {
   const auto in = [this](const SymValue& set, bool wanted) {
     return [this, set, wanted](const SymValue& element, const Scope& inner) {
@@ -229,14 +234,20 @@ SymValue Evaluator::Impl::set_operation(Op op, const SymValue& a, const SymValue
     default:
       break;
   }
+  // A union with a set given by a rule stays a rule where it is large or its elements cannot be compared. An element is looked
+  // for in the part that is a list first, as TLC does.
+  const bool swap = is_list(b) && !is_list(a);
+  const auto by_rule = [&] {
+    return comprehension(
+        std::nullopt, s, "a union",
+        [this, one = swap ? b : a, other = swap ? a : b](const SymValue& element, const Scope& inner) {
+          const TermId first = contains(one, element, inner);
+          const Scope rest = inner.under(both(inner.path, terms.negate(first)));
+          return terms.is_false(rest.path) ? first : terms.disjunction({first, contains(other, element, rest)});
+        });
+  };
   const auto right = left ? listed(b, s, limits.enumerate) : std::nullopt;
-  if (!left || !right) {
-    return comprehension(std::nullopt, s, "a union", [this, a, b](const SymValue& element, const Scope& inner) {
-      const TermId first = contains(a, element, inner);
-      const Scope rest = inner.under(both(inner.path, terms.negate(first)));
-      return terms.is_false(rest.path) ? first : terms.disjunction({first, contains(b, element, rest)});
-    });
-  }
+  if (!left || !right) return by_rule();
   Set result;
   auto next = left->members.begin();
   for (const auto& [element, member] : right->members) {
@@ -250,6 +261,7 @@ SymValue Evaluator::Impl::set_operation(Op op, const SymValue& a, const SymValue
   result.members.insert(result.members.end(), next, left->members.end());
   result.others = left->others;
   result.others.insert(result.others.end(), right->others.begin(), right->others.end());
+  if (!(is_list(a) && is_list(b)) && !are_comparable(result)) return by_rule();
   return finish_set(std::move(result), s);
 }
 

@@ -112,6 +112,11 @@ bool Evaluator::member_of_operation(const Value& element, const OpApply& node, E
   const bool model_value = element.kind() == ValueKind::ModelValue;  // the values' own rule decides
   switch (node.op) {
     case Op::Union2:
+      if (has_rule(node.args[0], env, kFuel) && !has_rule(node.args[1], env, kFuel)) {
+        const Value second = eval(node.args[1], env);
+        if (second.is_list()) return contains(second, element) || is_member(element, node.args[0], env);
+        return is_member(element, node.args[0], env) || contains(second, element);
+      }
       return is_member(element, node.args[0], env) || is_member(element, node.args[1], env);
     case Op::Intersect:
       return is_member(element, node.args[0], env) && is_member(element, node.args[1], env);

@@ -62,6 +62,9 @@ void fail_comparison(const Value& a, const Value& b) {
 
 void fail_membership(const Value& element, const Value& set) {
   if (!set.is_set()) fail_operand("right operand", "\\in", set, "a set");
+  if (set.kind() == ValueKind::SetOp) {  // the part that cannot be asked
+    fail_membership(element, set.base().contains(element) ? set.range() : set.base());
+  }
   const bool infinite = element.is_set() && !element.is_enumerable();
   fail(infinite ? EvalError::Kind::Unsupported : EvalError::Kind::Type,
        "cannot decide whether " + describe(element) + " is an element of " + show(set));

@@ -66,16 +66,24 @@ Value without(const Value& set, const Value& removed) {
   return Value::sorted_set(std::move(kept));
 }
 
+// A union with a set given by a rule stays a rule where it is large or its elements cannot be compared. An element is looked
+// for in the part that is a list first, as TLC does.
 Value unite(const Value& a, const Value& b) {
   require_set(a, "left operand", "\\cup");
   require_set(b, "right operand", "\\cup");
   if (a.kind() == ValueKind::Set && a.items().empty()) return b;
   if (b.kind() == ValueKind::Set && b.items().empty()) return a;
-  if (!is_listable(a) || !is_listable(b)) return Value::set_operation(Value::SetOperator::Union, a, b);
+  const auto by_rule = [&] {
+    const bool swap = b.is_list() && !a.is_list();
+    return Value::set_operation(Value::SetOperator::Union, swap ? b : a, swap ? a : b);
+  };
+  if (!is_listable(a) || !is_listable(b)) return by_rule();
   std::vector<Value> all = listed(a);
   const std::vector<Value> more = listed(b);
   all.insert(all.end(), more.begin(), more.end());
-  return make_set(std::move(all));
+  if (a.is_list() && b.is_list()) return make_set(std::move(all));
+  auto joined = Value::comparable_set(std::move(all));
+  return joined ? std::move(*joined) : by_rule();
 }
 
 Value intersect(const Value& a, const Value& b) {

@@ -159,6 +159,9 @@ class Value {
   [[nodiscard]] std::optional<Integer> exact_cardinality() const;
   [[nodiscard]] std::optional<bool> is_finite() const;  ///< nothing when the rule does not tell (Nat \cap Int)
   [[nodiscard]] bool is_enumerable() const;             ///< finite by rule: not Nat, Seq(S) with S /= {}, …
+  [[nodiscard]] bool is_list() const {                  ///< given by its elements, as TLC has it, and by no other rule
+    return kind_ == ValueKind::Set || kind_ == ValueKind::Interval;
+  }
   /// The elements in order; nothing when not enumerable or more than `limit`.
   [[nodiscard]] std::optional<std::vector<Value>> elements(std::size_t limit = std::size_t{1} << 24U) const;
   /// Calls `visit` on each element in order until it returns false. Returns false when not enumerable, or with parts too large
