@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "frontend/config/embedded.h"
+#include "frontend/interpret/outsider.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/lower.h"
 #include "frontend/model/model_builder.h"
@@ -114,6 +115,7 @@ Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager
   kernel::Lowering lowering(resolution, std::move(replacements), specification.program, options.allow_io);
   model::ModelBuilder builder(resolution, loader, resolver, lowering, specification.program, sink);
   specification.model = builder.build(configuration.config, configuration.found, options);
+  interpret::settle_outsiders(specification.program);
   // Only what the model's formulas lead to was lowered: each of these problems matters.
   for (const Diagnostic& problem : lowering.problems()) sink.report(problem);
   if (!sink.has_errors()) loaded.specification = std::move(specification);

@@ -97,6 +97,7 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
     const auto& constants = specification.program.constants;
     bool known = std::any_of(assigned.begin(), assigned.end(), [&](const auto& constant) { return constant.first == name; });
     for (std::uint32_t i = 0; i < constants.size(); ++i) known |= constants[kernel::ConstantId(i)].name == name;
+    known |= specification.program.find(name).has_value();  // a definition that stands for a model value
     if (!known) declared.push_back(name.text());
   }
   out.module = fmt::format(

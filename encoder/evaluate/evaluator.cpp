@@ -158,8 +158,10 @@ SymValue Evaluator::Impl::dispatch(ExprId expr, const Scope& s) {
           [&](const kernel::Choose& choose) -> SymValue { return heavy([&] { return eval_choose(choose, s); }); },
           [&](const kernel::UnboundedChoose&) -> SymValue {
             unsupported(
-                "CHOOSE without a set to choose from cannot be evaluated; give the definition a value in the "
-                "configuration, for instance a model value, or bound it: `CHOOSE x \\in S : ...`");
+                "CHOOSE without a set to choose from cannot be evaluated, other than `CHOOSE x : x \\notin S` for a constant "
+                "set "
+                "S; give the definition a value in the configuration, for instance a model value, or bound it: "
+                "`CHOOSE x \\in S : ...`");
           },
           [&](const kernel::Filter& filter) -> SymValue { return heavy([&] { return eval_filter(filter, s); }); },
           [&](const kernel::Map& map) -> SymValue { return heavy([&] { return eval_map(map, s); }); },

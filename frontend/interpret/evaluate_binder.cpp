@@ -66,7 +66,9 @@ Value NodeRules::operator()(const kernel::Choose& node) const {
 }
 
 Value NodeRules::operator()(const kernel::UnboundedChoose&) const {
-  evaluator.fail_at(EvalError::Kind::Unsupported, "an unbounded `CHOOSE` cannot be evaluated", expr);
+  evaluator.fail_at(EvalError::Kind::Unsupported,
+                    "an unbounded `CHOOSE` cannot be evaluated, other than `CHOOSE x : x \\notin S` for a constant set S",
+                    expr);
 }
 
 Value NodeRules::operator()(const kernel::Filter& node) const {

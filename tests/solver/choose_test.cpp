@@ -1,13 +1,16 @@
-// CHOOSE of elements that no term orders.
+// CHOOSE: of elements that no term orders, and of nothing in particular outside of a set.
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "solver/solver.h"
 #include "tests/support/load_spec.h"
+#include "tests/support/samples.h"
 
 namespace tlaloc::solver {
 namespace {
+
+using testing::expect_samples;
 
 /// "violated 2", "none up to 3" or "unknown: REASON": the invariant's verdict within so many steps.
 std::string verdict(const std::string& text, std::uint32_t steps) {
@@ -69,6 +72,52 @@ Next == h' = Append(h, [kind |-> "a", of |-> {n}]) /\ n' \in Nat
 Inv == h # << >> => (CHOOSE r \in {h[i] : i \in DOMAIN h} : TRUE).of # {5})",
                     3),
             "violated 1");
+}
+
+TEST(Choose, GivesAValueOutsideOfAConstantSet) {
+  expect_samples({
+      {"which is equal to nothing else, and the same for the same set", R"(VARIABLES x, y
+Val == {1, 2}
+NoVal == CHOOSE v : v \notin Val
+Nil == CHOOSE v : v \notin 1..2
+Other == CHOOSE v : ~(v \in {1, 2, 3})
+Two == CHOOSE v : v \notin {1} /\ v \notin {2}
+Init == x = NoVal /\ y = 1
+Next == x' \in Val \union {NoVal} /\ y' = IF x = NoVal THEN 1 ELSE x
+Inv == /\ x \in Val \union {Nil} /\ NoVal = Nil /\ NoVal = Two /\ NoVal # Other /\ NoVal \notin Val
+       /\ NoVal # "NoVal" /\ NoVal \notin Nat /\ NoVal \notin [1..2 -> Val] /\ y # NoVal)",
+       ""},
+      {"also of one that holds such a value, or is infinite", R"(VARIABLE x
+Infinity == CHOOSE n : n \notin Nat
+Minus == CHOOSE n : n \notin Nat \union {Infinity}
+NoCall == CHOOSE c : c \notin [proc : {"p"}, idx : Nat]
+Init == x = Infinity
+Next == x' \in {Minus, NoCall, 3} /\ x = Infinity
+Inv == Infinity # Minus /\ NoCall # Minus /\ x \in Nat \union {Infinity, NoCall})",
+       "invariant false 1, deadlock 1"},
+      {"in LET, and of several names", R"(VARIABLE x
+A == CHOOSE v : v \notin {"a"}
+B == CHOOSE v : v \notin {"b"}
+Init == x = LET none == CHOOSE v : v \notin {"a"} IN none
+Next == x' \in {B, A}
+Inv == x = A)",
+       "invariant false 1"},
+  });
+}
+
+TEST(Choose, GivesNoValueOutsideOfASetOfTheState) {
+  const auto specification = test::load_spec(R"(VARIABLE s
+Fresh(t) == CHOOSE v : v \notin t
+Init == s = {}
+Next == s' = s \union {Fresh(s)})");
+  CheckOptions options;
+  options.length = 2;
+  try {
+    const CheckResult result = check(specification, options);
+    EXPECT_TRUE(std::holds_alternative<Unknown>(result.properties.back().verdict));
+  } catch (const symbolic::Unsupported& refusal) {
+    EXPECT_NE(std::string(refusal.what()).find("CHOOSE x : x \\notin S"), std::string::npos) << refusal.what();
+  }
 }
 
 }  // namespace
