@@ -1,121 +1,26 @@
 // The bounded search against exhaustive exploration by the concrete interpreter, on random small specifications: the invariant
 // is violated, undefined, or neither, at the same depths; so are deadlock and undefined steps. Traces are replayed by the
 // search itself, which throws when one is not confirmed.
-//
-// TLALOC_RANDOM_SPECS: how many to compare; TLALOC_RANDOM_SEED: where to begin.
+#include "tests/support/exploration.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <set>
 
 #include "solver/solver.h"
-#include "tests/support/random_spec.h"
+#include "tests/solver/random_specs.h"
 
 namespace tlaloc::solver {
 namespace {
 
-using interpret::EvalError;
-using interpret::State;
-using Depth = std::optional<std::uint32_t>;
+using testing::Depth;
+using testing::from_environment;
+using testing::Variety;
 
 constexpr std::uint32_t kLength = 4;
 constexpr std::uint32_t kFar = 12;  // steps, to see all states
-constexpr std::size_t kMostStates = 3000;
-
-unsigned from_environment(const char* name, unsigned otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : static_cast<unsigned>(std::strtoul(text, nullptr, 10));
-}
-
-/// The least depth of everything that can be wrong.
-struct Depths {
-  Depth invariant_false, invariant_undefined, deadlock, undefined;
-};
-
-void note(Depth& place, std::uint32_t depth) {
-  if (!place) place = depth;
-}
 
 std::string show(const Depth& depth) { return depth ? std::to_string(*depth) : "never"; }
-
-/// All states up to so many steps. Nothing: too many, or the interpreter gave up somewhere.
-class Explorer {
- public:
-  Explorer(const frontend::Specification& specification, std::uint32_t length)
-      : specification_(specification),
-        length_(length),
-        interpreter_(specification.program,
-                     {.print = {}, .interrupted = [this] { return ++polls_ > 20000; }, .run = {}, .so_far = {}}) {}
-
-  std::optional<Depths> run() {
-    const auto initial = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
-      level_.insert(state);
-      return true;
-    });
-    if (const auto* error = std::get_if<EvalError>(&initial)) {
-      if (is_no_answer(*error)) return std::nullopt;
-      return Depths{{}, {}, {}, 0};  // what else there is cannot be told
-    }
-    for (std::uint32_t depth = 0; depth <= length_ && !gave_up_; ++depth) visit(depth);
-    return gave_up_ ? std::nullopt : std::optional(depths_);
-  }
-  /// There are no other states.
-  [[nodiscard]] bool has_seen_all() const { return level_.empty(); }
-
- private:
-  static bool is_no_answer(const EvalError& error) { return interpret::is_limit(error.kind); }
-  /// Nothing: undefined, which `undefined` then says.
-  std::optional<bool> holds(kernel::ExprId formula, const State& state, Depth& undefined, std::uint32_t depth) {
-    const auto result = interpreter_.holds(formula, &state);
-    if (const bool* value = std::get_if<bool>(&result)) return *value;
-    gave_up_ |= is_no_answer(std::get<EvalError>(result));
-    note(undefined, depth);
-    return std::nullopt;
-  }
-
-  void visit(std::uint32_t depth) {
-    std::set<State> after;
-    for (const State& state : level_) {
-      if (holds(specification_.model.invariants.front().expr, state, depths_.invariant_undefined, depth) == false) {
-        note(depths_.invariant_false, depth);
-      }
-      bool goes_on = true;
-      for (const auto& constraint : specification_.model.constraints) {
-        goes_on = goes_on && holds(constraint.expr, state, depths_.undefined, depth) == true;
-      }
-      if (!goes_on || gave_up_) continue;
-      std::set<State> successors;
-      const auto all = interpreter_.for_each_successor(*specification_.model.next, state,
-                                                       [&](const State& next, const interpret::ActionLabel&) {
-                                                         successors.insert(next);
-                                                         return successors.size() < kMostStates;
-                                                       });
-      if (const auto* error = std::get_if<EvalError>(&all)) {
-        gave_up_ |= is_no_answer(*error);
-        note(depths_.undefined, depth);
-        continue;
-      }
-      if (successors.empty()) note(depths_.deadlock, depth);
-      after.merge(successors);
-      gave_up_ |= after.size() >= kMostStates;
-      if (gave_up_) return;
-    }
-    level_.clear();
-    for (const State& state : after) {
-      if (seen_.insert(state).second) level_.insert(state);
-    }
-    gave_up_ |= seen_.size() >= kMostStates;
-  }
-
-  const frontend::Specification& specification_;
-  std::uint32_t length_;
-  std::uint64_t polls_ = 0;
-  interpret::Interpreter interpreter_;
-  std::set<State> level_, seen_;
-  Depths depths_;
-  bool gave_up_ = false;
-};
 
 /// What the search says of one property: its depth, or that it does not know.
 struct Finding {
@@ -135,8 +40,8 @@ Finding finding(const CheckResult& result, std::size_t property) {
 unsigned repetitions = 0;
 
 /// Empty: they agree. Nothing: not comparable. Without a length the search goes on until it has seen everything.
-std::optional<std::string> compare(const frontend::Specification& specification, std::optional<std::uint32_t> length) {
-  Explorer explorer(specification, length.value_or(kFar));
+std::optional<std::string> compare_search(const frontend::Specification& specification, std::optional<std::uint32_t> length) {
+  testing::Explorer explorer(specification, length.value_or(kFar));
   const auto expected = explorer.run();
   if (!expected || (!length && !explorer.has_seen_all())) return std::nullopt;
   CheckOptions options;
@@ -179,36 +84,26 @@ std::optional<std::string> compare(const frontend::Specification& specification,
   return report;
 }
 
-void compare_many(unsigned wanted, std::optional<std::uint32_t> length, unsigned most_skipped) {
-  const unsigned first = from_environment("TLALOC_RANDOM_SEED", 1);
-  const unsigned tolerated = from_environment("TLALOC_RANDOM_DIFFERENCES", 0);
-  unsigned compared = 0, skipped = 0, differences = 0;
-  for (unsigned seed = first; compared < wanted; ++seed) {
-    const frontend::Specification specification = testing::random_specification(seed);
-    const auto report = compare(specification, length);
-    if (!report) {
-      ++skipped;
-      continue;
-    }
-    ++compared;
-    if (report->empty()) continue;
-    ADD_FAILURE() << "seed " << seed << ": " << *report << testing::module_text(specification);
-    if (++differences > tolerated) return;
-  }
-  ::testing::Test::RecordProperty("compared", static_cast<int>(compared));
-  ::testing::Test::RecordProperty("skipped", static_cast<int>(skipped));
-  EXPECT_LT(skipped, most_skipped) << "many specifications are refused or too large";
+void compare_searches(unsigned wanted, Variety variety, std::optional<std::uint32_t> length, unsigned most_skipped) {
+  testing::compare_many(wanted, variety, most_skipped, [&](const frontend::Specification& specification, unsigned) {
+    return compare_search(specification, length);
+  });
 }
 
 TEST(Exploration, FindsWhatExhaustiveExplorationFinds) {
   const unsigned wanted = from_environment("TLALOC_RANDOM_SPECS", 400);
-  compare_many(wanted, kLength, wanted / 2);
+  compare_searches(wanted, Variety::Small, kLength, wanted / 2);
+}
+
+TEST(Exploration, FindsWhatIsFoundInWiderSpecifications) {
+  const unsigned wanted = from_environment("TLALOC_RANDOM_SPECS", 200);
+  compare_searches(wanted, Variety::Wide, kLength, wanted / 2);
 }
 
 TEST(Exploration, EndsOnlyWhenEverythingIsSeen) {
   const unsigned wanted = from_environment("TLALOC_RANDOM_SPECS", 400) / 4;
   repetitions = 0;
-  compare_many(wanted, std::nullopt, wanted * 3);
+  compare_searches(wanted, Variety::Small, std::nullopt, wanted * 3);
   EXPECT_GT(repetitions, wanted / 20);
 }
 
