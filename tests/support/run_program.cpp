@@ -1,6 +1,5 @@
 #include "tests/support/run_program.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,19 +16,26 @@ namespace tlaloc::test {
 namespace {
 
 /// A file without a name, gone when closed: unlike a pipe it never fills up.
-class Capture {
+class Stream {
  public:
-  Capture() {
+  Stream() {
     std::string path = "/tmp/tlaloc-test-XXXXXX";
     descriptor_ = ::mkstemp(path.data());
-    if (descriptor_ < 0) throw std::runtime_error("no temporary file for the program's output");
+    if (descriptor_ < 0) throw std::runtime_error("no temporary file for a stream of the program");
     ::unlink(path.c_str());
   }
-  ~Capture() { ::close(descriptor_); }
-  Capture(const Capture&) = delete;
-  Capture& operator=(const Capture&) = delete;
+  ~Stream() { ::close(descriptor_); }
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
+
+  /// Puts a text there, to be read from its beginning.
+  void fill(const std::string& text) const {
+    if (::pwrite(descriptor_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
+      throw std::runtime_error("cannot write the program's input");
+    }
+  }
 
   [[nodiscard]] std::string text() const {
     std::string out;
@@ -49,8 +55,10 @@ class Capture {
 
 ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& folder,
                        const RunOptions& options) {
-  const Capture out;
-  const Capture err;
+  const Stream in;
+  const Stream out;
+  const Stream err;
+  in.fill(options.input);
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
@@ -60,9 +68,7 @@ ProgramRun run_program(const std::string& program, const std::vector<std::string
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("cannot start " + program);
   if (child == 0) {
-    const int nothing = ::open("/dev/null", O_RDONLY);
-    if (nothing < 0 || ::dup2(nothing, 0) < 0 || ::dup2(out.descriptor(), 1) < 0 || ::dup2(err.descriptor(), 2) < 0)
-      ::_exit(126);
+    if (::dup2(in.descriptor(), 0) < 0 || ::dup2(out.descriptor(), 1) < 0 || ::dup2(err.descriptor(), 2) < 0) ::_exit(126);
     if (::chdir(folder.c_str()) != 0) ::_exit(126);
     ::signal(SIGINT, SIG_DFL);  // tests may run where it is ignored
     for (const auto& [name, value] : options.environment) ::setenv(name.c_str(), value.c_str(), 1);
