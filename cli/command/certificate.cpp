@@ -68,12 +68,14 @@ std::string model_options(const Options& options) {
 
 }  // namespace
 
-std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config) {
+std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config,
+                                                         const frontend::Specification& specification) {
   std::vector<std::pair<Symbol, Value>> all;
   if (!config) return all;
   SourceManager sources;
   DiagnosticSink sink;
-  const auto parsed = config::parse_config(sources.add("config", *config), sources, sink);
+  NameOrder names = specification.program.model_values;
+  const auto parsed = config::parse_config(sources.add("config", *config), sources, names, sink);
   if (!parsed) return all;
   for (const config::ConstantAssignment& assignment : parsed->assignments) {
     if (assignment.arguments.empty() && !assignment.module) all.emplace_back(assignment.target.symbol, assignment.value);
@@ -92,23 +94,29 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
   out.config_path = (folder / (out.name + ".cfg")).string();
   out.config = config.value_or("");
 
-  const auto assigned = assigned_constants(config);
+  // Model values must have the same order as in the specification, else CHOOSE might take another one. To add names to the
+  // configuration changes nothing when it, or `-c`, names them already; those that it would give a rank are made in the module.
+  const auto assigned = assigned_constants(config, specification);
   std::vector<std::string> declared;
+  std::vector<std::string> made;
   for (const Symbol name : found.model_values) {
     const auto& constants = specification.program.constants;
     bool known = std::any_of(assigned.begin(), assigned.end(), [&](const auto& constant) { return constant.first == name; });
     for (std::uint32_t i = 0; i < constants.size(); ++i) known |= constants[kernel::ConstantId(i)].name == name;
-    if (!known) declared.push_back(name.text());
+    if (known) continue;
+    const bool is_ranked = specification.program.model_values.rank(name) != NameOrder::kUnranked;
+    (is_ranked ? declared : made).push_back(name.text());
   }
   out.module = fmt::format(
       "---- MODULE {} ----\n\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}\n", out.name,
       root, out.name, out.invariant, model_options(options));
-  out.module += fmt::format("EXTENDS {}, Integers\n", root);
+  out.module += fmt::format("EXTENDS {}, Integers{}\n", root, made.empty() ? "" : ", TLCExt");
   if (!declared.empty()) {
     out.module += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
     out.config += "\nCONSTANTS\n";
     for (const std::string& name : declared) out.config += fmt::format("  {} = {}\n", name, name);
   }
+  for (const std::string& name : made) out.module += fmt::format("{0} == TLCModelValue(\"{0}\")\n", name);
   for (std::size_t i = 0; i < found.lemmas.size(); ++i) {
     out.module += fmt::format("Lemma{} == {}\n", i + 1, naming_earlier(found.lemmas, i));
   }

@@ -43,7 +43,7 @@ Answer attempt_proof(const Options& options, const FileProvider& files, const fr
         solver::Unknown{"there is nothing to prove: no property, and deadlock is not asked for", std::nullopt}, {}, {}};
   }
   const std::optional<std::string> config = read_config(options, files);
-  solver::ProofAttempt attempt = solver::prove(specification, {limits, assigned_constants(config)});
+  solver::ProofAttempt attempt = solver::prove(specification, {limits, assigned_constants(config, specification)});
   if (!attempt.found) return std::move(attempt.result);
   std::optional<std::string> doubt;
   for (const auto* found : {&attempt.found, &attempt.spelt_out}) {

@@ -90,24 +90,20 @@ std::optional<TermId> Evaluator::Impl::precedes(const SymValue& a, const SymValu
   const TermId p = truth_of(a);
   const TermId q = truth_of(b);
   if (p.is_valid() && q.is_valid()) return both(terms.negate(p), q);
-  // Functions with the same certain keys, none of them strings (fields are ordered by first appearance): entry by entry.
+  // Functions with the same certain keys: entry by entry.
   const auto f = as_function(a);
   const auto g = as_function(b);
   if (!f || !g || f->entries.size() != g->entries.size()) return std::nullopt;
-  std::vector<std::size_t> order;
   for (std::size_t i = 0; i < f->entries.size(); ++i) {
     const auto& left = f->entries[i];
     const auto& right = g->entries[i];
     const bool certain = terms.is_true(left.present) && terms.is_true(right.present);
     if (!certain || !(left.key == right.key)) return std::nullopt;
-    order.push_back(i);
   }
-  const auto name = [&](std::size_t i) { return f->entries[i].key.is_string() ? f->entries[i].key.as_symbol().index() : 0; };
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) { return name(i) < name(j); });
   TermId result = terms.false_term();
-  for (auto i = order.rbegin(); i != order.rend(); ++i) {
-    const SymValue& left = f->entries[*i].value;
-    const SymValue& right = g->entries[*i].value;
+  for (std::size_t i = f->entries.size(); i-- > 0;) {
+    const SymValue& left = f->entries[i].value;
+    const SymValue& right = g->entries[i].value;
     const auto before = precedes(left, right);
     if (!before) return std::nullopt;
     const TermId same_here = symbolic::equality(terms, limits, left, right).equal;

@@ -79,7 +79,7 @@ bool takes_unions_apart(Op op, std::size_t operand) {
 
 SymValue Evaluator::Impl::native(Op op, const std::vector<Value>& args, const Scope& s) {
   try {
-    return interpret::apply_native(op, args);
+    return interpret::apply_native(op, args, program.model_values);
   } catch (const interpret::EvalException& e) {
     if (e.error().kind == ErrorKind::Unsupported || e.error().kind == ErrorKind::Limit) unsupported(e.error().message);
     return fail_all(s, e.error().kind, e.error().message);

@@ -16,7 +16,7 @@ bool boolean_operand(const Value& v, const char* which, const char* op) {
 
 }  // namespace
 
-Value apply_native(Op op, std::span<const Value> args) {
+Value apply_native(Op op, std::span<const Value> args, const NameOrder& model_values) {
   switch (op) {
     case Op::Not:
       return Value::boolean(!boolean_operand(args[0], "operand", "~"));
@@ -82,7 +82,7 @@ Value apply_native(Op op, std::span<const Value> args) {
     case Op::IoEnv:
     case Op::SvgText:
     case Op::RingNode:
-      return apply_text_native(op, args);
+      return apply_text_native(op, args, model_values);
     case Op::ChiSquare:
       return chi_square(args[0], args[1], args[2]);
     case Op::JsonRead:
