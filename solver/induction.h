@@ -82,7 +82,8 @@ struct Induction {
   std::vector<InductionRow> initial;      ///< properties of initial states: one cell
   std::vector<InductionRow> actions;      ///< action properties: a cell per action, none for Init
   std::optional<InductionCell> deadlock;  ///< when asked for: no admitted state is without a successor
-  std::vector<std::string> constraints;   ///< states that violate one are not continued
+  std::vector<InductionRow> constraints;  ///< states that violate one are not continued; evaluating it has a value: one cell
+  std::vector<InductionRow> action_constraints;  ///< evaluating it has a value: a cell per action, none for Init
   std::vector<CounterexampleToInduction> counterexamples;
   std::optional<Violated> reachable;             ///< a failing conjunct is violated by a behaviour
   std::optional<std::uint32_t> searched;         ///< steps from Init within which none was found to be

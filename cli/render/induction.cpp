@@ -38,12 +38,19 @@ double seconds(const InductionRow& row) {
   return sum;
 }
 
+/// Rows that say, of formulas, that evaluating them has a value.
+std::vector<InductionRow> named_for_values(std::vector<InductionRow> rows) {
+  for (InductionRow& row : rows) row.name += " has a value";
+  return rows;
+}
+
 /// Actions with long names, or many of them, are numbered instead.
 std::string table(const Induction& induction) {
   constexpr std::size_t kWidest = 110;
   constexpr std::size_t kCell = 9;  // the longest word
   std::size_t name_width = 4;
-  for (const auto* rows : {&induction.conjuncts, &induction.actions}) {
+  const std::vector<InductionRow> step_constraints = named_for_values(induction.action_constraints);
+  for (const auto* rows : {&induction.conjuncts, &induction.actions, &step_constraints}) {
     for (const InductionRow& row : *rows) name_width = std::max(name_width, row.name.size());
   }
   std::size_t total = name_width;
@@ -69,7 +76,9 @@ std::string table(const Induction& induction) {
     out += fmt::format("  {:.2f} s\n", seconds(row));
   };
   for (const InductionRow& row : induction.conjuncts) add_row(row, 0);
-  for (const InductionRow& row : induction.actions) add_row(row, 1);
+  for (const auto* rows : {&induction.actions, &step_constraints}) {
+    for (const InductionRow& row : *rows) add_row(row, 1);
+  }
   return out;
 }
 
@@ -150,7 +159,10 @@ std::string render_induction(const Induction& induction, const TraceContext& con
   for (const InductionRow& row : induction.implied) {
     out += line(fmt::format("{} => {}", induction.invariant, row.name), row.cells.front());
   }
-  for (const std::string& name : induction.constraints) out += fmt::format("States that violate {} are not continued.\n", name);
+  for (const InductionRow& row : induction.constraints) {
+    out += line(row.name + " has a value", row.cells.front());
+    out += fmt::format("States that violate {} are not continued.\n", row.name);
+  }
   for (const std::string& name : induction.without_values) {
     out += fmt::format("No conjunct says which values `{0}` may take: only some were tried. Add one such as `{0} \\in S`.\n",
                        name);

@@ -32,6 +32,17 @@ Json cell_object(const InductionCell& cell) {
   return json;
 }
 
+/// Of rows with one cell.
+Json cells_array(const std::vector<solver::InductionRow>& rows) {
+  Json array = Json::array();
+  for (const solver::InductionRow& row : rows) {
+    Json entry = {{"name", row.name}};
+    entry.update(cell_object(row.cells.front()));
+    array.push_back(std::move(entry));
+  }
+  return array;
+}
+
 /// `first`: column of the first cell.
 Json rows_array(const std::vector<solver::InductionRow>& rows, const Induction& induction, std::size_t first,
                 const SourceManager& sources) {
@@ -82,20 +93,13 @@ std::string render_induction_json(const Outcome& outcome, const Options& options
     json["init_defined"] = cell_object(induction.defined.cells[0]);
     json["next_defined"] = cell_object(induction.defined.cells[1]);
   }
-  json["implied"] = Json::array();
-  for (const solver::InductionRow& row : induction.implied) {
-    Json entry = {{"name", row.name}};
-    entry.update(cell_object(row.cells.front()));
-    json["implied"].push_back(std::move(entry));
-  }
-  json["initial"] = Json::array();
-  for (const solver::InductionRow& row : induction.initial) {
-    Json entry = {{"name", row.name}};
-    entry.update(cell_object(row.cells.front()));
-    json["initial"].push_back(std::move(entry));
-  }
+  json["implied"] = cells_array(induction.implied);
+  json["initial"] = cells_array(induction.initial);
   json["actions"] = rows_array(induction.actions, induction, 1, sources);
-  json["constraints"] = induction.constraints;
+  json["constraints"] = Json::array();
+  for (const solver::InductionRow& row : induction.constraints) json["constraints"].push_back(row.name);
+  json["constraints_defined"] = cells_array(induction.constraints);
+  json["action_constraints_defined"] = rows_array(induction.action_constraints, induction, 1, sources);
   json["without_values"] = induction.without_values;
   json["added"] = induction.added;
   json["sequences_up_to"] = induction.sequences_up_to ? Json(*induction.sequences_up_to) : Json(nullptr);

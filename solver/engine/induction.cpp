@@ -11,14 +11,10 @@ namespace tlaloc::engine {
 
 using encoder::Condition;
 using encoder::Transition;
-using interpret::EvalError;
 using solver::InductionCell;
 using solver::InductionRow;
 
 namespace {
-
-/// Elements of Seq(S) are drawn up to this length: the answer then says so and is no proof.
-constexpr std::uint32_t kLongestSequence = 3;
 
 symbolic::Limits limits() {
   symbolic::Limits limits;
@@ -61,9 +57,6 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
       add_conjunct(std::move(conjunct));
     }
   }
-  for (const frontend::NamedExpr& constraint : specification.model.constraints) {
-    result_.constraints.push_back(constraint.name);
-  }
   only_undefined_ = added.kind == AddedValues::Kind::Odd && !added.of.empty();
   system_.set_interrupt([this] { return watchdog_.fired(); });
 }
@@ -87,6 +80,10 @@ solver::Induction InductionCheck::run() {
   for (const frontend::NamedExpr& formula : model.implied) add_row(result_.implied, formula.name, formula.span, 1);
   for (const frontend::NamedExpr& formula : model.initial_properties) add_row(result_.initial, formula.name, formula.span, 1);
   for (const frontend::NamedExpr& formula : model.action_properties) add_row(result_.actions, formula.name, formula.span, 0);
+  for (const frontend::NamedExpr& formula : model.constraints) add_row(result_.constraints, formula.name, formula.span, 1);
+  for (const frontend::NamedExpr& formula : model.action_constraints) {
+    add_row(result_.action_constraints, formula.name, formula.span, 0);
+  }
   result_.defined.cells.resize(2);
   try {
     pose_all();
@@ -115,7 +112,9 @@ void InductionCheck::pose_all() {
     // Nothing satisfies the invariant: what is said of such states is true.
     const InductionCell holds{InductionCell::Answer::Holds, 0, {}, {}};
     result_.defined.cells[1] = holds;
-    for (InductionRow& row : result_.implied) row.cells[0] = holds;
+    for (auto* rows : {&result_.implied, &result_.constraints}) {
+      for (InductionRow& row : *rows) row.cells[0] = holds;
+    }
     if (options_.deadlock) result_.deadlock = holds;
     return;
   }
@@ -176,7 +175,11 @@ void InductionCheck::admit_states() {
   assert_term(before_->states.taken);
   refuse_limits(before_->states.obligations);
   // Read as an initial predicate the conjuncts are taken in another order: once more, as the interpreter evaluates them.
-  for (const kernel::Conjunct& conjunct : conjuncts_) assume(encode(conjunct.expr, before_->states.next));
+  for (const kernel::Conjunct& conjunct : conjuncts_) {
+    const Condition predicate = encode(conjunct.expr, before_->states.next);
+    define(predicate.definitions);
+    assume(predicate);
+  }
 }
 
 void InductionCheck::pose_implied() {
@@ -196,102 +199,6 @@ void InductionCheck::pose_implied() {
     pose(std::move(question), bads_of(predicate, terms_.true_term()), begin);
   }
   seal();
-}
-
-void InductionCheck::pose_steps() {
-  const std::string next_name = specification_.model.next_name.empty() ? "Next" : specification_.model.next_name;
-  for (const frontend::NamedExpr& constraint : specification_.model.constraints) {
-    assume(encode(constraint.expr, before_->states.next));
-  }
-  show("the next-state relation");
-  const double begin = watchdog_.elapsed_seconds();
-  encoder::ActionSteps steps = take(system_.actions(before_->states.next, 1));
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
-  if (steps.capped) result_.sequences_up_to = kLongestSequence;
-  define(steps.definitions);
-  Question defined;
-  defined.kind = Kind::Next;
-  defined.path = &paths_.emplace_back(Path{before_->states});
-  defined.claim = fmt::format("{} => evaluating {} has a value", result_.invariant, next_name);
-  defined.cell = &result_.defined.cells[1];
-  pose(std::move(defined), bads_of(steps.obligations, terms_.true_term()), begin);
-  seal();
-  assume_defined(steps.obligations);
-  if (options_.deadlock) pose_deadlock();
-
-  const ContextId all_steps = seal();
-  for (Transition& action : steps.actions) {
-    const Symbol name = action.branches.front().label.name;
-    result_.columns.push_back(name.empty() ? next_name : name.text());
-    show(result_.columns.back());
-    context_ = all_steps;
-    define(action.definitions);
-    assert_term(action.taken);
-    pose_action(result_.columns.size() - 1, paths_.emplace_back(Path{before_->states, std::move(action)}));
-  }
-}
-
-void InductionCheck::pose_deadlock() {
-  const double begin = watchdog_.elapsed_seconds();
-  const Condition enabled = take(system_.enabled({before_->states.next, 0}));
-  define(enabled.definitions);
-  std::vector<Bad> bads = bads_of(enabled.obligations, terms_.true_term());
-  bads.insert(bads.begin(), {terms_.negate(enabled.holds), std::nullopt});
-  Question question;
-  question.claim = fmt::format("{} => ENABLED {}", result_.invariant,
-                               specification_.model.next_name.empty() ? "Next" : specification_.model.next_name);
-  question.cell = &result_.deadlock.emplace();
-  pose(std::move(question), std::move(bads), begin);
-  seal();
-}
-
-void InductionCheck::pose_action(std::size_t column, const Path& path) {
-  for (auto* rows : {&result_.conjuncts, &result_.actions}) {
-    for (InductionRow& row : *rows) row.cells.emplace_back();
-  }
-  const TermId invariant_holds = pose_conjuncts(column, Kind::Step, path);
-  seal();
-  if (specification_.model.action_properties.empty()) return;
-  assert_term(invariant_holds);
-  for (std::size_t i = 0; i < specification_.model.action_properties.size(); ++i) {
-    const frontend::NamedExpr& property = specification_.model.action_properties[i];
-    const double begin = watchdog_.elapsed_seconds();
-    const Condition predicate = encode_step(property.expr, path);
-    define(predicate.definitions);
-    Question question;
-    question.kind = Kind::Action;
-    question.formula = &formulas_.emplace_back(kernel::Conjunct{property.name, property.expr});
-    question.path = &path;
-    question.claim = fmt::format("{0} /\\ {1} /\\ {0}' => {2}", result_.invariant, result_.columns[column], property.name);
-    question.cell = &result_.actions[i].cells.back();
-    pose(std::move(question), bads_of(predicate, terms_.true_term()), begin);
-  }
-  seal();
-}
-
-/// The answer: all conjuncts hold in the last state.
-TermId InductionCheck::pose_conjuncts(std::size_t column, Kind kind, const Path& path) {
-  std::vector<TermId> holds{terms_.true_term()};  // the conjuncts so far
-  for (std::size_t i = 0; i < conjuncts_.size(); ++i) {
-    const double begin = watchdog_.elapsed_seconds();
-    Question question;
-    question.kind = kind;
-    question.formula = &conjuncts_[i];
-    question.path = &path;
-    question.claim = kind == Kind::Initial
-                         ? fmt::format("Init => {}", conjuncts_[i].name)
-                         : fmt::format("{} /\\ {} => {}'", result_.invariant, result_.columns[column], conjuncts_[i].name);
-    question.cell = &result_.conjuncts[i].cells[column];
-    if (kind == Kind::Step && is_unchanged(i, path.back().next)) {
-      pose(std::move(question), {}, begin);
-      continue;
-    }
-    const Condition predicate = encode(conjuncts_[i].expr, path.back().next);
-    define(predicate.definitions);
-    pose(std::move(question), bads_of(predicate, terms_.conjunction(holds)), begin);
-    holds.push_back(predicate.holds);
-  }
-  return terms_.conjunction(holds);
 }
 
 /// Its context is sealed later. `since`: when its encoding began.
@@ -327,13 +234,6 @@ std::vector<InductionCheck::Bad> InductionCheck::bads_of(const std::vector<oblig
   return bads;
 }
 
-bool InductionCheck::is_unchanged(std::size_t conjunct, const encoder::SymbolicState& next) const {
-  for (const std::uint32_t variable : reads_[conjunct]) {
-    if (!symbolic::identical(before_->states.next.values[variable], next.values[variable])) return false;
-  }
-  return true;
-}
-
 Condition InductionCheck::encode(kernel::ExprId formula, const encoder::SymbolicState& state) {
   poll();
   const double begin = watchdog_.elapsed_seconds();
@@ -342,17 +242,8 @@ Condition InductionCheck::encode(kernel::ExprId formula, const encoder::Symbolic
   return predicate;
 }
 
-Condition InductionCheck::encode_step(kernel::ExprId formula, const Path& path) {
-  poll();
-  const double begin = watchdog_.elapsed_seconds();
-  Condition predicate = take(system_.step_holds(formula, {path.back().next, 1, &path.front().next}));
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
-  return predicate;
-}
-
 /// The formula holds, and has a value, in the state before.
 void InductionCheck::assume(const Condition& predicate) {
-  define(predicate.definitions);
   refuse_limits(predicate.obligations);
   const auto say = [&](TermId t) {
     holds_before_.insert(t);

@@ -25,6 +25,9 @@ namespace tlaloc::engine {
 
 using term::TermId;
 
+/// Elements of Seq(S) are drawn up to this length: the answer then says so and is no proof.
+inline constexpr std::uint32_t kLongestSequence = 3;
+
 /// What variables may be of which the invariant says nothing: `x \in S` for each.
 struct AddedValues {
   enum class Kind {
@@ -74,13 +77,14 @@ class InductionCheck {
     solver::InductionCell* cell = nullptr;
   };
 
-  // ---- encoding (induction.cpp)
+  // ---- encoding (induction.cpp; of steps: induction_steps.cpp)
   void add_conjunct(kernel::Conjunct conjunct);
   void pose_all();
   void pose_initial();
   void admit_states();
   void pose_implied();
   void pose_steps();
+  void pose_constraints();
   void pose_deadlock();
   void pose_action(std::size_t column, const Path& path);
   [[nodiscard]] TermId pose_conjuncts(std::size_t column, Kind kind, const Path& path);

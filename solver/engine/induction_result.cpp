@@ -183,7 +183,10 @@ bool has_failed(const InductionRow& row) {
 void InductionCheck::look_for_behaviour() {
   constexpr std::uint32_t kSteps = 5;
   constexpr double kSeconds = 1.5;
-  const bool undefined = has_failed(result_.defined);
+  bool undefined = has_failed(result_.defined);
+  for (const auto* rows : {&result_.constraints, &result_.action_constraints}) {
+    undefined |= std::any_of(rows->begin(), rows->end(), [](const InductionRow& row) { return has_failed(row); });
+  }
   frontend::Specification bounded = specification_.draft();
   bounded.model.invariants.clear();
   for (std::size_t i = 0; i < conjuncts_.size(); ++i) {
@@ -230,7 +233,7 @@ void InductionCheck::doubt_what_holds() {
       cell = {InductionCell::Answer::Unknown, cell.seconds, reason, {}};
   };
   for (InductionRow& row : result_.conjuncts) std::for_each(row.cells.begin() + 1, row.cells.end(), doubt);
-  for (auto* rows : {&result_.implied, &result_.actions}) {
+  for (auto* rows : {&result_.implied, &result_.actions, &result_.constraints, &result_.action_constraints}) {
     for (InductionRow& row : *rows) std::for_each(row.cells.begin(), row.cells.end(), doubt);
   }
   doubt(result_.defined.cells[1]);
@@ -254,7 +257,7 @@ void InductionCheck::settle() {
   };
   for (InductionRow& row : result_.conjuncts) look(row, result_.invariant);
   look(result_.defined, result_.invariant);
-  for (auto* rows : {&result_.implied, &result_.initial, &result_.actions}) {
+  for (auto* rows : {&result_.constraints, &result_.action_constraints, &result_.implied, &result_.initial, &result_.actions}) {
     for (InductionRow& row : *rows) look(row, row.name);
   }
 

@@ -58,9 +58,15 @@ void ProofProblem::admit_states() {
   }
   initial_ = holds(take(system_.holds(*specification_.model.init, {before_->next, 1})));
   continued_ = terms_.true_term();
+  std::vector<TermId> without_value;
   for (const frontend::NamedExpr& constraint : specification_.model.constraints) {
-    continued_ = terms_.conjunction({continued_, holds(take(system_.holds(constraint.expr, {before_->next, 1})))});
+    const Condition predicate = take(system_.holds(constraint.expr, {before_->next, 1}));
+    for (const auto& obligation : predicate.obligations) {
+      without_value.push_back(terms_.conjunction({continued_, obligation.violated}));
+    }
+    continued_ = terms_.conjunction({continued_, holds(predicate)});
   }
+  constraint_undefined_ = terms_.disjunction(without_value);
 }
 
 void ProofProblem::encode_step() {
@@ -157,7 +163,8 @@ Lemma ProofProblem::state_predicate(kernel::ExprId expr) {
 }
 
 TermId ProofProblem::bad() {
-  return terms_.conjunction({continued_, terms_.disjunction({bad_now_, terms_.conjunction({taken_, bad_next_})})});
+  const TermId goes_on = terms_.disjunction({bad_now_, terms_.conjunction({taken_, bad_next_})});
+  return terms_.disjunction({constraint_undefined_, terms_.conjunction({continued_, goes_on})});
 }
 
 bool ProofProblem::ask(const std::vector<TermId>& assumptions) {

@@ -71,7 +71,7 @@ class ProofProblem {
   [[nodiscard]] TermId bad_now() const { return bad_now_; }
   /// The state after breaks an invariant or the step an action property, or one has no value there.
   [[nodiscard]] TermId bad_next() const { return bad_next_; }
-  /// One or the other, where the state before is continued.
+  /// One or the other, where the state before is continued; or a constraint has no value there.
   [[nodiscard]] TermId bad();
 
   /// That `expr`, one of the program's from before the problem was made, has a value and is TRUE. Throws
@@ -114,7 +114,7 @@ class ProofProblem {
   std::vector<TermId> broken_;  // by goal
   std::vector<TermId> facts_;
   TermId known_;
-  TermId initial_, continued_, taken_, bad_now_, bad_next_;
+  TermId initial_, continued_, constraint_undefined_, taken_, bad_now_, bad_next_;
 };
 
 }  // namespace tlaloc::engine

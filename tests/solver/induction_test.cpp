@@ -4,6 +4,7 @@
 
 #include "frontend/frontend.h"
 #include "frontend/source/source_file.h"
+#include "tests/support/load_spec.h"
 
 namespace tlaloc::solver {
 namespace {
@@ -114,6 +115,40 @@ TEST(Induct, AsksForLaterConjunctsOnlyWhereEarlierOnesHold) {
       {"Inv"});
   EXPECT_EQ(result.conjuncts[0].cells[1].answer, Answer::Fails);
   EXPECT_NE(result.conjuncts[2].cells[1].answer, Answer::Undefined);
+}
+
+TEST(Induct, FailsWhereAConstraintHasNoValue) {
+  const std::string spec = "VARIABLE x\nInit == x = 0\nNext == x' = (x + 1) % 3\nInv == x \\in 0..2\nSmall == x < 2\n";
+  // Where it is FALSE a state is not continued; where it has no value the check ends.
+  const Induction result = induct(spec + "Bound == x < 1 \\/ \"a\" < 1", {"Inv"}, {}, {"Bound"});
+  EXPECT_TRUE(is_refuted(result));
+  ASSERT_EQ(result.constraints.size(), 1U);
+  EXPECT_EQ(result.constraints[0].cells[0].answer, Answer::Undefined);
+  ASSERT_EQ(result.counterexamples.size(), 1U);
+  EXPECT_EQ(result.counterexamples[0].formula, "Bound");
+  EXPECT_NE(result.counterexamples[0].trace.steps.at(0).state.at(0), Value::integer(0));
+  ASSERT_TRUE(result.reachable);
+  EXPECT_EQ(result.reachable->step, 1U);
+  EXPECT_TRUE(is_proved(induct(spec + "Bound == x # 2 \\/ 1 \\div (2 - x) > 5", {"Inv"}, {}, {"Small", "Bound"})));
+  EXPECT_TRUE(is_refuted(induct(spec + "Bound == x # 2 \\/ 1 \\div (2 - x) > 5", {"Inv"}, {}, {"Bound", "Small"})));
+  EXPECT_TRUE(is_proved(induct(spec + "Bound == x < 3 \\/ \"a\" < 1", {"Inv"}, {}, {"Bound"})));
+}
+
+TEST(Induct, FailsWhereAnActionConstraintHasNoValue) {
+  const auto with = [](const std::string& bound) {
+    return solver::induct(test::load_spec("VARIABLE x\nInit == x = 0\nUp == x < 2 /\\ x' = x + 1\nDown == x = 2 /\\ x' = 0\n"
+                                          "Next == Up \\/ Down\nInv == x \\in 0..2\nBound == " +
+                                              bound,
+                                          {{}, {}, "INIT Init NEXT Next INVARIANT Inv ACTION_CONSTRAINT Bound"}),
+                          {});
+  };
+  const Induction result = with("x' > x \\/ 1 \\div x' > 0");
+  EXPECT_TRUE(is_refuted(result));
+  EXPECT_EQ(result.columns, (std::vector<std::string>{"Init", "Up", "Down"}));
+  ASSERT_EQ(result.action_constraints.size(), 1U);
+  EXPECT_EQ(result.action_constraints[0].cells[0].answer, Answer::Holds);
+  EXPECT_EQ(result.action_constraints[0].cells[1].answer, Answer::Undefined);
+  EXPECT_TRUE(is_proved(with("x' > x \\/ x' = 0")));
 }
 
 TEST(Induct, FailsWhereNextHasNoValue) {

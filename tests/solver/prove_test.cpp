@@ -37,6 +37,16 @@ TEST(Prove, ProvesNothingOfTheNumberOfSteps) {
   EXPECT_EQ(std::get<Violated>(attempt.result.verdict).step, 5U);
 }
 
+TEST(Prove, ProvesNothingWhereAConstraintHasNoValue) {
+  const auto attempt = prove(test::load_spec("VARIABLE x\nInit == x = 0\nNext == x' = (x + 1) % 3\nInv == x \\in 0..2\n"
+                                             "Bound == x < 1 \\/ \"a\" < 1",
+                                             {{}, {}, "INIT Init NEXT Next INVARIANT Inv CONSTRAINT Bound"}),
+                             {});
+  EXPECT_FALSE(attempt.found);
+  ASSERT_TRUE(std::holds_alternative<Violated>(attempt.result.verdict));
+  EXPECT_EQ(std::get<Violated>(attempt.result.verdict).kind, ViolationKind::Undefined);
+}
+
 TEST(Prove, FindsLemmas) {
   // x and y move together; that they are never apart needs a lemma about z.
   const auto attempt =
