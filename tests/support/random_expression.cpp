@@ -7,9 +7,24 @@ namespace tlaloc::testing {
 
 using Kind = RandomType::Kind;
 
+namespace {
+
+/// A value of the second type may be one of the first, which has several kinds.
+bool may_be(const RandomType& type, const RandomType& part) {
+  if (type == part) return true;
+  return type.kind == Kind::Mixed && (may_be(type.parts[0], part) || may_be(type.parts[1], part));
+}
+
+}  // namespace
+
 RandomExpression::RandomExpression(kernel::Program& program, RandomSymbolic& random, std::vector<RandomType> variables,
                                    bool primes)
-    : program_(program), random_(random), variables_(std::move(variables)), types_(variables_), primes_allowed_(primes) {
+    : program_(program),
+      random_(random),
+      variables_(std::move(variables)),
+      hidden_(variables_.size(), false),
+      types_(variables_),
+      primes_allowed_(primes) {
   for (std::size_t i = 0; i < types_.size(); ++i) {
     for (const RandomType& part : RandomType(types_[i]).parts) types_.push_back(part);
   }
@@ -43,6 +58,8 @@ kernel::ExprId RandomExpression::expression(const RandomType& type, int depth) {
       return tuple(type, depth - 1);
     case Kind::Mixed:
       return expression(type.parts[static_cast<std::size_t>(pick(2))], depth);
+    case Kind::Variant:
+      return variant(type, depth - 1);
   }
   return leaf(type);
 }
@@ -63,7 +80,8 @@ kernel::ExprId RandomExpression::leaf(const RandomType& type) {
     if (visible.type == type && (primes_allowed_ || !visible.primes)) candidates.push_back(reference(visible.local));
   }
   for (std::uint32_t v = 0; v < variables_.size(); ++v) {
-    if (variables_[v] == type) candidates.push_back(add(kernel::VariableRef{kernel::VariableId(v)}));
+    const bool fits = random_.is_wide() ? may_be(variables_[v], type) : variables_[v] == type;
+    if (fits && !hidden_[v]) candidates.push_back(add(kernel::VariableRef{kernel::VariableId(v)}));
   }
   if (pick(6) == 0) return ground(type);
   if (candidates.empty() || pick(8) == 0) return made_of_leaves(type);
@@ -100,12 +118,18 @@ kernel::ExprId RandomExpression::made_of_leaves(const RandomType& type) {
       return op(Op::Tuple, {leaf(type.parts[0]), leaf(type.parts[1])});
     case Kind::Mixed:
       return leaf(type.parts[static_cast<std::size_t>(pick(2))]);
+    case Kind::Variant:
+      return variant(type, -1);
   }
   return ground(type);
 }
 
 /// Forms that every type has.
 kernel::ExprId RandomExpression::general(const RandomType& type, int depth) {
+  if (random_.is_wide() && pick(10) == 0) {
+    const ExprId record = expression(of(Kind::Variant, {type}), depth);
+    return op(Op::Apply, {record, literal(Value::string("d"))});
+  }
   switch (pick(16)) {
     case 0:
     case 1:

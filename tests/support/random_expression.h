@@ -2,6 +2,9 @@
 // for variables of the program; mostly well typed, now and then not, so that undefined expressions occur too.
 #pragma once
 
+#include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "frontend/kernel/kernel.h"
@@ -34,6 +37,12 @@ class RandomExpression {
     bool primes;
   };
 
+  /// What has a value only where `guard` is true.
+  struct Partial {
+    ExprId guard, use;
+    RandomType type;
+  };
+
   static RandomType of(RandomType::Kind kind, std::vector<RandomType> parts = {}) { return {kind, std::move(parts)}; }
   /// Mostly one that variables have, or have parts of.
   RandomType any_type();
@@ -49,10 +58,18 @@ class RandomExpression {
   ExprId function(const RandomType& type, int depth);
   ExprId sequence(const RandomType& item, int depth);
   ExprId tuple(const RandomType& type, int depth);
+  ExprId variant(const RandomType& type, int depth);
   ExprId except(const RandomType& type, const RandomType& part, ExprId key, int depth);
 
   ExprId call(const RandomType& type, int depth);
   ExprId call_higher_order(const RandomType& type, int depth);
+  /// Of one of the variables, if there is one to be had.
+  std::optional<Partial> partial();
+  /// D(e) where D(a) == guard /\ body, and e has a value where `guard` is true.
+  ExprId guarded_call(const Partial& part, const char* name, const std::function<ExprId()>& body);
+  /// An operator of these parameters, which are all that its body sees, and a call of it.
+  ExprId call_new(const char* name, const std::vector<std::pair<RandomType, ExprId>>& args,
+                  const std::function<ExprId()>& body);
   ExprId let(const RandomType& type, int depth);
   ExprId let_operator(const RandomType& type, int depth);
   ExprId recursive_operator(const RandomType& type, int depth);
@@ -82,6 +99,7 @@ class RandomExpression {
   kernel::Program& program_;
   RandomSymbolic& random_;
   std::vector<RandomType> variables_;
+  std::vector<bool> hidden_;  ///< variables not to be spoken of
   std::vector<RandomType> types_;
   std::vector<Visible> scope_;
   std::vector<Operator> operators_;

@@ -131,7 +131,7 @@ kernel::ExprId RandomExpression::call_higher_order(const RandomType& type, int d
   // Twice(F(_), x) == F(F(x)), or with a value of another type: Use(F(_), x) == F(x)
   kernel::Definition definition;
   const LocalId f = local("F", 1, false);
-  const LocalId x = local("v", 0, false);
+  const LocalId x = local("w", 0, false);
   definition.params = {f, x};
   const bool twice = pick(2) == 0;
   const RandomType param = twice ? type : any_type();
@@ -140,6 +140,67 @@ kernel::ExprId RandomExpression::call_higher_order(const RandomType& type, int d
   definition.name = Symbol("H" + std::to_string(program_.definitions.size()));
   const auto id = program_.definitions.add(std::move(definition));
   return add(kernel::Call{id, {lambda({param}, type, depth - 1), expression(param, depth - 1)}});
+}
+
+kernel::ExprId RandomExpression::call_new(const char* name, const std::vector<std::pair<RandomType, ExprId>>& args,
+                                          const std::function<ExprId()>& body) {
+  kernel::Definition definition;
+  kernel::Call call;
+  std::vector<Visible> inside;
+  for (const auto& [type, value] : args) {
+    definition.params.push_back(local("a", 0, false));
+    inside.push_back({definition.params.back(), type, primes_allowed_});
+    call.args.push_back(value);
+  }
+  const Temporarily<std::vector<Visible>> own_scope(scope_, std::move(inside));
+  definition.body = body();
+  definition.name = Symbol(name + std::to_string(program_.definitions.size()));
+  call.definition = program_.definitions.add(std::move(definition));
+  return add(std::move(call));
+}
+
+std::optional<RandomExpression::Partial> RandomExpression::partial() {
+  std::vector<std::uint32_t> candidates;
+  for (std::uint32_t v = 0; v < variables_.size(); ++v) {
+    if (!hidden_[v] && variables_[v].kind >= Kind::Set && variables_[v].kind != Kind::Record &&
+        variables_[v].kind != Kind::Tuple) {
+      candidates.push_back(v);
+    }
+  }
+  if (candidates.empty()) return std::nullopt;
+  const std::uint32_t chosen = candidates[static_cast<std::size_t>(pick(static_cast<int>(candidates.size())))];
+  const RandomType& type = variables_[chosen];
+  const auto variable = [&] { return add(kernel::VariableRef{kernel::VariableId(chosen)}); };
+  const auto field = [&](const char* name) { return op(Op::Apply, {variable(), literal(Value::string(name))}); };
+  switch (type.kind) {
+    case Kind::Set: {
+      kernel::Choose some;
+      some.binder.set = variable();
+      some.binder.locals.push_back(local("x", 0, true));
+      some.predicate = literal(Value::boolean(true));
+      const ExprId use = add(std::move(some));
+      return Partial{op(Op::Ne, {variable(), op(Op::SetEnum, {})}), use, type.parts[0]};
+    }
+    case Kind::Function: {
+      const int key = 4 + pick(3);
+      return Partial{op(Op::In, {number(key), op(Op::Domain, {variable()})}), op(Op::Apply, {variable(), number(key)}),
+                     type.parts[0]};
+    }
+    case Kind::Sequence:
+      return Partial{op(Op::Gt, {op(Op::Len, {variable()}), number(0)}), op(Op::Head, {variable()}), type.parts[0]};
+    case Kind::Variant:
+      return Partial{op(Op::Eq, {field("k"), literal(Value::string("ask"))}), field("d"), type.parts[0]};
+    default: {  // of one kind, perhaps, where it is not the model value
+      const ExprId is_some = op(Op::Ne, {variable(), literal(Value::model_value(Symbol("none")))});
+      if (type.parts[0].kind == Kind::Integer) return Partial{is_some, op(Op::Add, {variable(), number(1)}), type.parts[0]};
+      if (type.parts[0].kind == Kind::Record) return Partial{is_some, field("f"), type.parts[0].parts[0]};
+      return Partial{is_some, variable(), type.parts[0]};
+    }
+  }
+}
+
+kernel::ExprId RandomExpression::guarded_call(const Partial& part, const char* name, const std::function<ExprId()>& body) {
+  return call_new(name, {{part.type, part.use}}, [&] { return op(Op::And, {part.guard, body()}); });
 }
 
 /// LET f[n \in a..b] == IF n = a THEN e ELSE d(f[n - 1]) IN f[k]

@@ -26,6 +26,9 @@ kernel::ExprId RandomExpression::boolean(int depth) {
   if (depth < 0) return leaf(of(Kind::Boolean));
   const auto some = [&] { return expression(of(Kind::Boolean), depth - 1); };
   const auto some_integer = [&] { return expression(of(Kind::Integer), depth - 1); };
+  if (random_.is_wide() && pick(8) == 0) {
+    if (const auto part = partial()) return guarded_call(*part, "D", [&] { return boolean(depth - 1); });
+  }
   switch (pick(17)) {
     case 0:
     case 1: {
@@ -139,6 +142,9 @@ kernel::ExprId RandomExpression::set(const RandomType& element, int depth) {
                                     set(element.parts[0], depth - 1)});
       case Kind::Tuple:
         return op(Op::Product, {set(element.parts[0], depth - 1), set(element.parts[1], depth - 1)});
+      case Kind::Variant:
+        return add(kernel::RecordSet{
+            {{Symbol("k"), literal(Value::set({Value::string("ask")}))}, {Symbol("d"), set(element.parts[0], depth - 1)}}});
       case Kind::Mixed:
         break;
     }
@@ -259,6 +265,13 @@ kernel::ExprId RandomExpression::sequence(const RandomType& item, int depth) {
       return add(kernel::FunctionConstructor{{over}, body, LocalId()});
     }
   }
+}
+
+kernel::ExprId RandomExpression::variant(const RandomType& type, int depth) {
+  if (pick(3) == 0) return add(kernel::RecordConstructor{{{Symbol("k"), literal(Value::string("ack"))}}});
+  if (depth >= 0 && pick(4) == 0) return except(type, type.parts[0], literal(Value::string("d")), depth - 1);
+  const ExprId data = depth < 0 ? leaf(type.parts[0]) : expression(type.parts[0], depth - 1);
+  return add(kernel::RecordConstructor{{{Symbol("k"), literal(Value::string("ask"))}, {Symbol("d"), data}}});
 }
 
 kernel::ExprId RandomExpression::tuple(const RandomType& type, int depth) {

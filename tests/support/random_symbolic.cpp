@@ -1,6 +1,7 @@
 #include "tests/support/random_symbolic.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tlaloc::testing {
 
@@ -9,7 +10,7 @@ using Kind = RandomType::Kind;
 
 RandomType RandomSymbolic::type(int depth) {
   RandomType t;
-  t.kind = static_cast<Kind>(pick(depth > 0 ? 9 : 3));
+  t.kind = static_cast<Kind>(pick(depth <= 0 ? 3 : is_wide() ? 10 : 9));
   const bool pair = t.kind == Kind::Record || t.kind == Kind::Tuple || t.kind == Kind::Mixed;
   const int parts = pair ? 2 : t.kind >= Kind::Set ? 1 : 0;
   for (int i = 0; i < parts; ++i) t.parts.push_back(type(depth - 1));
@@ -50,11 +51,31 @@ std::vector<TermId> RandomSymbolic::one_hot(int count) {
   return guards;
 }
 
+std::pair<int, int> RandomSymbolic::long_range() {
+  const int length = 18 + pick(24);
+  int low = 1;
+  switch (pick(4)) {
+    case 0:
+      low = 5 + pick(30);
+      break;
+    case 1:
+      low = -pick(length);
+      break;
+    case 2:
+      low = -length - pick(30);
+      break;
+    default:
+      break;
+  }
+  return {low, low + length - 1};
+}
+
 Value RandomSymbolic::ground(const RandomType& t) {
   switch (t.kind) {
     case Kind::Boolean:
       return Value::boolean(pick(2) == 0);
     case Kind::Integer:
+      if (is_wide() && pick(8) == 0) return Value::integer(pick(81) - 40);
       return Value::integer(pick(6) - 2);
     case Kind::Atom:
       return pick(4) == 0 ? Value::model_value(Symbol("none"))
@@ -84,6 +105,9 @@ Value RandomSymbolic::ground(const RandomType& t) {
       return Value::tuple({ground(t.parts[0]), ground(t.parts[1])});
     case Kind::Mixed:
       return ground(t.parts[static_cast<std::size_t>(pick(2))]);
+    case Kind::Variant:
+      if (pick(3) == 0) return Value::record({{Symbol("k"), Value::string("ack")}});
+      return Value::record({{Symbol("k"), Value::string("ask")}, {Symbol("d"), ground(t.parts[0])}});
   }
   return {};
 }
@@ -102,8 +126,9 @@ SymValue RandomSymbolic::value(const RandomType& t) {
       return make_boolean(terms_, boolean_term());
     case Kind::Integer: {
       if (pick(3) > 0) break;
-      const int low = pick(5) - 2;
-      const int high = low + pick(4);
+      int low = pick(5) - 2;
+      int high = low + pick(4);
+      if (is_wide() && pick(3) == 0) std::tie(low, high) = long_range();
       const TermId v = terms_.int_variable("n" + std::to_string(integers_.size()), low, high);
       integers_.push_back({v, low, high});
       return make_integer(terms_, pick(2) == 0 ? v : terms_.ite(boolean_term(), v, terms_.integer(1)));
@@ -154,6 +179,14 @@ SymValue RandomSymbolic::value(const RandomType& t) {
       const SymValue a = value(t.parts[0]);
       const SymValue b = value(t.parts[1]);
       return merge(terms_, Limits{}, c, a, b);
+    }
+    case Kind::Variant: {
+      const TermId asks = boolean_term();
+      const SymValue kind = make_choice(terms_, {{asks, Value::string("ask")}, {terms_.negate(asks), Value::string("ack")}});
+      Function f;
+      f.entries.push_back({Value::string("d"), asks, value(t.parts[0])});
+      f.entries.push_back({Value::string("k"), terms_.true_term(), kind});
+      return make_function(terms_, std::move(f));
     }
   }
   const auto guards = one_hot(2 + pick(3));
@@ -206,7 +239,10 @@ term::Assignment RandomSymbolic::assignment() {
     const auto winner = static_cast<std::size_t>(pick(static_cast<int>(group.size())));
     for (std::size_t i = 0; i < group.size(); ++i) result.booleans[terms_.variable_number(group[i])] = i == winner;
   }
-  for (const auto& n : integers_) result.integers[terms_.variable_number(n.term)] = n.low + pick(n.high - n.low + 1);
+  for (const auto& n : integers_) {
+    if (is_wide() && pick(8) == 0) continue;
+    result.integers[terms_.variable_number(n.term)] = n.low + pick(n.high - n.low + 1);
+  }
   return result;
 }
 

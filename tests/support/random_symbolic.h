@@ -4,6 +4,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "encoder/symbolic/operations.h"
@@ -12,16 +13,35 @@ namespace tlaloc::testing {
 
 /// What a drawn value is to be; deep types are drawn at random.
 struct RandomType {
-  enum class Kind { Boolean, Integer, Atom, Set, Record, Function, Sequence, Tuple, Mixed };
+  enum class Kind {
+    Boolean,
+    Integer,
+    Atom,
+    Set,
+    Record,
+    Function,
+    Sequence,
+    Tuple,
+    Mixed,
+    Variant,  ///< [k |-> "ask", d |-> part] or [k |-> "ack"]
+  };
   Kind kind = Kind::Integer;
   std::vector<RandomType> parts;  ///< element, fields, range, components, either
   friend bool operator==(const RandomType&, const RandomType&) = default;
 };
 
+/// Wide: also integers of long ranges that may lie below or above 0, records of two shapes, and assignments that leave to the
+/// declarations what some integers are.
+enum class Variety { Small, Wide };
+
 class RandomSymbolic {
  public:
-  RandomSymbolic(term::Terms& terms, unsigned seed) : terms_(terms), random_(seed) {}
+  RandomSymbolic(term::Terms& terms, unsigned seed, Variety variety = Variety::Small)
+      : terms_(terms), random_(seed), variety_(variety) {}
 
+  [[nodiscard]] bool is_wide() const { return variety_ == Variety::Wide; }
+  /// The ends of an interval with more elements than a choice has.
+  std::pair<int, int> long_range();
   int pick(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
   RandomType type(int depth);
   symbolic::SymValue value(const RandomType& type);
@@ -39,6 +59,7 @@ class RandomSymbolic {
 
   term::Terms& terms_;
   std::mt19937 random_;
+  Variety variety_;
   std::vector<term::TermId> booleans_;
   std::vector<std::vector<term::TermId>> groups_;
   struct BoundedInteger {
