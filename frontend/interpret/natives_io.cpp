@@ -206,15 +206,15 @@ std::vector<std::string> texts_of(const Value& sequence, const char* which, Op o
 }
 
 Value run(const std::vector<std::string>& command, const Value* environment, Op op) {
-  std::vector<std::pair<std::string, std::string>> variables;
+  ProcessSettings settings;
   if (environment != nullptr) {
     if (!environment->is_function()) fail_operand("first argument", kernel::info(op).spelling, *environment, "a record");
     for (const auto& [name, value] : environment->function_entries()) {
-      variables.emplace_back(text_of(name, "name of an environment variable", op),
-                             value.is_string() ? value.as_symbol().text() : value.to_string());
+      settings.environment.emplace_back(text_of(name, "name of an environment variable", op),
+                                        value.is_string() ? value.as_symbol().text() : value.to_string());
     }
   }
-  const auto result = run_process(command, variables);
+  const auto result = run_process(command, settings);
   if (const auto* const why = std::get_if<std::string>(&result)) {
     fail(EvalError::Kind::Undefined, std::string("`") + kernel::info(op).spelling + "` cannot start a program: " + *why);
   }
