@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "encoder/term/term.h"
+#include "encoder/term/smtlib.h"
+#include "encoder/term/totalizer.h"
 #include "frontend/support/check.h"
 
 namespace tlaloc::term {
@@ -55,9 +56,8 @@ const char* spelling(Op op) {
 class Writer {
  public:
   enum class Style { Readable, Script };
-  Writer(const Terms& terms, Style style) : terms_(terms), style_(style) {}
-
-  std::unordered_map<TermId, std::string> names;
+  using Names = std::unordered_map<TermId, std::string>;
+  Writer(const Terms& terms, Style style, const Names& names) : terms_(terms), style_(style), names_(names) {}
 
   void write(TermId root, bool expand_root, std::string& out) const {
     struct Item {
@@ -76,8 +76,8 @@ class Writer {
         out += item.text;
         continue;
       }
-      const auto named = item.expand ? names.end() : names.find(item.term);
-      if (named != names.end()) {
+      const auto named = item.expand ? names_.end() : names_.find(item.term);
+      if (named != names_.end()) {
         out += named->second;
         continue;
       }
@@ -151,6 +151,7 @@ class Writer {
 
   const Terms& terms_;
   Style style_;
+  const Names& names_;
 };
 
 /// All sub-terms, arguments before what uses them, and how often each is used.
@@ -176,45 +177,96 @@ std::vector<std::pair<TermId, std::size_t>> reachable(const Terms& terms, std::s
 
 std::string print(const Terms& terms, TermId t) {
   std::string out;
-  Writer(terms, Writer::Style::Readable).write(t, false, out);
+  Writer(terms, Writer::Style::Readable, {}).write(t, false, out);
+  return out;
+}
+
+SmtlibWriter::SmtlibWriter(const Terms& terms, std::span<const TermId> roots, Counting counting)
+    : terms_(terms), counting_(counting) {
+  for (const auto& [t, uses] : reachable(terms, roots)) {
+    if (terms.op(t) == Op::Variable) variables_.push_back(t);
+    if ((uses >= 2 && !terms.args(t).empty()) || is_defined_by_cases(t)) defined_.push_back(t);
+  }
+}
+
+bool SmtlibWriter::is_defined_by_cases(TermId t) const {
+  return counting_ == Counting::Cases && (terms_.op(t) == Op::AtMost || terms_.op(t) == Op::AtLeast);
+}
+
+std::string SmtlibWriter::cases(TermId t, std::string& out) const {
+  const bool most = terms_.op(t) == Op::AtMost;
+  const std::size_t bound = std::size_t{terms_.bound(t)} + (most ? 1 : 0);
+  std::vector<std::string> args;
+  for (const TermId arg : terms_.args(t)) args.push_back(text(arg));
+  std::size_t made = 0;
+  const auto define = [&](std::string formula) {
+    std::string name = "tla.t" + std::to_string(t.index) + "." + std::to_string(made++);
+    out += "(define-fun " + name + " () Bool " + formula + ")\n";
+    return name;
+  };
+  const auto both = [&](const std::string& left, const std::string& right) {
+    return define("(and " + left + " " + right + ")");
+  };
+  const auto any = [&](const std::vector<std::string>& ways) {
+    std::string formula = "(or";
+    for (const std::string& way : ways) formula += " " + way;
+    return define(formula + ")");
+  };
+  std::string at_least = "true";
+  if (bound > args.size()) at_least = "false";
+  if (bound > 0 && bound <= args.size()) at_least = totalizer(std::span<const std::string>(args), bound, both, any)[bound - 1];
+  return most ? "(not " + at_least + ")" : at_least;
+}
+
+std::string SmtlibWriter::sort(TermId t) const { return terms_.sort(t) == Sort::Bool ? "Bool" : "Int"; }
+
+std::vector<std::string> SmtlibWriter::bounds(TermId variable) const {
+  const Variable& known = terms_.variable(variable);
+  std::vector<std::string> all;
+  if (known.low) all.push_back("(<= " + integer_text(*known.low) + " " + text(variable) + ")");
+  if (known.high) all.push_back("(<= " + text(variable) + " " + integer_text(*known.high) + ")");
+  return all;
+}
+
+std::string SmtlibWriter::definitions() {
+  std::string out =
+      "(define-fun tla.div ((a Int) (b Int)) Int (ite (= b 0) 0 (ite (> b 0) (div a b) (div (- a) (- b)))))\n"
+      "(define-fun tla.mod ((a Int) (b Int)) Int (ite (= b 0) 0 (- a (* b (tla.div a b)))))\n";
+  for (const TermId t : defined_) {
+    std::string body;
+    if (is_defined_by_cases(t)) {
+      body = cases(t, out);
+    } else {
+      Writer(terms_, Writer::Style::Script, names_).write(t, true, body);
+    }
+    std::string name = "tla.t" + std::to_string(t.index);
+    out += "(define-fun " + name + " () " + sort(t) + " " + body + ")\n";
+    names_.emplace(t, std::move(name));
+  }
+  return out;
+}
+
+std::string SmtlibWriter::text(TermId t) const {
+  std::string out;
+  Writer(terms_, Writer::Style::Script, names_).write(t, false, out);
   return out;
 }
 
 std::string to_smtlib(const Terms& terms, std::span<const TermId> assertions, const std::string& comment) {
-  Writer writer(terms, Writer::Style::Script);
+  SmtlibWriter writer(terms, assertions, SmtlibWriter::Counting::Sums);
   std::string out = comment.empty() ? "" : "; ";
   for (const char c : comment) {
     out += c;
     if (c == '\n') out += "; ";
   }
   if (!comment.empty()) out += '\n';
-  out +=
-      "(set-logic ALL)\n"
-      "(define-fun tla.div ((a Int) (b Int)) Int (ite (= b 0) 0 (ite (> b 0) (div a b) (div (- a) (- b)))))\n"
-      "(define-fun tla.mod ((a Int) (b Int)) Int (ite (= b 0) 0 (- a (* b (tla.div a b)))))\n";
-  const auto sort_text = [&](TermId t) { return terms.sort(t) == Sort::Bool ? "Bool" : "Int"; };
-  const auto subterms = reachable(terms, assertions);
-  for (const auto& [t, uses] : subterms) {
-    if (terms.op(t) != Op::Variable) continue;
-    const std::string name = writer.variable_name(t);
-    out += "(declare-const " + name + " " + sort_text(t) + ")\n";
-    const Variable& variable = terms.variable(t);
-    if (variable.low) out += "(assert (<= " + integer_text(*variable.low) + " " + name + "))\n";
-    if (variable.high) out += "(assert (<= " + name + " " + integer_text(*variable.high) + "))\n";
+  out += "(set-logic ALL)\n";
+  for (const TermId variable : writer.variables()) {
+    out += "(declare-const " + writer.text(variable) + " " + writer.sort(variable) + ")\n";
+    for (const std::string& bound : writer.bounds(variable)) out += "(assert " + bound + ")\n";
   }
-  for (const auto& [t, uses] : subterms) {
-    if (uses < 2 || terms.args(t).empty()) continue;
-    std::string body;
-    writer.write(t, true, body);
-    std::string name = "tla.t" + std::to_string(t.index);
-    out += "(define-fun " + name + " () " + sort_text(t) + " " + body + ")\n";
-    writer.names.emplace(t, std::move(name));
-  }
-  for (const TermId a : assertions) {
-    out += "(assert ";
-    writer.write(a, false, out);
-    out += ")\n";
-  }
+  out += writer.definitions();
+  for (const TermId a : assertions) out += "(assert " + writer.text(a) + ")\n";
   out += "(check-sat)\n";
   return out;
 }

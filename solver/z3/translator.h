@@ -35,7 +35,6 @@ class Translator {
  private:
   [[nodiscard]] Ast build(term::TermId t, const std::vector<Z3_ast>& args);
   [[nodiscard]] Ast variable(term::TermId t);
-  [[nodiscard]] std::vector<Ast> count(const Z3_ast* args, std::size_t size, std::size_t limit) const;
   [[nodiscard]] Ast at_least(const std::vector<Z3_ast>& args, std::size_t bound) const;
   [[nodiscard]] Ast own(Z3_ast raw) const { return {context_, raw}; }
 

@@ -1,9 +1,9 @@
-#include "encoder/term/term.h"
-
 #include <gtest/gtest.h>
 
 #include <array>
 #include <random>
+
+#include "encoder/term/smtlib.h"
 
 namespace tlaloc::term {
 namespace {
@@ -176,6 +176,26 @@ TEST_F(Term, PrintsEveryKindOfTermInScripts) {
   EXPECT_EQ(to_smtlib(t, std::array{t.true_term(), t.false_term()}, "what it says\non two lines")
                 .find("; what it says\n; on two lines\n(set-logic ALL)\n"),
             0U);
+}
+
+TEST_F(Term, CountsWithoutNumbersInScripts) {
+  const TermId x = b("x"), y = b("y"), z = b("z");
+  const TermId one = t.at_most(std::array{x, y, z}, 1);
+  SmtlibWriter writer(t, std::array{one}, SmtlibWriter::Counting::Cases);
+  EXPECT_EQ(writer.variables(), (std::vector{x, y, z}));
+  const std::string definitions = writer.definitions();
+  const std::string name = writer.text(one);
+  std::string expected;
+  const auto define = [&](const std::string& suffix, const std::string& formula) {
+    expected += "(define-fun " + name + suffix + " () Bool " + formula + ")\n";
+  };
+  define(".0", "(or z!2 y!1)");
+  define(".1", "(and y!1 z!2)");
+  define(".2", "(or " + name + ".0 x!0)");
+  define(".3", "(and x!0 " + name + ".0)");
+  define(".4", "(or " + name + ".1 " + name + ".3)");
+  define("", "(not " + name + ".4)");
+  EXPECT_TRUE(definitions.ends_with(expected)) << definitions;
 }
 
 TEST_F(Term, PrintsSmtLib) {
