@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "encoder/term/term.h"
@@ -47,9 +48,19 @@ struct HornLimits {
   std::function<bool()> interrupted;  ///< polled
 };
 
-/// In a child process: Spacer of Z3 4.8.12 now and then runs out of memory or crashes. The last node is the invariant; nothing:
-/// none was found within the limits, or it is none that the nodes can say.
+/// The worker is run as `PROGRAM kHornWorker UNITS SECONDS MEGABYTES`: no command of the user's.
+inline constexpr const char* kHornWorker = "--internal-spacer";
+
+/// The program that does what run_horn_worker does when it is started so. To be called before there are other threads.
+void set_worker_program(std::string path);
+
+/// By a worker, a process of its own: Spacer of Z3 4.8.12 now and then runs out of memory or crashes. The last node is the
+/// invariant; nothing: none was found within the limits, or it is none that the nodes can say, or no program was set.
 [[nodiscard]] std::optional<std::vector<HornNode>> solve_horn(const term::Terms& terms, const HornProblem& problem,
                                                               const HornLimits& limits);
+
+/// The worker, given what follows kHornWorker: reads clauses from standard input, writes the invariant to standard output,
+/// both as SMT-LIB 2. An exit code.
+[[nodiscard]] int run_horn_worker(const std::vector<std::string>& arguments);
 
 }  // namespace tlaloc::solver

@@ -82,6 +82,7 @@ TLALOC_Z3_COUNTING(AstCounting, Z3_ast, Z3_inc_ref, Z3_dec_ref);
 TLALOC_Z3_COUNTING(SolverCounting, Z3_solver, Z3_solver_inc_ref, Z3_solver_dec_ref);
 TLALOC_Z3_COUNTING(ModelCounting, Z3_model, Z3_model_inc_ref, Z3_model_dec_ref);
 TLALOC_Z3_COUNTING(ParamsCounting, Z3_params, Z3_params_inc_ref, Z3_params_dec_ref);
+TLALOC_Z3_COUNTING(FixedpointCounting, Z3_fixedpoint, Z3_fixedpoint_inc_ref, Z3_fixedpoint_dec_ref);
 TLALOC_Z3_COUNTING(VectorCounting, Z3_ast_vector, Z3_ast_vector_inc_ref, Z3_ast_vector_dec_ref);
 #undef TLALOC_Z3_COUNTING
 
@@ -89,6 +90,7 @@ using Ast = Handle<Z3_ast, AstCounting>;
 using SolverHandle = Handle<Z3_solver, SolverCounting>;
 using ModelHandle = Handle<Z3_model, ModelCounting>;
 using ParamsHandle = Handle<Z3_params, ParamsCounting>;
+using FixedpointHandle = Handle<Z3_fixedpoint, FixedpointCounting>;
 using VectorHandle = Handle<Z3_ast_vector, VectorCounting>;
 
 }  // namespace tlaloc::z3
