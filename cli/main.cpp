@@ -4,7 +4,7 @@
 
 #include "cli/driver.h"
 #include "cli/interrupt.h"
-#include "solver/horn.h"
+#include "solver/backend/horn.h"
 
 int main(int argc, char** argv) {
   if (argc > 1 && std::string_view(argv[1]) == tlaloc::solver::kHornWorker) {

@@ -1,7 +1,7 @@
 // The facade: ASSUMEs by the concrete interpreter, then the search.
 #include "solver/engine/assumptions.h"
 #include "solver/engine/bmc.h"
-#include "solver/engine/watchdog.h"
+#include "solver/run/watchdog.h"
 #include "solver/solver.h"
 
 namespace tlaloc::solver {

@@ -6,9 +6,9 @@
 #include "encoder/layout/closure.h"
 #include "encoder/layout/strangers.h"
 #include "solver/engine/assumptions.h"
-#include "solver/engine/closed_types.h"
 #include "solver/engine/encoded.h"
 #include "solver/engine/induction.h"
+#include "solver/proof/closed_types.h"
 
 namespace tlaloc::solver {
 

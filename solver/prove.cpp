@@ -9,16 +9,16 @@
 
 #include "encoder/layout/closure.h"
 #include "frontend/kernel/model_values.h"
-#include "solver/engine/closed_types.h"
 #include "solver/engine/encoded.h"
-#include "solver/engine/exhaustion.h"
-#include "solver/engine/implications.h"
 #include "solver/engine/k_induction.h"
-#include "solver/engine/lemma.h"
-#include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
 #include "solver/engine/spacer.h"
 #include "solver/induction.h"
+#include "solver/proof/closed_types.h"
+#include "solver/proof/exhaustion.h"
+#include "solver/proof/implications.h"
+#include "solver/proof/lemma.h"
+#include "solver/proof/linear_lemmas.h"
 
 namespace tlaloc::solver {
 

@@ -9,7 +9,7 @@
 
 #include "encoder/system/transition_system.h"
 #include "frontend/frontend.h"
-#include "solver/session.h"
+#include "solver/backend/session.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::solver {

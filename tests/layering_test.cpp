@@ -84,7 +84,7 @@ TEST(Layering, OursAreIncludedFromTheRoot) {
   }
 }
 
-TEST(Layering, OnlyTheSessionSeesZ3) { expect_only_in(std::regex(R"(^z3(\+\+|_[a-z]+)?\.h)"), "solver/z3/"); }
+TEST(Layering, OnlyTheSessionSeesZ3) { expect_only_in(std::regex(R"(^z3(\+\+|_[a-z]+)?\.h)"), "solver/backend/z3/"); }
 TEST(Layering, OnlyTheGrammarSeesBoost) { expect_only_in(std::regex("^boost/"), "frontend/parse/grammar/"); }
 TEST(Layering, OnlyTheOptionsSeeCli11) { expect_only_in(std::regex("^CLI/"), "cli/options.cpp"); }
 TEST(Layering, OnlyTheIntegersSeeGmp) { expect_only_in(std::regex(R"(^gmp(xx)?\.h)"), "frontend/value/"); }

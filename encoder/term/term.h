@@ -1,6 +1,6 @@
 // Terms: hash-consed Boolean and integer formulas, our own and free of any solver.
 // A term is a 32-bit id into the store that made it; equal structure means equal id. All folding happens where a term is
-// made (builder functions below), so callers write plain semantics. Translation to Z3 is a memoised walk in solver/z3/.
+// made (builder functions below), so callers write plain semantics. Translation to Z3 is a memoised walk in solver/backend/z3/.
 // The store is append-only: ids stay valid, and a finished prefix may be read by several threads while none appends.
 #pragma once
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "frontend/interpret/interpreter.h"
-#include "solver/engine/watchdog.h"
+#include "solver/run/watchdog.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::engine {

@@ -12,12 +12,12 @@
 #include <vector>
 
 #include "encoder/system/transition_system.h"
+#include "solver/backend/portfolio.h"
 #include "solver/engine/action_coverage.h"
-#include "solver/engine/finding.h"
-#include "solver/engine/portfolio.h"
 #include "solver/engine/possible_values.h"
-#include "solver/engine/watchdog.h"
+#include "solver/run/watchdog.h"
 #include "solver/solver.h"
+#include "solver/trace/finding.h"
 
 namespace tlaloc::engine {
 

@@ -14,11 +14,11 @@
 
 #include "encoder/system/transition_system.h"
 #include "frontend/kernel/conjuncts.h"
-#include "solver/engine/context.h"
-#include "solver/engine/discharge.h"
-#include "solver/engine/watchdog.h"
+#include "solver/backend/context.h"
+#include "solver/backend/discharge.h"
+#include "solver/backend/session.h"
 #include "solver/induction.h"
-#include "solver/session.h"
+#include "solver/run/watchdog.h"
 #include "solver/trace/replay.h"
 
 namespace tlaloc::engine {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "solver/engine/induction.h"
-#include "solver/engine/minimise.h"
 #include "solver/trace/decode.h"
+#include "solver/trace/minimise.h"
 
 namespace tlaloc::engine {
 

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-#include "solver/engine/lemma.h"
+#include "solver/proof/lemma.h"
 
 namespace tlaloc::engine {
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "solver/engine/proof_problem.h"
+#include "solver/proof/proof_problem.h"
 
 namespace tlaloc::engine {
 

@@ -6,7 +6,7 @@
 #include <chrono>
 
 #include "encoder/system/transition_system.h"
-#include "solver/session.h"
+#include "solver/backend/session.h"
 
 namespace tlaloc::engine {
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "solver/engine/lemma.h"
-#include "solver/horn.h"
+#include "solver/backend/horn.h"
+#include "solver/proof/lemma.h"
 
 namespace tlaloc::engine {
 

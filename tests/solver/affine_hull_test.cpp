@@ -1,4 +1,4 @@
-#include "solver/engine/affine_hull.h"
+#include "solver/proof/affine_hull.h"
 
 #include <gtest/gtest.h>
 

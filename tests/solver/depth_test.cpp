@@ -1,7 +1,7 @@
 // Solvers, and what becomes of their answers, at a depth that no stack of a thread would take.
 #include <gtest/gtest.h>
 
-#include "solver/session.h"
+#include "solver/backend/session.h"
 #include "solver/solver.h"
 #include "tests/support/load_spec.h"
 #include "tests/support/small_stack.h"

@@ -1,4 +1,4 @@
-#include "solver/engine/discharge.h"
+#include "solver/backend/discharge.h"
 
 #include <gtest/gtest.h>
 

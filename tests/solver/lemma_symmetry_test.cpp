@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "solver/engine/implications.h"
-#include "solver/engine/lemma.h"
 #include "solver/engine/pdr.h"
-#include "solver/engine/symmetry.h"
+#include "solver/proof/implications.h"
+#include "solver/proof/lemma.h"
+#include "solver/proof/symmetry.h"
 #include "solver/prove.h"
 #include "tests/support/load_spec.h"
 

@@ -1,4 +1,4 @@
-#include "solver/engine/portfolio.h"
+#include "solver/backend/portfolio.h"
 
 #include <gtest/gtest.h>
 

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "solver/engine/exhaustion.h"
-#include "solver/engine/implications.h"
 #include "solver/engine/k_induction.h"
-#include "solver/engine/linear_lemmas.h"
 #include "solver/engine/pdr.h"
+#include "solver/proof/exhaustion.h"
+#include "solver/proof/implications.h"
+#include "solver/proof/linear_lemmas.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::solver {

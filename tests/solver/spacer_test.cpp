@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "frontend/support/process.h"
+#include "solver/backend/z3/horn.h"
 #include "solver/prove.h"
-#include "solver/z3/horn.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::engine {

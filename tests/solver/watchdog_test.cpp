@@ -1,4 +1,4 @@
-#include "solver/engine/watchdog.h"
+#include "solver/run/watchdog.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Proofs in these tests run the tool as their worker: the test program itself cannot be one.
-#include "solver/horn.h"
+#include "solver/backend/horn.h"
 
 namespace tlaloc::testing {
 namespace {

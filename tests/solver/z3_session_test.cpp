@@ -5,7 +5,7 @@
 #include <chrono>
 #include <thread>
 
-#include "solver/session.h"
+#include "solver/backend/session.h"
 #include "tests/solver/random_terms.h"
 
 namespace tlaloc::solver {

@@ -1,0 +1,45 @@
+#include "solver/proof/closed_types.h"
+
+#include <array>
+#include <memory>
+
+#include "encoder/evaluate/evaluator.h"
+#include "encoder/layout/closure.h"
+#include "solver/backend/portfolio.h"
+
+namespace tlaloc::engine {
+
+namespace {
+
+/// Asks a session of its own. Where there is no answer everything is possible.
+layout::Possible possible_where(const term::Terms& terms, const std::vector<term::TermId>& facts,
+                                const solver::CheckOptions& options, const Watchdog& watchdog) {
+  const std::shared_ptr<solver::Session> session = make_portfolio(terms, {1, options.seed, std::nullopt});
+  for (const term::TermId fact : facts) session->assert_term(fact);
+  constexpr std::uint32_t kUnits = 2'000'000;
+  session->set_budget(kUnits);
+  return [&watchdog, session](term::TermId condition) {
+    if (watchdog.fired()) throw evaluate::Interrupted();
+    return session->check(std::array{condition}) != solver::Answer::Unsat;
+  };
+}
+
+}  // namespace
+
+std::variant<std::vector<layout::Shape>, std::string> closed_shapes(frontend::Specification& own,
+                                                                    const solver::CheckOptions& options,
+                                                                    const Watchdog& watchdog) {
+  try {
+    auto closed = layout::close(
+        own, solver::run_of(own, options), [&watchdog] { return watchdog.fired(); },
+        [&](const term::Terms& terms, const std::vector<term::TermId>& facts) {
+          return possible_where(terms, facts, options, watchdog);
+        });
+    if (const auto* open = std::get_if<layout::NotClosed>(&closed)) return watchdog.fired() ? watchdog.reason() : open->why;
+    return std::move(std::get<std::vector<layout::Shape>>(closed));
+  } catch (const evaluate::Interrupted&) {
+    return watchdog.reason();
+  }
+}
+
+}  // namespace tlaloc::engine

@@ -1,0 +1,149 @@
+#include "solver/proof/symmetry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "encoder/symmetry/interchangeable.h"
+#include "frontend/support/stack.h"
+
+namespace tlaloc::engine {
+
+using kernel::ExprId;
+
+namespace {
+
+constexpr std::size_t kLargestOrbit = 240;
+
+}  // namespace
+
+Symmetry::Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const ConstantNames& names) {
+  for (auto& values : symmetry::all_interchangeable(specification.program, symmetry::meaning(specification.model))) {
+    Interchangeable set{std::move(values), std::nullopt};
+    const Value whole = Value::set(set.values);
+    for (const auto& [name, value] : names) {
+      if (value == whole) set.name = name.text();
+    }
+    sets_.push_back(std::move(set));
+  }
+  if (sets_.empty()) return;
+  program_ = specification.program.draft();
+  std::unordered_map<std::string, std::uint32_t> number;
+  for (const Atom& atom : atoms) {
+    const auto index = static_cast<std::uint32_t>(atoms_.size());
+    number.emplace(kernel::print(program_, atom.expr), index);
+    if (const auto* equal = std::get_if<kernel::OpApply>(&program_.exprs[atom.expr]);
+        equal != nullptr && equal->op == kernel::Op::Eq) {
+      const ExprId turned =
+          program_.add(kernel::OpApply{kernel::Op::Eq, {equal->args[1], equal->args[0]}}, Span{}, kernel::Level::State);
+      number.emplace(kernel::print(program_, turned), index);
+    }
+    atoms_.push_back(atom.expr);
+  }
+  // Exchanges of neighbours generate all permutations.
+  for (const auto& [values, name] : sets_) {
+    for (std::size_t i = 0; i + 1 < values.size(); ++i) {
+      auto& images = images_.emplace_back();
+      for (const ExprId atom : atoms_) {
+        const auto found = number.find(exchanged(atom, values[i], values[i + 1]));
+        images.push_back(found == number.end() ? std::nullopt : std::optional(found->second));
+      }
+    }
+  }
+}
+
+std::string Symmetry::exchanged(ExprId atom, const Value& a, const Value& b) {
+  return kernel::print(program_, exchange(atom, a, b));
+}
+
+/// Atoms about parts of a state are made of operators and literals; those of the text speak of no single one of the values.
+ExprId Symmetry::exchange(ExprId expr, const Value& a, const Value& b) {
+  if (stack::is_low()) return stack::on_segment([&] { return exchange(expr, a, b); });
+  if (const auto* literal = std::get_if<kernel::Literal>(&program_.exprs[expr])) {
+    Value other = symmetry::exchange(literal->value, a, b);
+    if (other == literal->value) return expr;
+    return program_.add(kernel::Literal{std::move(other)}, Span{}, kernel::Level::Constant);
+  }
+  const auto* apply = std::get_if<kernel::OpApply>(&program_.exprs[expr]);
+  if (apply == nullptr) return expr;
+  kernel::OpApply changed = *apply;
+  bool is_same = true;
+  for (ExprId& arg : changed.args) {
+    const ExprId before = std::exchange(arg, exchange(arg, a, b));
+    is_same &= before == arg;
+  }
+  return is_same ? expr : program_.add(std::move(changed), Span{}, program_.levels[expr]);
+}
+
+Orbit Symmetry::orbit(const Cube& cube) const {
+  Orbit orbit{cube};
+  std::set<Cube> seen{cube};
+  for (std::size_t i = 0; i < orbit.size(); ++i) {
+    for (const auto& images : images_) {
+      Cube image;
+      for (const Literal literal : orbit[i]) {
+        if (!images[literal.atom]) return {cube};
+        image.push_back({*images[literal.atom], literal.positive});
+      }
+      std::sort(image.begin(), image.end());
+      if (!seen.insert(image).second) continue;
+      if (orbit.size() == kLargestOrbit) return {cube};
+      orbit.push_back(std::move(image));
+    }
+  }
+  return orbit;
+}
+
+std::optional<Symmetry::Pattern> Symmetry::pattern(const Cube& cube) {
+  Pattern out;
+  std::vector<ExprId> exprs;
+  for (const Literal literal : cube) exprs.push_back(atoms_[literal.atom]);
+  std::vector<std::string> distinct;
+  std::size_t stem = 0;
+  for (const Interchangeable& set : sets_) {
+    std::vector<std::string> bound;
+    std::string name;
+    for (const Value& value : set.values) {
+      if (name.empty()) name = fresh_name(stem, bound.size() + 1);
+      bool occurs = false;
+      for (ExprId& expr : exprs) {
+        const ExprId before = std::exchange(expr, exchange(expr, value, Value::model_value(Symbol(name))));
+        occurs |= before != expr;
+      }
+      if (occurs) bound.push_back(std::exchange(name, {}));
+    }
+    if (bound.empty()) continue;
+    ++stem;
+    for (std::size_t i = 0; i < bound.size(); ++i) {
+      for (std::size_t j = i + 1; j < bound.size(); ++j) distinct.push_back(bound[i] + " # " + bound[j]);
+    }
+    if (set.name) out.bound.insert(set.values.begin(), set.values.end());
+    out.prefix +=
+        fmt::format("\\A {} \\in {} : ", fmt::join(bound, ", "), set.name.value_or(Value::set(set.values).to_string()));
+  }
+  if (stem == 0) return std::nullopt;
+  for (const ExprId expr : exprs) out.literals.push_back("(" + kernel::print(program_, expr) + ")");
+  if (!distinct.empty()) out.prefix += fmt::format("{} => ", fmt::join(distinct, " /\\ "));
+  return out;
+}
+
+/// x1, x2, ..., y1, ...: by set and number. A longer one where the specification has such a name.
+std::string Symmetry::fresh_name(std::size_t set, std::size_t number) const {
+  constexpr std::string_view kStems = "xyzuvw";
+  std::string stem(1 + set / kStems.size(), kStems[set % kStems.size()]);
+  while (is_taken(stem + std::to_string(number))) stem += "_";
+  return stem + std::to_string(number);
+}
+
+bool Symmetry::is_taken(const std::string& name) const {
+  const Symbol symbol(name);
+  const auto is_it = [&](const auto& declared) { return declared.name == symbol; };
+  const auto is_in = [&](const auto& all) { return std::any_of(all.begin(), all.end(), is_it); };
+  if (is_in(program_.definitions) || is_in(program_.variables) || is_in(program_.constants) || is_in(program_.locals))
+    return true;
+  return std::any_of(sets_.begin(), sets_.end(), [&](const Interchangeable& set) {
+    return std::any_of(set.values.begin(), set.values.end(), [&](const Value& value) { return value.as_symbol() == symbol; });
+  });
+}
+
+}  // namespace tlaloc::engine
