@@ -33,6 +33,7 @@ InterruptGuard::InterruptGuard() {
 InterruptGuard::~InterruptGuard() {
   handle_with(SIGINT, SIG_DFL);
   handle_with(SIGTERM, SIG_DFL);
+  stop_requested.store(false);
 }
 
 std::atomic<bool>& InterruptGuard::stop() { return stop_requested; }

@@ -13,7 +13,7 @@ class InterruptGuard {
   InterruptGuard(const InterruptGuard&) = delete;
   InterruptGuard& operator=(const InterruptGuard&) = delete;
 
-  /// Set by the signal; engines poll it.
+  /// Set by the signal while a guard lives.
   [[nodiscard]] static std::atomic<bool>& stop();
 };
 

@@ -34,8 +34,8 @@ std::string one_line(std::string_view text) {
 }
 
 constexpr auto kUnknownText = [](const Unknown& unknown) {
-  if (!unknown.checked_steps) return fmt::format("unknown ({})", one_line(unknown.reason));
-  return fmt::format("unknown ({}, no violation up to {} steps)", one_line(unknown.reason), *unknown.checked_steps);
+  if (!unknown.checked_steps) return fmt::format("unknown ({})", one_line(unknown.why.text));
+  return fmt::format("unknown ({}, no violation up to {} steps)", one_line(unknown.why.text), *unknown.checked_steps);
 };
 
 constexpr auto kBoundText = [](const NoViolationUpTo& bound) {

@@ -1,7 +1,7 @@
 // The facade: ASSUMEs by the concrete interpreter, then the search.
 #include "solver/engine/assumptions.h"
 #include "solver/engine/bmc.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 #include "solver/solver.h"
 
 namespace tlaloc::solver {
@@ -10,15 +10,15 @@ interpret::Run run_of(const frontend::Specification& specification, const CheckO
   return {.mode = "bfs", .check_deadlock = specification.model.check_deadlock, .seed = options.seed};
 }
 
-CheckResult check(const frontend::Specification& specification, const CheckOptions& options) {
-  engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop, options.timeout_named});
+CheckResult check(const frontend::Specification& specification, const CheckOptions& options, const Budget& whole) {
+  const Budget budget(whole, {});
   interpret::Options settings;
   settings.print = options.print;
-  settings.interrupted = [&watchdog] { return watchdog.fired(); };
+  settings.interrupted = [&budget] { return budget.is_over(); };
   settings.run = run_of(specification, options);
   interpret::Interpreter interpreter(specification.program, settings);
 
-  if (auto failed = engine::check_assumptions(specification.program, interpreter, watchdog)) {
+  if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {
     CheckResult result;
     result.verdict = failed->verdict;
     result.properties.push_back(std::move(*failed));
@@ -29,7 +29,7 @@ CheckResult check(const frontend::Specification& specification, const CheckOptio
     result.verdict = Proved{specification.program.assumptions.empty() ? "nothing to check" : "all assumptions hold"};
     return result;
   }
-  return engine::BoundedSearch(specification, options, watchdog, interpreter).run();
+  return engine::BoundedSearch(specification, options, budget, interpreter).run();
 }
 
 }  // namespace tlaloc::solver

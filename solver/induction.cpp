@@ -17,9 +17,9 @@ namespace {
 /// The check of an invariant that says nothing of some variables, which may be anything, then.
 class UntypedCheck {
  public:
-  UntypedCheck(const frontend::Specification& specification, const InductOptions& options, engine::Watchdog& watchdog,
+  UntypedCheck(const frontend::Specification& specification, const InductOptions& options, Budget& budget,
                const interpret::Options& settings)
-      : options_(options), watchdog_(watchdog), settings_(settings), own_(specification.draft()) {}
+      : options_(options), budget_(budget), settings_(settings), own_(specification.draft()) {}
 
   /// Nothing: there is no telling what values Next gives the variables.
   std::optional<Induction> run() {
@@ -32,7 +32,7 @@ class UntypedCheck {
           check(values, [&](const layout::Shape& shape) { return layout::with_strangers(shape, stranger, strangers); });
       if (found && !std::holds_alternative<Unknown>(found->verdict)) return found;
       if (found) tried = std::move(found);
-      if (watchdog_.fired()) return tried;
+      if (budget_.is_over()) return tried;
     }
     auto found = check(Kind::Closed, [](const layout::Shape& shape) { return shape; });
     const bool says_more = found && holds_what_was_added(*found) && !std::holds_alternative<Unknown>(found->verdict);
@@ -43,16 +43,16 @@ class UntypedCheck {
   using Kind = engine::AddedValues::Kind;
 
   bool find_shapes() {
-    if (options_.progress) options_.progress(0, "iterating Next over sets of values");
+    budget_.observe(0, "iterating Next over sets of values");
     // Most often there is no need to ask the solver what is possible.
-    auto quick = layout::close(own_, run_of(own_, options_), [this] { return watchdog_.fired(); });
+    auto quick = layout::close(own_, run_of(own_, options_), [this] { return budget_.is_over(); });
     if (auto* shapes = std::get_if<std::vector<layout::Shape>>(&quick)) {
       shapes_ = std::move(*shapes);
       return true;
     }
     // What cannot be encoded may be so only in states that are not possible.
-    if (watchdog_.fired()) return false;
-    auto closed = engine::closed_shapes(own_, options_, watchdog_);
+    if (budget_.is_over()) return false;
+    auto closed = engine::closed_shapes(own_, options_, budget_);
     if (auto* shapes = std::get_if<std::vector<layout::Shape>>(&closed)) shapes_ = std::move(*shapes);
     return !shapes_.empty();
   }
@@ -64,7 +64,7 @@ class UntypedCheck {
     while (true) {
       try {
         interpret::Interpreter interpreter(own_.program, settings_);
-        return engine::InductionCheck(own_, options_, watchdog_, interpreter, added).run();
+        return engine::InductionCheck(own_, options_, budget_, interpreter, added).run();
       } catch (const engine::NoValues& missing) {
         const auto variable = kind == Kind::Closed ? of_one_kind(missing.variable(), added) : std::optional(missing.variable());
         if (!variable) return std::nullopt;
@@ -104,7 +104,7 @@ class UntypedCheck {
   }
 
   const InductOptions& options_;
-  engine::Watchdog& watchdog_;
+  Budget& budget_;
   const interpret::Options& settings_;
   frontend::Specification own_;  // its program is a draft, to which values are added
   std::vector<layout::Shape> shapes_;
@@ -112,15 +112,15 @@ class UntypedCheck {
 
 }  // namespace
 
-Induction induct(const frontend::Specification& specification, const InductOptions& options) {
-  engine::Watchdog watchdog({options.timeout_seconds, options.memory_megabytes, options.stop, options.timeout_named});
+Induction induct(const frontend::Specification& specification, const InductOptions& options, const Budget& whole) {
+  Budget budget(whole, {});
   interpret::Options settings;
   settings.print = options.print;
-  settings.interrupted = [&watchdog] { return watchdog.fired(); };
+  settings.interrupted = [&budget] { return budget.is_over(); };
   settings.run = run_of(specification, options);
   interpret::Interpreter interpreter(specification.program, settings);
 
-  if (auto failed = engine::check_assumptions(specification.program, interpreter, watchdog)) {
+  if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {
     Induction result;
     if (auto* violated = std::get_if<Violated>(&failed->verdict)) {
       result.verdict = std::move(*violated);
@@ -130,10 +130,10 @@ Induction induct(const frontend::Specification& specification, const InductOptio
     return result;
   }
   try {
-    return engine::InductionCheck(specification, options, watchdog, interpreter).run();
+    return engine::InductionCheck(specification, options, budget, interpreter).run();
   } catch (const engine::NoValues&) {
     if (options.explain) {
-      if (auto found = UntypedCheck(specification, options, watchdog, settings).run()) return std::move(*found);
+      if (auto found = UntypedCheck(specification, options, budget, settings).run()) return std::move(*found);
     }
     throw;
   }

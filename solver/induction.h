@@ -24,7 +24,7 @@ struct InductionCell {
   };
   Answer answer = Answer::Unknown;
   double seconds = 0;
-  std::string reason;                         ///< of Unknown
+  WhyUnknown why;                             ///< of Unknown
   std::optional<std::size_t> counterexample;  ///< number in Induction::counterexamples
 };
 
@@ -101,6 +101,7 @@ struct Induction {
 /// contradicts throws ReplayFailure; symbolic::Unsupported when a construct cannot be encoded. Where the invariant says nothing
 /// of a variable, counterexamples are looked for among some values for it; where there are none, the values that Next gives it
 /// are computed and become a conjunct. engine::NoValues where they cannot be, or options.explain is off.
-[[nodiscard]] Induction induct(const frontend::Specification& specification, const InductOptions& options);
+[[nodiscard]] Induction induct(const frontend::Specification& specification, const InductOptions& options,
+                               const Budget& budget = {});
 
 }  // namespace tlaloc::solver

@@ -36,10 +36,8 @@ constexpr WorkLimit kDeepWork{40'000'000, 4'000'000};
 
 class Prover {
  public:
-  Prover(const frontend::Specification& specification, const ProveOptions& options)
-      : specification_(specification),
-        options_(options),
-        watchdog_({options.timeout_seconds, options.memory_megabytes, options.stop, options.timeout_named}) {}
+  Prover(const frontend::Specification& specification, const ProveOptions& options, const Budget& budget)
+      : specification_(specification), options_(options), budget_(budget, {}) {}
 
   ProofAttempt run() {
     ProofAttempt attempt;
@@ -50,12 +48,12 @@ class Prover {
       // Most often: the invariants do not say which values a variable may take.
       if (const auto why = close_layout()) {
         const std::string first = refusal.what();
-        return without_layout(first == *why ? first : fmt::format("{}; {}", first, *why));
+        return without_layout({why->kind, first == why->text ? first : fmt::format("{}; {}", first, why->text)});
       }
       try {
         induction = check_induction();
       } catch (const engine::NoValues& missing) {
-        return without_layout(missing.what());
+        return without_layout(incomplete(missing.what()));
       }
     }
     if (const auto* violated = std::get_if<Violated>(&induction.verdict)) {  // an assumption
@@ -75,8 +73,8 @@ class Prover {
         return attempt;
       }
     }
-    if (watchdog_.fired()) {
-      attempt.result.verdict = Unknown{watchdog_.reason(), std::nullopt};
+    if (budget_.is_over()) {
+      attempt.result.verdict = Unknown{budget_.why(), std::nullopt};
       return attempt;
     }
     if (settles(search(kShallow, kShallowWork), attempt)) return attempt;
@@ -85,21 +83,11 @@ class Prover {
   }
 
  private:
-  [[nodiscard]] CheckOptions rest() const {
-    CheckOptions options = options_;
-    options.length.reset();
-    if (options.timeout_seconds) {
-      options.timeout_seconds = std::max(*options.timeout_seconds - watchdog_.elapsed_seconds(), 0.001);
-    }
-    return options;
-  }
-
   [[nodiscard]] CheckResult search(std::uint32_t length, std::optional<WorkLimit> work) const {
-    CheckOptions options = rest();
+    CheckOptions options = options_;
     options.length = length;
-    options.work = work;
     if (work) options.jobs = 1;  // which of two cores is the first to answer depends on the clock
-    return check(specification_, options);
+    return check(specification_, options, Budget(budget_, {{}, work}));
   }
 
   /// A violation, or all behaviours have ended.
@@ -110,7 +98,7 @@ class Prover {
   }
 
   /// Nothing can be proved, but there may be a violation.
-  [[nodiscard]] ProofAttempt without_layout(const std::string& why) const {
+  [[nodiscard]] ProofAttempt without_layout(const WhyUnknown& why) const {
     ProofAttempt attempt;
     try {
       if (settles(search(kShallow, kShallowWork), attempt)) return attempt;
@@ -122,17 +110,18 @@ class Prover {
   }
 
   [[nodiscard]] Induction check_induction() const {
-    InductOptions options{rest()};
+    InductOptions options{options_};
+    options.length.reset();
     options.deadlock = own_.model.check_deadlock;
     options.explain = false;
-    return induct(own_, options);
+    return induct(own_, options, budget_);
   }
 
   /// Adds what variables may be to the invariants. Nothing: done; else why not.
-  std::optional<std::string> close_layout() {
+  std::optional<WhyUnknown> close_layout() {
     show(0, "iterating Next over sets of values");
-    const auto closed = engine::closed_shapes(own_, options_, watchdog_);
-    if (const auto* why = std::get_if<std::string>(&closed)) return *why;
+    const auto closed = engine::closed_shapes(own_, options_, budget_);
+    if (const auto* why = std::get_if<WhyUnknown>(&closed)) return *why;
     const auto& shapes = std::get<std::vector<layout::Shape>>(closed);
     for (std::uint32_t v = 0; v < shapes.size(); ++v) {
       // Values of several kinds have no set. The invariants may tell them apart, once the other variables are known.
@@ -179,7 +168,7 @@ class Prover {
   void strengthen(ProofAttempt& attempt) {
     PdrOutcome outcome;
     try {
-      engine::ProofProblem problem(own_, options_, watchdog_, options_.constants);
+      engine::ProofProblem problem(own_, options_, budget_, options_.constants);
       std::vector<Lemma> lemmas;
       if (is_inductive_with_lemmas(problem, lemmas)) {
         set_found(attempt, "lemmas", engine::needed(problem, lemmas));
@@ -193,7 +182,7 @@ class Prover {
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
       outcome = pdr.run(kFewFrames);
       if (outcome.kind == PdrOutcome::Kind::Abstract || outcome.kind == PdrOutcome::Kind::Open) {
-        const auto horn = [&] { return engine::Spacer(problem, watchdog_).find(); };
+        const auto horn = [&] { return engine::Spacer(problem, budget_).find(); };
         if (learn(problem, "asking Spacer", horn, lemmas)) {
           set_found(attempt, "spacer", engine::needed(problem, lemmas));
           return;
@@ -214,14 +203,15 @@ class Prover {
         return;
       }
     } catch (const engine::Unanswered& unanswered) {
-      outcome.reason = unanswered.reason;
+      outcome.why = unanswered.why;
     } catch (const evaluate::Interrupted&) {
-      outcome.reason = watchdog_.reason();
+      outcome.why = budget_.why();
     }
     if (outcome.kind == PdrOutcome::Kind::Abstract && settles(search(outcome.steps, std::nullopt), attempt)) return;
     const bool weak = outcome.kind == PdrOutcome::Kind::Abstract;
     attempt.result.verdict = Unknown{
-        weak ? "no inductive invariant was found: the atoms at hand do not tell reachable states from others" : outcome.reason,
+        weak ? incomplete("no inductive invariant was found: the atoms at hand do not tell reachable states from others")
+             : outcome.why,
         std::nullopt};
   }
 
@@ -248,26 +238,24 @@ class Prover {
       }
       return !problem.ask({problem.known(), problem.bad()});
     } catch (const engine::Unanswered&) {
-      if (watchdog_.fired()) throw;
+      if (budget_.is_over()) throw;
       return false;
     }
   }
 
-  void show(std::uint32_t depth, const std::string& activity) const {
-    if (options_.progress) options_.progress(depth, activity);
-  }
+  void show(std::uint32_t depth, const std::string& activity) const { budget_.observe(depth, activity); }
 
   const frontend::Specification& specification_;
   frontend::Specification own_ = specification_.draft();  // types and atoms are added to its program
   std::vector<kernel::ExprId> types_;
   const ProveOptions& options_;
-  engine::Watchdog watchdog_;
+  const Budget budget_;
 };
 
 }  // namespace
 
-ProofAttempt prove(const frontend::Specification& specification, const ProveOptions& options) {
-  return Prover(specification, options).run();
+ProofAttempt prove(const frontend::Specification& specification, const ProveOptions& options, const Budget& budget) {
+  return Prover(specification, options, budget).run();
 }
 
 }  // namespace tlaloc::solver

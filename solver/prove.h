@@ -35,6 +35,7 @@ struct ProofAttempt {
 
 /// Tries to prove the invariants of the model, that evaluating Next always has a value, and, when the model asks for it, that
 /// there is no deadlock. Throws symbolic::Unsupported, ReplayFailure.
-[[nodiscard]] ProofAttempt prove(const frontend::Specification& specification, const ProveOptions& options);
+[[nodiscard]] ProofAttempt prove(const frontend::Specification& specification, const ProveOptions& options,
+                                 const Budget& budget = {});
 
 }  // namespace tlaloc::solver

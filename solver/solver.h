@@ -1,7 +1,6 @@
 // The solver's facade: a specification and limits in, verdicts out. Knows no command line and no output format.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <optional>
 #include <string>
@@ -9,31 +8,18 @@
 
 #include "encoder/system/transition_system.h"
 #include "frontend/frontend.h"
-#include "solver/backend/session.h"
+#include "solver/run/budget.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::solver {
 
-/// A limit of work: the same on any machine and at any load.
-struct WorkLimit {
-  std::uint32_t units;  ///< of the solver's, on one question
-  std::size_t terms;    ///< that the formulas are made of
-};
-
 struct CheckOptions {
   std::optional<std::uint32_t> length;  ///< exactly up to this many steps; nothing: until something settles it
-  std::optional<double> timeout_seconds;
-  std::optional<double> timeout_named;  ///< the limit that a reason names, of which timeout_seconds is left; default: that
-  std::optional<std::uint64_t> memory_megabytes;
-  std::optional<WorkLimit> work;  ///< of a bounded search: past it the answer is Unknown
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
   std::uint32_t max_errors = 1;  ///< stop after this many violated properties
   /// IsFree: undefined expressions are not looked for; a violation that rests on one is reported as Unknown.
   encoder::Undefined undefined = encoder::Undefined::IsError;
-  std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C; polled and forwarded to Z3
-  /// Called as the search goes on, at most a few times a second.
-  std::function<void(std::uint32_t depth, const std::string& activity)> progress;
   std::function<void(const std::string&)> print;  ///< output of Print and PrintT while replaying; may be empty
 };
 
@@ -63,11 +49,13 @@ struct CheckResult {
       std::nullopt;  ///< why the search went no deeper: a step that cannot be encoded
 };
 
-/// Bounded search from Init with growing depth: invariants, action and initial properties, deadlock, ASSUMEs and
-/// definedness obligations; the violation returned is one at the least depth. Every trace has been replayed by the concrete
-/// interpreter; a replay that fails throws ReplayFailure. Throws symbolic::Unsupported when a construct cannot be
-/// encoded before any step has been taken; later that is a refusal, and the verdict says how far the search came.
-[[nodiscard]] CheckResult check(const frontend::Specification& specification, const CheckOptions& options);
+/// Bounded search from Init, within a part of the budget, with growing depth: invariants, action and initial properties,
+/// deadlock, ASSUMEs and definedness obligations; the violation returned is one at the least depth. Every trace has been
+/// replayed by the concrete interpreter; a replay that fails throws ReplayFailure. Throws symbolic::Unsupported when a
+/// construct cannot be encoded before any step has been taken; later that is a refusal, and the verdict says how far the search
+/// came.
+[[nodiscard]] CheckResult check(const frontend::Specification& specification, const CheckOptions& options,
+                                const Budget& budget = {});
 
 using trace::ReplayFailure;
 

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "solver/run/unknown_reason.h"
 #include "solver/trace/explain.h"
 #include "solver/trace/trace.h"
 
@@ -53,7 +54,7 @@ struct NoViolationUpTo {
   std::uint32_t steps = 0;
 };
 struct Unknown {
-  std::string reason;                          ///< "timeout", "interrupted", "solver gave up: …"
+  WhyUnknown why;
   std::optional<std::uint32_t> checked_steps;  ///< no violation up to here
 };
 

@@ -140,7 +140,7 @@ std::optional<std::string> write_certificate(const Certificate& certificate, con
 }
 
 std::optional<std::string> refute(Certificate& certificate, const Options& options, const FileProvider& files,
-                                  const solver::CheckOptions& limits) {
+                                  const solver::CheckOptions& check, const solver::Budget& budget) {
   const Overlay overlay(files, certificate);
   frontend::LoadOptions load = to_load_options(options);
   load.spec_path = certificate.module_path;
@@ -154,16 +154,16 @@ std::optional<std::string> refute(Certificate& certificate, const Options& optio
     const Diagnostic* const error = sink.first_error();
     return "the invariant found cannot be read back: " + (error == nullptr ? "no specification" : error->message);
   }
-  solver::InductOptions induct{limits};
+  solver::InductOptions induct{check};
   induct.deadlock = options.deadlock.value_or(loaded.specification->model.check_deadlock);
   induct.explain = false;
   if (options.certificate_dir) {
     induct.record = [&](const solver::ObligationRecord& record) { certificate.obligations.push_back(record); };
   }
-  const solver::Induction induction = solver::induct(*loaded.specification, induct);
+  const solver::Induction induction = solver::induct(*loaded.specification, induct, budget);
   if (std::holds_alternative<solver::Proved>(induction.verdict)) return std::nullopt;
   if (const auto* unknown = std::get_if<solver::Unknown>(&induction.verdict)) {
-    return "the invariant found could not be checked: " + unknown->reason;
+    return "the invariant found could not be checked: " + unknown->why.text;
   }
   return "the invariant found is not inductive";
 }

@@ -35,6 +35,6 @@ struct Certificate {
 
 /// Reads the certificate as a fresh process would and checks it in a fresh solver. Nothing: it holds; else why not.
 [[nodiscard]] std::optional<std::string> refute(Certificate& certificate, const Options& options, const FileProvider& files,
-                                                const solver::CheckOptions& limits);
+                                                const solver::CheckOptions& check, const solver::Budget& budget);
 
 }  // namespace tlaloc::cli

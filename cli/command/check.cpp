@@ -4,7 +4,6 @@
 #include "frontend/support/check.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <exception>
 #include <optional>
@@ -29,35 +28,28 @@ bool is_definite(const Answer& answer) {
 class Race {
  public:
   Race(const Options& options, const FileProvider& files, const frontend::Specification& specification,
-       const solver::CheckOptions& limits)
-      : options_(options), files_(files), specification_(specification), limits_(limits) {}
+       const solver::CheckOptions& check, const solver::Budget& budget)
+      : options_(options), files_(files), specification_(specification), check_(check), whole_(budget) {}
 
   Answer run() {
-    solver::CheckOptions search = limits_;
-    search.stop = &settled_;
-    search.jobs = std::max(limits_.jobs - 1, 1U);  // one is the prover's
-    std::thread messenger([this] { pass_on_interrupt(); });
+    solver::CheckOptions search = check_;
+    search.jobs = std::max(check_.jobs - 1, 1U);  // one is the prover's
     std::thread prover([this] { prove(); });
     std::optional<solver::CheckResult> result;
     std::exception_ptr failure;
     try {
-      result = solver::check(specification_, search);
+      result = solver::check(specification_, search, searching_);
     } catch (...) {
       failure = std::current_exception();
     }
-    settled_ = true;
+    proving_.end();
     prover.join();
-    done_ = true;
-    messenger.join();
     if (!proof_ && result && options_.certificate_dir && std::holds_alternative<solver::Proved>(result->verdict)) {
       // That all behaviours have been seen is no certificate; an invariant may still be found.
-      solver::CheckOptions proof = limits_;
-      proof.timeout_seconds = std::min(limits_.timeout_seconds.value_or(kForCertificate), kForCertificate);
-      attempt(proof);
+      attempt(check_, solver::Budget(whole_, {kForCertificate, {}}));
     }
-    if (defect_ && limits_.print) {
-      limits_.print("error: internal error while looking for a proof: " + *defect_ +
-                    "; the answer is that of the search alone");
+    if (defect_ && check_.print) {
+      check_.print("error: internal error while looking for a proof: " + *defect_ + "; the answer is that of the search alone");
     }
     const bool violated = result && std::holds_alternative<solver::Violated>(result->verdict);
     if (proof_ && violated) throw InternalError("what was proved is violated by a behaviour");
@@ -67,37 +59,23 @@ class Race {
   }
 
  private:
-  void pass_on_interrupt() {
-    while (!done_) {
-      if (limits_.stop != nullptr && *limits_.stop) settled_ = true;
-      std::this_thread::sleep_for(kPoll);
-    }
-  }
-
   void prove() {
-    const auto head_start = limits_.jobs > 1 ? kHeadStart : kHeadStartOnOneCore;
+    const auto head_start = check_.jobs > 1 ? kHeadStart : kHeadStartOnOneCore;
     for (auto waited = kPoll; waited < head_start; waited += kPoll) {
-      if (settled_) return;
+      if (proving_.is_over()) return;
       std::this_thread::sleep_for(kPoll);
     }
-    solver::CheckOptions proof = limits_;
-    proof.stop = &settled_;
-    proof.progress = {};
+    solver::CheckOptions proof = check_;
     proof.print = {};
-    if (proof.timeout_seconds) {
-      const double left = *proof.timeout_seconds - std::chrono::duration<double>(head_start).count();
-      if (left <= 0) return;
-      proof.timeout_seconds = left;
-    }
-    attempt(proof);
+    attempt(proof, proving_);
   }
 
-  void attempt(const solver::CheckOptions& limits) {
+  void attempt(const solver::CheckOptions& check, const solver::Budget& budget) {
     try {
-      Answer answer = attempt_proof(options_, files_, specification_, limits);
+      Answer answer = attempt_proof(options_, files_, specification_, check, budget);
       if (!is_definite(answer)) return;
       proof_ = std::move(answer);
-      settled_ = true;
+      searching_.end();
     } catch (const InternalError& defect) {
       defect_ = defect.what();
     } catch (const std::exception&) {
@@ -108,8 +86,10 @@ class Race {
   const Options& options_;
   const FileProvider& files_;
   const frontend::Specification& specification_;
-  const solver::CheckOptions& limits_;
-  std::atomic<bool> settled_ = false, done_ = false;
+  const solver::CheckOptions& check_;
+  const solver::Budget& whole_;
+  solver::Budget searching_{whole_, {}};
+  solver::Budget proving_{whole_, {{}, {}, true}};
   // written by the prover before it is joined
   std::optional<Answer> proof_;
   std::optional<std::string> defect_;
@@ -118,11 +98,12 @@ class Race {
 }  // namespace
 
 ExitCode run_check(const Options& options, const FileProvider& files, Console& console) {
-  const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) -> Answer {
-    if (options.length || !is_provable(specification.model)) return solver::check(specification, limits);
-    return Race(options, files, specification, limits).run();
+  const auto run = [&](const frontend::Specification& specification, const solver::CheckOptions& check,
+                       const solver::Budget& budget) -> Answer {
+    if (options.length || !is_provable(specification.model)) return solver::check(specification, check, budget);
+    return Race(options, files, specification, check, budget).run();
   };
-  return run_engine({"bmc", check}, options, files, console);
+  return run_engine({"bmc", run}, options, files, console);
 }
 
 }  // namespace tlaloc::cli

@@ -5,13 +5,14 @@
 namespace tlaloc::cli {
 
 ExitCode run_induct(const Options& options, const FileProvider& files, Console& console) {
-  const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) -> Answer {
-    solver::InductOptions induct{limits};
+  const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& common,
+                         const solver::Budget& budget) -> Answer {
+    solver::InductOptions induct{common};
     std::vector<solver::ObligationRecord> obligations;
     if (options.certificate_dir) {
       induct.record = [&](const solver::ObligationRecord& record) { obligations.push_back(record); };
     }
-    InductionAnswer answer{solver::induct(specification, induct), std::nullopt};
+    InductionAnswer answer{solver::induct(specification, induct, budget), std::nullopt};
     if (options.certificate_dir && std::holds_alternative<solver::Proved>(answer.result.verdict)) {
       const solver::InvariantFound found{"induction", answer.result.added, {}, answer.result.model_values};
       answer.certificate = make_certificate(options, specification, found, read_config(options, files));

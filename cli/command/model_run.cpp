@@ -52,7 +52,13 @@ Progress::Style progress_style(const Options& options, const Console& console) {
 class ModelRun {
  public:
   ModelRun(const Engine& engine, const Options& options, const FileProvider& files, Console& console)
-      : engine_(engine), options_(options), files_(files), console_(console) {}
+      : engine_(engine),
+        options_(options),
+        files_(files),
+        console_(console),
+        progress_(console.error_stream(), progress_style(options, console)),
+        budget_({options.timeout_seconds, options.memory_megabytes, &InterruptGuard::stop(),
+                 [this](std::uint32_t depth, const std::string& activity) { progress_.update(depth, activity); }}) {}
 
   ExitCode run();
 
@@ -64,7 +70,7 @@ class ModelRun {
   void show(const Diagnostic& diagnostic);
   Outcome internal_error(const std::string& what, const trace::Trace* trace);
   Answer call_engine(const Specification& specification);
-  void keep_certificate(const Answer& answer, const solver::CheckOptions& limits);
+  void keep_certificate(const Answer& answer);
   void note_files(Outcome& outcome) const;
 
   const Engine& engine_;
@@ -74,6 +80,8 @@ class ModelRun {
   SourceManager sources_;
   DiagnosticSink sink_;
   Clock::time_point start_ = Clock::now();
+  Progress progress_;
+  solver::Budget budget_;
   double load_seconds_ = 0;
   interpret::Run facts_;
   std::optional<Recheck> recheck_;
@@ -195,31 +203,25 @@ Outcome ModelRun::refuse(Diagnostic diagnostic) {
 
 Answer ModelRun::call_engine(const Specification& specification) {
   const InterruptGuard guard;
-  Progress progress(console_.error_stream(), progress_style(options_, console_));
   std::string printed;
   solver::CheckOptions check;
   check.length = options_.length;
-  check.memory_megabytes = options_.memory_megabytes;
   check.jobs = options_.jobs;
   check.seed = options_.seed;
   check.max_errors = options_.max_errors;
   if (options_.undefined_is_free) check.undefined = encoder::Undefined::IsFree;
-  check.stop = &InterruptGuard::stop();
-  check.progress = [&](std::uint32_t depth, const std::string& activity) { progress.update(depth, activity); };
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
-  check.timeout_named = options_.timeout_seconds;
-  if (options_.timeout_seconds) check.timeout_seconds = std::max(*options_.timeout_seconds - seconds_since(start_), 0.001);
   facts_ = solver::run_of(specification, check);
   facts_.mode = engine_.mode;
-  Answer result = engine_.run(specification, check);
-  keep_certificate(result, check);
-  progress.finish();
+  Answer result = engine_.run(specification, check, budget_);
+  keep_certificate(result);
+  progress_.finish();
   if (!options_.quiet) console_.message(printed);
   return result;
 }
 
 /// Writes a proof's certificate where it was asked for, and has its obligations checked.
-void ModelRun::keep_certificate(const Answer& answer, const solver::CheckOptions& limits) {
+void ModelRun::keep_certificate(const Answer& answer) {
   const Certificate* certificate = nullptr;
   if (const auto* proof = std::get_if<Proof>(&answer)) certificate = &proof->certificate;
   if (const auto* induction = std::get_if<InductionAnswer>(&answer); induction != nullptr && induction->certificate) {
@@ -238,10 +240,7 @@ void ModelRun::keep_certificate(const Answer& answer, const solver::CheckOptions
     if (const auto problem = write_certificate(*certificate, *folder)) file_problem_ = *problem;
   }
   if (!options_.certificate_dir || !file_problem_.empty()) return;
-  RecheckLimits rest{std::nullopt, limits.stop, {}};
-  if (options_.timeout_seconds) rest.seconds = *options_.timeout_seconds - seconds_since(start_);
-  if (limits.progress) rest.progress = [&](std::size_t file) { limits.progress(0, fmt::format("cvc5 on file {}", file + 1)); };
-  auto rechecked = recheck(certificate->obligations, *options_.certificate_dir, rest);
+  auto rechecked = recheck(certificate->obligations, *options_.certificate_dir, budget_);
   if (const auto* problem = std::get_if<std::string>(&rechecked)) {
     file_problem_ = *problem;
   } else {

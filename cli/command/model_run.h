@@ -30,13 +30,14 @@ using Answer = std::variant<solver::CheckResult, InductionAnswer, Proof>;
 
 struct Engine {
   std::string name;  ///< in machine-readable output
-  std::function<Answer(const frontend::Specification&, const solver::CheckOptions&)> run;
+  std::function<Answer(const frontend::Specification&, const solver::CheckOptions&, const solver::Budget&)> run;
   std::string mode = "bfs";  ///< as TLCGet("config") has it
 };
 
 /// Tries to prove the model's invariants and reads what it found back as a fresh run would. (prove.cpp)
 [[nodiscard]] Answer attempt_proof(const Options& options, const FileProvider& files,
-                                   const frontend::Specification& specification, const solver::CheckOptions& limits);
+                                   const frontend::Specification& specification, const solver::CheckOptions& check,
+                                   const solver::Budget& budget);
 /// Is there anything for it to prove?
 [[nodiscard]] bool is_provable(const frontend::Model& model);
 

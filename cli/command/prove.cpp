@@ -37,29 +37,31 @@ bool is_provable(const frontend::Model& model) {
 }
 
 Answer attempt_proof(const Options& options, const FileProvider& files, const frontend::Specification& specification,
-                     const solver::CheckOptions& limits) {
+                     const solver::CheckOptions& check, const solver::Budget& budget) {
   if (!is_provable(specification.model)) {
     return CheckResult{
-        solver::Unknown{"there is nothing to prove: no property, and deadlock is not asked for", std::nullopt}, {}, {}};
+        solver::Unknown{solver::incomplete("there is nothing to prove: no property, and deadlock is not asked for"),
+                        std::nullopt},
+        {},
+        {}};
   }
   const std::optional<std::string> config = read_config(options, files);
-  solver::ProofAttempt attempt = solver::prove(specification, {limits, assigned_constants(config)});
+  solver::ProofAttempt attempt = solver::prove(specification, {check, assigned_constants(config)}, budget);
   if (!attempt.found) return std::move(attempt.result);
   std::optional<std::string> doubt;
   for (const auto* found : {&attempt.found, &attempt.spelt_out}) {
     if (!*found) continue;
     Certificate certificate = make_certificate(options, specification, **found, config);
-    const auto why = refute(certificate, options, files, limits);
+    const auto why = refute(certificate, options, files, check, budget);
     if (!why) return Proof{proved(specification, **found), (*found)->engine, std::move(certificate)};
     if (!doubt) doubt = why;
   }
-  return CheckResult{solver::Unknown{*doubt, std::nullopt}, {}, {}};
+  return CheckResult{solver::Unknown{solver::incomplete(*doubt), std::nullopt}, {}, {}};
 }
 
 ExitCode run_prove(const Options& options, const FileProvider& files, Console& console) {
-  const auto prove = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) {
-    return attempt_proof(options, files, specification, limits);
-  };
+  const auto prove = [&](const frontend::Specification& specification, const solver::CheckOptions& check,
+                         const solver::Budget& budget) { return attempt_proof(options, files, specification, check, budget); };
   return run_engine({"proof", prove}, options, files, console);
 }
 

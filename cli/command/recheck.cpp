@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
@@ -17,8 +16,6 @@ namespace {
 
 constexpr const char* kSolver = "cvc5";
 constexpr double kSecondsPerFile = 10;
-
-using Clock = std::chrono::steady_clock;
 
 bool is_installed() {
   const auto found = run_process({kSolver, "--version"}, {});
@@ -38,8 +35,7 @@ std::string first_answer(const std::string& path, double seconds) {
 }  // namespace
 
 std::variant<Recheck, std::string> recheck(const std::vector<solver::ObligationRecord>& obligations, const std::string& folder,
-                                           const RecheckLimits& limits) {
-  const Clock::time_point start = Clock::now();
+                                           const solver::Budget& budget) {
   Recheck out;
   out.folder = folder;
   out.obligations = obligations.size();
@@ -68,13 +64,9 @@ std::variant<Recheck, std::string> recheck(const std::vector<solver::ObligationR
   out.files = written.size();
   out.is_installed = is_installed();
   for (std::size_t i = 0; i < written.size() && out.is_installed; ++i) {
-    if (limits.progress) limits.progress(i);
-    double seconds = kSecondsPerFile;
-    if (limits.seconds) {
-      seconds = std::min(seconds, *limits.seconds - std::chrono::duration<double>(Clock::now() - start).count());
-    }
-    const bool skipped = seconds <= 0 || (limits.stop != nullptr && *limits.stop);
-    const std::string answer = skipped ? "" : first_answer(in_directory(folder, names[i]), seconds);
+    budget.observe(0, fmt::format("cvc5 on file {}", i + 1));
+    const double seconds = std::min(kSecondsPerFile, budget.seconds_left().value_or(kSecondsPerFile));
+    const std::string answer = budget.is_over() ? "" : first_answer(in_directory(folder, names[i]), seconds);
     if (answer == "sat") throw InternalError(fmt::format("{} has a model of {}: {}", kSolver, names[i], written[i]->claim));
     if (answer == "unsat") {
       ++out.confirmed;

@@ -1,14 +1,12 @@
 // A second opinion on a proof: its obligations as SMT-LIB 2 files, and what cvc5, when it is installed, says of them.
 #pragma once
 
-#include <atomic>
-#include <functional>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "solver/induction.h"
+#include "solver/run/budget.h"
 
 namespace tlaloc::cli {
 
@@ -21,16 +19,10 @@ struct Recheck {
   std::vector<std::string> open;  ///< files that it gave no answer on
 };
 
-struct RecheckLimits {
-  std::optional<double> seconds;  ///< for all of them together
-  const std::atomic<bool>* stop = nullptr;
-  std::function<void(std::size_t file)> progress;  ///< may be empty
-};
-
 /// Writes a file for each obligation, and OBLIGATIONS.txt, which says what stands in which; then runs cvc5 on them, in child
 /// processes. Throws InternalError when cvc5 finds a model of one. A string says which file could not be written.
 [[nodiscard]] std::variant<Recheck, std::string> recheck(const std::vector<solver::ObligationRecord>& obligations,
-                                                         const std::string& folder, const RecheckLimits& limits);
+                                                         const std::string& folder, const solver::Budget& budget);
 
 /// On one line: what was written, and what cvc5 said.
 [[nodiscard]] std::string recheck_text(const Recheck& recheck);

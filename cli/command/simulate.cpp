@@ -5,9 +5,8 @@
 namespace tlaloc::cli {
 
 ExitCode run_simulate(const Options& options, const FileProvider& files, Console& console) {
-  const auto walk = [&](const frontend::Specification& specification, const solver::CheckOptions& limits) {
-    return engine::simulate(specification, limits, options.runs);
-  };
+  const auto walk = [&](const frontend::Specification& specification, const solver::CheckOptions& check,
+                        const solver::Budget& budget) { return engine::simulate(specification, check, options.runs, budget); };
   return run_engine({"simulation", walk, "simulate"}, options, files, console);
 }
 

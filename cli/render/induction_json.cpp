@@ -27,7 +27,7 @@ const char* json_word(CounterexampleToInduction::Kind kind) {
 
 Json cell_object(const InductionCell& cell) {
   Json json = {{"answer", json_word(cell.answer)}, {"elapsed_seconds", cell.seconds}};
-  if (!cell.reason.empty()) json["reason"] = cell.reason;
+  if (!cell.why.text.empty()) json["reason"] = cell.why.text;
   if (cell.counterexample) json["counterexample"] = *cell.counterexample;
   return json;
 }

@@ -35,7 +35,7 @@ Json verdict_object(const solver::Verdict& verdict, const SourceManager& sources
                                  return Json{{"kind", "no violation"}, {"steps", n.steps}};
                                },
                                [](const solver::Unknown& u) {
-                                 return Json{{"kind", "unknown"}, {"reason", u.reason}, {"steps", optional(u.checked_steps)}};
+                                 return Json{{"kind", "unknown"}, {"reason", u.why.text}, {"steps", optional(u.checked_steps)}};
                                }},
                     verdict);
 }

@@ -16,8 +16,8 @@ namespace {
 class Discharger {
  public:
   Discharger(const term::Terms& terms, const Contexts& contexts, const std::vector<Query>& queries,
-             const DischargeOptions& options, const Watchdog& watchdog)
-      : terms_(terms), contexts_(contexts), queries_(queries), options_(options), watchdog_(watchdog), askers_(queries.size()) {
+             const DischargeOptions& options, const solver::Budget& budget)
+      : terms_(terms), contexts_(contexts), queries_(queries), options_(options), budget_(budget), askers_(queries.size()) {
     out_.replies.resize(queries.size());
   }
 
@@ -48,12 +48,12 @@ class Discharger {
     bool again;  ///< another thread is at it
   };
 
-  /// The calling thread: passes on the watchdog's word, and tells of progress.
+  /// The calling thread: passes on that the budget is over, and tells of progress.
   void watch() {
     std::unique_lock lock(mutex_);
     std::size_t told = kNone;
     while (working_ > 0) {
-      if (watchdog_.fired() || failure_) {
+      if (budget_.is_over() || failure_) {
         stopped_ = true;
         for (const Worker& worker : workers_) {
           if (worker.session != nullptr) worker.session->interrupt();
@@ -72,12 +72,12 @@ class Discharger {
   void work(std::size_t self) {
     try {
       ContextSession own(terms_, contexts_, {1, options_.seed, std::nullopt});
-      own.session().set_budget(options_.budget);
+      own.session().set_work(options_.work);
       std::optional<ContextSession> other;  // the default core by itself
       while (const auto task = take(self)) {
         if (task->again && !other) {
           other.emplace(terms_, contexts_, PortfolioOptions{1, options_.seed + 1, solver::SessionOptions::Core::Default});
-          other->session().set_budget(options_.budget);
+          other->session().set_work(options_.work);
         }
         ask(self, *task, task->again ? *other : own);
       }
@@ -124,7 +124,7 @@ class Discharger {
   }
 
   void ask(std::size_t self, const Task& task, ContextSession& sessions) {
-    const double begin = watchdog_.elapsed_seconds();
+    const double begin = budget_.seconds_elapsed();
     solver::Session& session = sessions.at(queries_[task.query].context);
     {
       const std::lock_guard lock(mutex_);
@@ -141,14 +141,14 @@ class Discharger {
     session.reset_interrupt();
     Reply& reply = out_.replies[task.query];
     if (is_answered(task.query)) return;
-    reply.seconds = std::max(reply.seconds, watchdog_.elapsed_seconds() - begin);
+    reply.seconds = std::max(reply.seconds, budget_.seconds_elapsed() - begin);
     if (stopped_) return;
     reply.answer = answer;
     if (answer == Answer::Unknown) {
-      reply.reason = session.reason();
+      reply.why = session.why();
       return;
     }
-    reply.reason.clear();
+    reply.why.reset();
     for (const Worker& worker : workers_) {
       if (worker.query == task.query) worker.session->interrupt();
     }
@@ -166,7 +166,7 @@ class Discharger {
   const Contexts& contexts_;
   const std::vector<Query>& queries_;
   const DischargeOptions& options_;
-  const Watchdog& watchdog_;
+  const solver::Budget& budget_;
 
   std::mutex mutex_;  // of all that follows
   std::condition_variable finished_;
@@ -182,8 +182,8 @@ class Discharger {
 }  // namespace
 
 Discharged discharge(const term::Terms& terms, const Contexts& contexts, const std::vector<Query>& queries,
-                     const DischargeOptions& options, const Watchdog& watchdog) {
-  return Discharger(terms, contexts, queries, options, watchdog).run();
+                     const DischargeOptions& options, const solver::Budget& budget) {
+  return Discharger(terms, contexts, queries, options, budget).run();
 }
 
 }  // namespace tlaloc::engine

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "solver/backend/context.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 
 namespace tlaloc::engine {
 
@@ -19,7 +19,8 @@ struct Query {
 
 struct Reply {
   solver::Answer answer = solver::Answer::Unknown;
-  std::string reason;  ///< of Unknown; empty: the watchdog fired before it was asked
+  /// Of Unknown; nothing: the budget was over before there was an answer.
+  std::optional<solver::WhyUnknown> why;
   double seconds = 0;
 };
 
@@ -27,7 +28,7 @@ struct DischargeOptions {
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
   std::function<void(std::size_t query)> progress;  ///< called in the calling thread, now and then; may be empty
-  std::uint32_t budget = 0;                         ///< units of work of a core for a query (Session::set_budget); 0: no end
+  std::uint32_t work = 0;                           ///< units for a query (Session::set_work); 0: no end
 };
 
 struct Discharged {
@@ -36,8 +37,8 @@ struct Discharged {
 };
 
 /// Threads without a question of their own ask one that another thread is still at, with the other core: of two answers the
-/// first counts. Once the watchdog fires, what is open stays Unknown.
+/// first counts. Once the budget is over, what is open stays Unknown.
 [[nodiscard]] Discharged discharge(const term::Terms& terms, const Contexts& contexts, const std::vector<Query>& queries,
-                                   const DischargeOptions& options, const Watchdog& watchdog);
+                                   const DischargeOptions& options, const solver::Budget& budget);
 
 }  // namespace tlaloc::engine

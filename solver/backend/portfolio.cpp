@@ -117,8 +117,8 @@ class Portfolio final : public Session {
     return answer;
   }
 
-  std::vector<TermId> core() override { return session_->core(); }
-  std::string reason() override { return session_->reason(); }
+  std::vector<TermId> unsat_core() override { return session_->unsat_core(); }
+  solver::WhyUnknown why() override { return session_->why(); }
   term::Assignment model() override { return session_->model(); }
 
   void interrupt() override {
@@ -136,9 +136,9 @@ class Portfolio final : public Session {
     timeout_ms_ = milliseconds;
     session_->set_timeout(milliseconds);
   }
-  void set_budget(std::uint32_t units) override {
-    budget_ = units;
-    session_->set_budget(units);
+  void set_work(std::uint32_t units) override {
+    work_ = units;
+    session_->set_work(units);
   }
   [[nodiscard]] const solver::SessionStatistics& statistics() const override { return statistics_; }
 
@@ -148,7 +148,7 @@ class Portfolio final : public Session {
   /// A new session that has been told everything so far. Null: no longer wanted, since `over`.
   [[nodiscard]] std::unique_ptr<Session> informed_session(Core core, const std::atomic<bool>& over) const {
     auto session = solver::make_z3_session(terms_, {core, options_.seed, timeout_ms_});
-    session->set_budget(budget_);
+    session->set_work(work_);
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (i > 0) session->push();
       for (const TermId t : frames_[i]) {
@@ -176,7 +176,9 @@ class Portfolio final : public Session {
   }
   /// Whether the finite-domain core answered Unknown of its own accord.
   [[nodiscard]] bool gave_up(Session& session) const {
-    return core_ == Core::FiniteDomain && !options_.only && !stopped_ && session.reason().starts_with("solver gave up");
+    const auto reason = session.why().kind;
+    return core_ == Core::FiniteDomain && !options_.only && !stopped_ &&
+           (reason == solver::UnknownReason::Incomplete || reason == solver::UnknownReason::Memory);
   }
 
   /// The other core joins in when the first has thought for a while, and goes on alone when it is the one that answers. A
@@ -268,7 +270,7 @@ class Portfolio final : public Session {
   std::chrono::milliseconds head_start_ = options_.head_start;
   std::mutex mutex_;  ///< of the two, against interrupt() from elsewhere
   std::atomic<bool> stopped_ = false;
-  std::uint32_t timeout_ms_ = 0, budget_ = 0;
+  std::uint32_t timeout_ms_ = 0, work_ = 0;
   solver::SessionStatistics statistics_;
 };
 

@@ -11,14 +11,15 @@ using solver::Violated;
 using solver::ViolationKind;
 
 std::optional<PropertyVerdict> check_assumptions(const kernel::Program& program, interpret::Interpreter& interpreter,
-                                                 const Watchdog& watchdog) {
+                                                 const solver::Budget& budget) {
   for (const kernel::Assumption& assumption : program.assumptions) {
     const std::string name = assumption.name ? assumption.name->text() : "assumption";
     const auto holds = interpreter.holds(assumption.formula);
     if (const auto* error = std::get_if<EvalError>(&holds)) {
       if (error->kind == EvalError::Kind::Unsupported) throw symbolic::Unsupported(error->message, error->span);
       if (error->kind == EvalError::Kind::Limit) {
-        return PropertyVerdict{name, Unknown{watchdog.fired() ? watchdog.reason() : error->message, std::nullopt}};
+        return PropertyVerdict{name,
+                               Unknown{budget.is_over() ? budget.why() : solver::incomplete(error->message), std::nullopt}};
       }
       const bool assertion = error->kind == EvalError::Kind::Assertion;
       Violated violated;

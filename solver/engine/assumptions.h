@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "frontend/interpret/interpreter.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::engine {
@@ -13,6 +13,6 @@ namespace tlaloc::engine {
 /// symbolic::Unsupported for one that cannot be evaluated at all.
 [[nodiscard]] std::optional<solver::PropertyVerdict> check_assumptions(const kernel::Program& program,
                                                                        interpret::Interpreter& interpreter,
-                                                                       const Watchdog& watchdog);
+                                                                       const solver::Budget& budget);
 
 }  // namespace tlaloc::engine

@@ -15,39 +15,37 @@ using solver::Violated;
 using solver::ViolationKind;
 
 namespace {
-constexpr const char* kTooLarge = "the formulas grew too large";
+const solver::WhyUnknown kTooLarge{solver::UnknownReason::WorkLimit, "the formulas grew too large"};
 }  // namespace
 
 BoundedSearch::BoundedSearch(const frontend::Specification& specification, const solver::CheckOptions& options,
-                             Watchdog& watchdog, interpret::Interpreter& interpreter)
+                             const solver::Budget& budget, interpret::Interpreter& interpreter)
     : specification_(specification),
       options_(options),
-      watchdog_(watchdog),
+      budget_(budget),
       system_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {options.jobs, options.seed, std::nullopt})),
+      guard_(budget, *session_),
       finder_(specification, interpreter, terms_, options.undefined),
       coverage_(specification.program, *specification.model.next),
       possible_(terms_, *session_) {
   list_properties();
-  watchdog_.guard(session_.get());
-  system_.set_interrupt([this] { return watchdog_.fired() || is_too_large(); });
-  if (options.work) session_->set_budget(options.work->units);
+  system_.set_interrupt([this] { return budget_.is_over() || is_too_large(); });
+  if (budget.work()) session_->set_work(budget.work()->units);
 }
-
-BoundedSearch::~BoundedSearch() { watchdog_.guard(nullptr); }
 
 solver::CheckResult BoundedSearch::run() {
   try {
     search();
   } catch (const Stopped& stopped) {
-    stopped_ = stopped.reason;
+    stopped_ = stopped.why;
   } catch (const evaluate::Interrupted&) {
-    stopped_ = watchdog_.fired() ? watchdog_.reason() : kTooLarge;
+    stopped_ = budget_.is_over() ? budget_.why() : kTooLarge;
   } catch (const std::bad_alloc&) {
-    stopped_ = "out of memory";
+    stopped_ = {solver::UnknownReason::Memory, "out of memory"};
   } catch (const symbolic::Unsupported& refusal) {
     if (states_checked_.value_or(0) == 0) throw;
-    stopped_ = std::string("unsupported: ") + refusal.what();
+    stopped_ = solver::unsupported(std::string("unsupported: ") + refusal.what());
     refusal_ = refusal;
   }
   return result();
@@ -211,7 +209,7 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
       if (deadlock.term.is_valid()) bads.push_back(deadlock);
     } catch (const symbolic::Unsupported& unsupported) {
       // The rest can still be searched.
-      properties_[deadlock_].verdict = Unknown{unsupported.what(), continuations_checked_};
+      properties_[deadlock_].verdict = Unknown{solver::unsupported(unsupported.what()), continuations_checked_};
     }
   }
   show("looking for undefined expressions and deadlock");
@@ -301,8 +299,8 @@ void BoundedSearch::hunt(std::vector<Bad> bads, TermId among) {
 
 void BoundedSearch::settle(const Bad& bad, const term::Assignment& model) {
   if (bad.is_limit()) {
-    if (bad.property == definedness_) throw Stopped{bad.obligation->message};
-    properties_[bad.property].verdict = Unknown{bad.obligation->message, states_checked_};
+    if (bad.property == definedness_) throw Stopped{solver::incomplete(bad.obligation->message)};
+    properties_[bad.property].verdict = Unknown{solver::incomplete(bad.obligation->message), states_checked_};
     return;
   }
   term::TermEvaluator evaluator(terms_, model);
@@ -315,7 +313,8 @@ void BoundedSearch::settle(const Bad& bad, const term::Assignment& model) {
     ++violations_;
     if (!first_) first_ = *violated;
     if (bad.where == Bad::Where::Deadlock && violated->kind != ViolationKind::Deadlock) {
-      properties_[deadlock_].verdict = Unknown{"evaluating the next-state relation fails", continuations_checked_};
+      properties_[deadlock_].verdict =
+          Unknown{solver::incomplete("evaluating the next-state relation fails"), continuations_checked_};
       property = definedness_;
     }
     if (property == definedness_) properties_[property].name = violated->name;
@@ -329,9 +328,9 @@ bool BoundedSearch::ask(TermId assumption) {
   const Answer answer = session_->check(assumptions);
   if (answer == Answer::Unknown) {
     poll();
-    throw Stopped{session_->reason()};
+    throw Stopped{session_->why()};
   }
-  if (answer == Answer::Unsat && session_->core().empty()) contradiction_ = true;
+  if (answer == Answer::Unsat && session_->unsat_core().empty()) contradiction_ = true;
   return answer == Answer::Sat;
 }
 
@@ -348,14 +347,14 @@ void BoundedSearch::define(const std::vector<TermId>& definitions) {
 template <class Work>
 void BoundedSearch::encode(const Bad& where, Work work) {
   poll();
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   std::optional<interpret::EvalError> error;
   try {
     work();
   } catch (const interpret::EvalException& e) {
     error = e.error();
   }
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  encode_seconds_ += budget_.seconds_elapsed() - begin;
   poll();
   if (error) report_without_value(where, *error);
 }
@@ -364,7 +363,7 @@ void BoundedSearch::report_without_value(Bad where, const interpret::EvalError& 
   if (error.kind == interpret::EvalError::Kind::Unsupported) throw symbolic::Unsupported(error.message, error.span);
   where.term = terms_.true_term();
   where.obligation = obligation::Obligation{where.term, error.kind, error.message, error.span};
-  if (where.is_limit() || properties_[where.property].verdict) throw Stopped{error.message};
+  if (where.is_limit() || properties_[where.property].verdict) throw Stopped{solver::incomplete(error.message)};
   term::Assignment model;
   if (where.where != Bad::Where::Init) {
     if (!ask(terms_.true_term())) return;  // nothing reaches it
@@ -373,24 +372,24 @@ void BoundedSearch::report_without_value(Bad where, const interpret::EvalError& 
   try {
     settle(where, model);
   } catch (const trace::ReplayFailure&) {
-    throw Stopped{"an expression has no value, but no behaviour was seen to evaluate it: " + error.message};
+    throw Stopped{solver::incomplete("an expression has no value, but no behaviour was seen to evaluate it: " + error.message)};
   }
   // What could not be encoded cannot be searched either.
-  if (!is_finished() && where.property == definedness_) throw Stopped{error.message};
+  if (!is_finished() && where.property == definedness_) throw Stopped{solver::incomplete(error.message)};
 }
 
 void BoundedSearch::poll() const {
-  if (watchdog_.fired()) throw Stopped{watchdog_.reason()};
+  if (budget_.is_over()) throw Stopped{budget_.why()};
   if (is_too_large()) throw Stopped{kTooLarge};
 }
 
-bool BoundedSearch::is_too_large() const { return options_.work && terms_.size() > options_.work->terms; }
+bool BoundedSearch::is_too_large() const { return budget_.work() && terms_.size() > budget_.work()->terms; }
 
 void BoundedSearch::show(const char* activity) {
   constexpr double kPause = 0.25;
-  if (!options_.progress || watchdog_.elapsed_seconds() - last_shown_ < kPause) return;
-  last_shown_ = watchdog_.elapsed_seconds();
-  options_.progress(depth_, activity);
+  if (!budget_.is_observed() || budget_.seconds_elapsed() - last_shown_ < kPause) return;
+  last_shown_ = budget_.seconds_elapsed();
+  budget_.observe(depth_, activity);
 }
 
 bool BoundedSearch::is_finished() const {

@@ -15,7 +15,7 @@
 #include "solver/backend/portfolio.h"
 #include "solver/engine/action_coverage.h"
 #include "solver/engine/possible_values.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 #include "solver/solver.h"
 #include "solver/trace/finding.h"
 
@@ -23,9 +23,8 @@ namespace tlaloc::engine {
 
 class BoundedSearch {
  public:
-  BoundedSearch(const frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog,
+  BoundedSearch(const frontend::Specification& specification, const solver::CheckOptions& options, const solver::Budget& budget,
                 interpret::Interpreter& interpreter);
-  ~BoundedSearch();
   BoundedSearch(const BoundedSearch&) = delete;
   BoundedSearch& operator=(const BoundedSearch&) = delete;
 
@@ -34,7 +33,7 @@ class BoundedSearch {
  private:
   /// Something outside ended the search.
   struct Stopped {
-    std::string reason;
+    solver::WhyUnknown why;
   };
   struct Property {
     std::string name;
@@ -85,10 +84,11 @@ class BoundedSearch {
 
   const frontend::Specification& specification_;
   const solver::CheckOptions& options_;
-  Watchdog& watchdog_;
+  const solver::Budget& budget_;
   term::Terms terms_;
   encoder::TransitionSystem system_;
   std::unique_ptr<solver::Session> session_;
+  const solver::Budget::Guard guard_;
   Finder finder_;
   ActionCoverage coverage_;
   PossibleValues possible_;
@@ -116,7 +116,7 @@ class BoundedSearch {
   bool repeats_ = false;                                                 // or none without repeating a state
   bool constrained_ = false;                                             // a constraint may have cut something
   bool no_initial_state_ = false;
-  std::optional<std::string> stopped_;
+  std::optional<solver::WhyUnknown> stopped_;
   std::optional<symbolic::Unsupported> refusal_;
   double encode_seconds_ = 0;
   solver::DepthStatistics noted_;  // in all, of the depths in by_depth_

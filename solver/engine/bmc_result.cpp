@@ -18,7 +18,7 @@ void BoundedSearch::list_properties() {
   add(model.action_properties, Bad::Where::Action, ViolationKind::ActionProperty);
   for (const auto& formula : model.temporal) {
     properties_.push_back({formula.name, Bad::Where::State, ViolationKind::Invariant, nullptr,
-                           Unknown{"bounded search does not decide temporal properties", std::nullopt}});
+                           Unknown{solver::unsupported("bounded search does not decide temporal properties"), std::nullopt}});
   }
   deadlock_ = properties_.size();
   if (model.check_deadlock) {
@@ -35,7 +35,7 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   }
   const auto checked = by_state ? states_checked_ : continuations_checked_;
   if (stopped_) return Unknown{*stopped_, checked};
-  if (is_finished() && first_) return Unknown{"stopped after " + first_->name, checked};
+  if (is_finished() && first_) return Unknown{solver::incomplete("stopped after " + first_->name), checked};
   if (options_.length) return solver::NoViolationUpTo{*options_.length};
   TLALOC_CHECK(ends_within_.has_value(), "a search without a bound ended for no reason");
   if (no_initial_state_) return solver::Proved{"no state satisfies the initial predicate"};

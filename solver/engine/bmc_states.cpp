@@ -18,7 +18,7 @@ void BoundedSearch::look_for_unseen(const Transition& step) {
     const TermId any[] = {terms_.disjunction(selectors)};
     poll();
     session_->set_timeout(
-        static_cast<std::uint32_t>(std::max(kAtLeastMilliseconds, watchdog_.elapsed_seconds() * kShareOfTime * 1000)));
+        static_cast<std::uint32_t>(std::max(kAtLeastMilliseconds, budget_.seconds_elapsed() * kShareOfTime * 1000)));
     const Answer answer = session_->check(any);
     session_->set_timeout(0);
     poll();
@@ -29,7 +29,7 @@ void BoundedSearch::look_for_unseen(const Transition& step) {
       term::TermEvaluator evaluator(terms_, model);
       coverage_.see(step, evaluator);
     } else {
-      contradiction_ = session_->core().empty();
+      contradiction_ = session_->unsat_core().empty();
       if (!contradiction_) assert_term(terms_.negate(any[0]));
       return;
     }
@@ -44,7 +44,7 @@ bool BoundedSearch::may_be_new() {
   constexpr double kAtLeastSeconds = 3;    // for all questions together
   constexpr double kWorthWhile = 0.2;      // seconds for one
   constexpr std::size_t kMostStates = 64;  // more are too many to be told apart in pairs
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   const double left = std::max(kAtLeastSeconds, begin * kShareOfTime) - distinct_seconds_;
   if (left < std::max(kWorthWhile, distinct_limit_) || system_.has_counted_steps()) return true;
   show("looking for states not seen before");
@@ -59,14 +59,15 @@ bool BoundedSearch::may_be_new() {
         distinct_->assert_term(system_.differ(path_[i].next, path_[distinct_states_].next));
       }
     }
-    encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+    encode_seconds_ += budget_.seconds_elapsed() - begin;
   }
   poll();
-  watchdog_.guard(distinct_.get());
   distinct_->set_timeout(static_cast<std::uint32_t>(left * 1000));
-  const Answer answer = distinct_->check({});
-  watchdog_.guard(session_.get());
-  distinct_seconds_ += watchdog_.elapsed_seconds() - begin;
+  const Answer answer = [&] {
+    const solver::Budget::Guard guard(budget_, *distinct_);
+    return distinct_->check({});
+  }();
+  distinct_seconds_ += budget_.seconds_elapsed() - begin;
   poll();
   distinct_limit_ = answer == Answer::Unknown ? 2 * left : 0;
   if (answer != Answer::Unsat) return true;
@@ -75,15 +76,15 @@ bool BoundedSearch::may_be_new() {
 }
 
 void BoundedSearch::drop_impossible(encoder::SymbolicState& state) {
-  if (options_.work) return;  // what is dropped depends on the clock
+  if (budget_.work()) return;  // what is dropped depends on the clock
   constexpr double kShareOfTime = 0.5;
   constexpr double kAtLeastSeconds = 1;
-  const double seconds = std::max(kAtLeastSeconds, watchdog_.elapsed_seconds() * kShareOfTime);
+  const double seconds = std::max(kAtLeastSeconds, budget_.seconds_elapsed() * kShareOfTime);
   (void)restrict(state, possible_.impossible(state, seconds));
 }
 
 bool BoundedSearch::drop_all_impossible(encoder::SymbolicState& state) {
-  if (options_.work) return false;
+  if (budget_.work()) return false;
   show("looking for what the state cannot be");
   return restrict(state, possible_.all_impossible(state));
 }
@@ -99,9 +100,9 @@ bool BoundedSearch::restrict(encoder::SymbolicState& state, const std::unordered
 
 TermId BoundedSearch::representatives() {
   if (has_obligations_) return terms_.true_term();  // which elements are evaluated first may matter
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   const TermId result = system_.canonical(path_.back().next);
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  encode_seconds_ += budget_.seconds_elapsed() - begin;
   return result;
 }
 

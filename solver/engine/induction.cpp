@@ -33,10 +33,10 @@ std::unordered_set<std::uint32_t> variables_of(const kernel::Program& program, k
 }  // namespace
 
 InductionCheck::InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options,
-                               Watchdog& watchdog, interpret::Interpreter& interpreter, const AddedValues& added)
+                               solver::Budget& budget, interpret::Interpreter& interpreter, const AddedValues& added)
     : specification_(specification),
       options_(options),
-      watchdog_(watchdog),
+      budget_(budget),
       interpreter_(interpreter),
       system_(specification, terms_, solver::run_of(specification, options), limits()),
       replayer_(specification, interpreter) {
@@ -58,7 +58,7 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
     }
   }
   only_undefined_ = added.kind == AddedValues::Kind::Odd && !added.of.empty();
-  system_.set_interrupt([this] { return watchdog_.fired(); });
+  system_.set_interrupt([this] { return budget_.is_over(); });
 }
 
 void InductionCheck::add_conjunct(kernel::Conjunct conjunct) {
@@ -66,8 +66,6 @@ void InductionCheck::add_conjunct(kernel::Conjunct conjunct) {
   assumed_.push_back(conjunct.expr);
   conjuncts_.push_back(std::move(conjunct));
 }
-
-InductionCheck::~InductionCheck() { watchdog_.guard(nullptr); }
 
 solver::Induction InductionCheck::run() {
   result_.columns.emplace_back("Init");
@@ -89,11 +87,11 @@ solver::Induction InductionCheck::run() {
     pose_all();
     answer_all();
   } catch (const Stopped& stopped) {
-    stopped_ = stopped.reason;
+    stopped_ = stopped.why;
   } catch (const evaluate::Interrupted&) {
-    stopped_ = watchdog_.reason();
+    stopped_ = budget_.why();
   } catch (const std::bad_alloc&) {
-    stopped_ = "out of memory";
+    stopped_ = {solver::UnknownReason::Memory, "out of memory"};
   }
   if (!stopped_ && options_.explain) look_for_behaviour();
   if (!sampled_.empty()) doubt_what_holds();
@@ -124,9 +122,9 @@ void InductionCheck::pose_all() {
 
 void InductionCheck::pose_initial() {
   show("the initial predicate");
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   const Transition& init = paths_.emplace_back(Path{take(system_.initial())}).front();
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  encode_seconds_ += budget_.seconds_elapsed() - begin;
   define(init.definitions);
   Question defined;
   defined.kind = Kind::Initial;
@@ -148,7 +146,7 @@ void InductionCheck::pose_initial() {
   (void)pose_conjuncts(0, Kind::Initial, paths_.back());
   for (std::size_t i = 0; i < specification_.model.initial_properties.size(); ++i) {
     const frontend::NamedExpr& property = specification_.model.initial_properties[i];
-    const double since = watchdog_.elapsed_seconds();
+    const double since = budget_.seconds_elapsed();
     const Condition predicate = encode(property.expr, init.next);
     define(predicate.definitions);
     Question question;
@@ -164,11 +162,11 @@ void InductionCheck::pose_initial() {
 
 void InductionCheck::admit_states() {
   show("the states that the invariant admits");
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   std::vector<kernel::ExprId> formulas = sampled_;
   formulas.insert(formulas.end(), assumed_.begin(), assumed_.end());
   before_ = take(system_.admitted(formulas));
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  encode_seconds_ += budget_.seconds_elapsed() - begin;
   if (before_->capped) result_.sequences_up_to = kLongestSequence;
   if (before_->states.branches.empty()) return;
   define(before_->states.definitions);
@@ -187,7 +185,7 @@ void InductionCheck::pose_implied() {
   for (std::size_t i = 0; i < specification_.model.implied.size(); ++i) {
     const frontend::NamedExpr& formula = specification_.model.implied[i];
     show(formula.name);
-    const double begin = watchdog_.elapsed_seconds();
+    const double begin = budget_.seconds_elapsed();
     const Condition predicate = encode(formula.expr, before_->states.next);
     define(predicate.definitions);
     Question question;
@@ -207,7 +205,7 @@ void InductionCheck::pose(Question question, std::vector<Bad> bads, double since
   for (const Bad& bad : bads) all.push_back(bad.term);
   question.bads = std::move(bads);
   question.any = terms_.disjunction(all);
-  question.cell->seconds = watchdog_.elapsed_seconds() - since;
+  question.cell->seconds = budget_.seconds_elapsed() - since;
   questions_.push_back(std::move(question));
 }
 
@@ -236,9 +234,9 @@ std::vector<InductionCheck::Bad> InductionCheck::bads_of(const std::vector<oblig
 
 Condition InductionCheck::encode(kernel::ExprId formula, const encoder::SymbolicState& state) {
   poll();
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   Condition predicate = take(system_.holds(formula, {state, 1}));
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  encode_seconds_ += budget_.seconds_elapsed() - begin;
   return predicate;
 }
 
@@ -258,7 +256,8 @@ void InductionCheck::refuse_limits(const std::vector<obligation::Obligation>& ob
   for (const auto& obligation : obligations) {
     if (!obligation.is_limit() || terms_.is_false(obligation.violated)) continue;
     const Query query{seal(), obligation.violated};
-    if (ask(session_at(query.context), query.term) != solver::Answer::Unsat) throw Stopped{obligation.message};
+    if (ask(session_at(query.context), query.term) != solver::Answer::Unsat)
+      throw Stopped{solver::incomplete(obligation.message)};
     limits_.push_back(query);
   }
 }
@@ -276,11 +275,9 @@ void InductionCheck::assert_term(TermId t) {
 }
 
 void InductionCheck::poll() const {
-  if (watchdog_.fired()) throw Stopped{watchdog_.reason()};
+  if (budget_.is_over()) throw Stopped{budget_.why()};
 }
 
-void InductionCheck::show(const std::string& activity) const {
-  if (options_.progress) options_.progress(0, activity);
-}
+void InductionCheck::show(const std::string& activity) const { budget_.observe(0, activity); }
 
 }  // namespace tlaloc::engine

@@ -18,7 +18,7 @@
 #include "solver/backend/discharge.h"
 #include "solver/backend/session.h"
 #include "solver/induction.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 #include "solver/trace/replay.h"
 
 namespace tlaloc::engine {
@@ -45,9 +45,8 @@ struct AddedValues {
 
 class InductionCheck {
  public:
-  InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options, Watchdog& watchdog,
+  InductionCheck(const frontend::Specification& specification, const solver::InductOptions& options, solver::Budget& budget,
                  interpret::Interpreter& interpreter, const AddedValues& added = {});
-  ~InductionCheck();
   InductionCheck(const InductionCheck&) = delete;
   InductionCheck& operator=(const InductionCheck&) = delete;
 
@@ -56,7 +55,7 @@ class InductionCheck {
  private:
   /// Something outside ended the check, or the encoding itself was cut short.
   struct Stopped {
-    std::string reason;
+    solver::WhyUnknown why;
   };
   using Kind = solver::CounterexampleToInduction::Kind;
   using Path = std::vector<encoder::Transition>;
@@ -119,13 +118,14 @@ class InductionCheck {
 
   const frontend::Specification& specification_;
   const solver::InductOptions& options_;
-  Watchdog& watchdog_;
+  solver::Budget& budget_;
   interpret::Interpreter& interpreter_;
   term::Terms terms_;
   encoder::TransitionSystem system_;
   trace::Replayer replayer_;
   Contexts contexts_;
   std::unique_ptr<ContextSession> session_;  // for what is asked one by one
+  std::optional<solver::Budget::Guard> guard_;
 
   std::vector<kernel::Conjunct> conjuncts_;
   std::vector<std::unordered_set<std::uint32_t>> reads_;  // variables that a conjunct depends on
@@ -145,7 +145,7 @@ class InductionCheck {
   std::deque<kernel::Conjunct> formulas_;  // of the questions, but for conjuncts_
 
   solver::Induction result_;
-  std::optional<std::string> stopped_;
+  std::optional<solver::WhyUnknown> stopped_;
   solver::SessionStatistics work_;
   double encode_seconds_ = 0, replay_seconds_ = 0;
 };

@@ -36,18 +36,18 @@ void InductionCheck::answer_all() {
   queries.push_back(*some_initial_state_);
   const auto show_claim = [&](std::size_t query) { show(query < asked.size() ? asked[query]->claim : "Init"); };
   const Discharged answers = discharge(
-      terms_, contexts_, queries, {options_.jobs, options_.seed, show_claim, sampled_.empty() ? 0 : kWorkOnTries}, watchdog_);
+      terms_, contexts_, queries, {options_.jobs, options_.seed, show_claim, sampled_.empty() ? 0 : kWorkOnTries}, budget_);
   work_ = answers.work;
   result_.statistics.no_initial_state = answers.replies.back().answer == Answer::Unsat;
-  if (watchdog_.fired()) {
-    stopped_ = watchdog_.reason();
-    watchdog_.grant(kSecondsToConfirm);
+  if (budget_.is_over()) {
+    stopped_ = budget_.why();
+    budget_.extend(kSecondsToConfirm);
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const Reply& reply = answers.replies[i];
     asked[i]->cell->seconds += reply.seconds;
     if (reply.answer == Answer::Unsat) asked[i]->cell->answer = InductionCell::Answer::Holds;
-    if (reply.answer == Answer::Unknown) asked[i]->cell->reason = reply.reason;
+    if (reply.answer == Answer::Unknown) asked[i]->cell->why = reply.why.value_or(solver::WhyUnknown{});
     if (reply.answer == Answer::Sat) show_counterexample(*asked[i]);
   }
 }
@@ -55,7 +55,7 @@ void InductionCheck::answer_all() {
 solver::Session& InductionCheck::session_at(ContextId context) {
   if (!session_) {
     session_ = std::make_unique<ContextSession>(terms_, contexts_, PortfolioOptions{1, options_.seed, std::nullopt});
-    watchdog_.guard(&session_->session());
+    guard_.emplace(budget_, session_->session());
   }
   return session_->at(context);
 }
@@ -75,7 +75,7 @@ void InductionCheck::show_counterexample(Question& question) {
   const Answer answer = ask(session, question.any);
   TLALOC_CHECK(answer != Answer::Unsat, "two solvers disagree on " + question.claim);
   if (answer == Answer::Unknown) {
-    cell.reason = session.reason();
+    cell.why = session.why();
     return;
   }
   // FALSE comes before no value: the first bad that the model or another one makes true.
@@ -93,7 +93,7 @@ void InductionCheck::show_counterexample(Question& question) {
   TLALOC_CHECK(found != nullptr, "a model of a disjunction satisfies none of its parts");
   const auto& obligation = found->obligation;
   if (obligation && obligation->is_limit()) {
-    cell.reason = obligation->message;
+    cell.why = solver::incomplete(obligation->message);
   } else if (!options_.explain || !question.kind) {
     cell.answer = obligation ? InductionCell::Answer::Undefined : InductionCell::Answer::Fails;
   } else {
@@ -120,13 +120,13 @@ void InductionCheck::confirm(Question& question, const Bad& bad, term::Assignmen
         solver::Session& session = session_at(question.context);
         session.push();
         session.assert_term(bad.term);
-        model = minimise(session, terms_, question.path->front().next, std::move(model), watchdog_);
+        model = minimise(session, terms_, question.path->front().next, std::move(model), budget_);
         session.pop();
       }
       shown.trace = trace::decode(specification_.program, *question.path, terms_, model);
-      const double begin = watchdog_.elapsed_seconds();
+      const double begin = budget_.seconds_elapsed();
       replay = replay_of(question, shown);
-      replay_seconds_ += watchdog_.elapsed_seconds() - begin;
+      replay_seconds_ += budget_.seconds_elapsed() - begin;
     }
   } catch (const trace::ReplayFailure& failure) {
     // With undefined expressions free, a model may rest on a value that the interpreter does not grant.
@@ -134,7 +134,7 @@ void InductionCheck::confirm(Question& question, const Bad& bad, term::Assignmen
     replay = trace::Unconfirmed{failure.what()};
   }
   if (const auto* doubt = std::get_if<trace::Unconfirmed>(&*replay)) {
-    cell.reason = "a counterexample that the interpreter cannot confirm: " + doubt->reason;
+    cell.why = solver::incomplete("a counterexample that the interpreter cannot confirm: " + doubt->reason);
     return;
   }
   if (const auto& error = std::get<trace::Confirmed>(*replay).error) {
@@ -206,14 +206,9 @@ void InductionCheck::look_for_behaviour() {
   options.length = options_.length.value_or(kSteps);
   options.jobs = options_.jobs;
   options.seed = options_.seed;
-  options.stop = options_.stop;
-  options.memory_megabytes = options_.memory_megabytes;
   options.undefined = options_.undefined;
-  if (options_.timeout_seconds) {
-    options.timeout_seconds = std::max(*options_.timeout_seconds - watchdog_.elapsed_seconds(), 0.001);
-  }
-  if (!options_.length) options.timeout_seconds = std::min(options.timeout_seconds.value_or(kSeconds), kSeconds);
-  solver::CheckResult found = solver::check(bounded, options);
+  const solver::Budget part(budget_, {options_.length ? std::nullopt : std::optional(kSeconds), {}, true});
+  solver::CheckResult found = solver::check(bounded, options, part);
   if (auto* violated = std::get_if<solver::Violated>(&found.verdict)) {
     result_.reachable = std::move(*violated);
   } else if (const auto* bound = std::get_if<solver::NoViolationUpTo>(&found.verdict)) {
@@ -225,12 +220,11 @@ void InductionCheck::look_for_behaviour() {
 
 /// Of the states that the invariant admits only some were looked at.
 void InductionCheck::doubt_what_holds() {
-  const std::string reason =
-      fmt::format("no conjunct says which values `{}` may take: only some were tried", result_.without_values.front());
+  const solver::WhyUnknown why = solver::incomplete(
+      fmt::format("no conjunct says which values `{}` may take: only some were tried", result_.without_values.front()));
   const auto doubt = [&](InductionCell& cell) {
-    const bool is_open = cell.answer == InductionCell::Answer::Unknown && cell.reason == "budget";
-    if (cell.answer == InductionCell::Answer::Holds || is_open)
-      cell = {InductionCell::Answer::Unknown, cell.seconds, reason, {}};
+    const bool is_open = cell.answer == InductionCell::Answer::Unknown && cell.why.kind == solver::UnknownReason::WorkLimit;
+    if (cell.answer == InductionCell::Answer::Holds || is_open) cell = {InductionCell::Answer::Unknown, cell.seconds, why, {}};
   };
   for (InductionRow& row : result_.conjuncts) std::for_each(row.cells.begin() + 1, row.cells.end(), doubt);
   for (auto* rows : {&result_.implied, &result_.actions, &result_.constraints, &result_.action_constraints}) {
@@ -243,7 +237,8 @@ void InductionCheck::doubt_what_holds() {
 void InductionCheck::settle() {
   const auto name_unknown = [&](InductionRow& row) {
     for (InductionCell& cell : row.cells) {
-      if (cell.answer == InductionCell::Answer::Unknown && cell.reason.empty()) cell.reason = stopped_.value_or("not reached");
+      if (cell.answer == InductionCell::Answer::Unknown && cell.why.text.empty())
+        cell.why = stopped_.value_or(solver::incomplete("not reached"));
     }
   };
   const InductionCell* doubt = nullptr;
@@ -265,18 +260,18 @@ void InductionCheck::settle() {
     if (failed.empty() && has_failed(*result_.deadlock)) failed = "deadlock";
     if (result_.deadlock->answer == InductionCell::Answer::Unknown && doubt == nullptr) doubt = &*result_.deadlock;
   } else if (options_.deadlock && !stopped_) {
-    stopped_ = "deadlock was not looked for";
+    stopped_ = solver::incomplete("deadlock was not looked for");
   }
 
   if (!failed.empty()) {
     result_.verdict = solver::NotInductive{failed};
   } else if (stopped_ || doubt != nullptr) {
-    result_.verdict = solver::Unknown{stopped_ ? *stopped_ : doubt->reason, std::nullopt};
+    result_.verdict = solver::Unknown{stopped_ ? *stopped_ : doubt->why, std::nullopt};
   } else if (result_.sequences_up_to) {
-    result_.verdict =
-        solver::Unknown{fmt::format("no counterexample with sequences of up to {} elements; longer ones were not considered",
-                                    *result_.sequences_up_to),
-                        std::nullopt};
+    result_.verdict = solver::Unknown{
+        solver::incomplete(fmt::format("no counterexample with sequences of up to {} elements; longer ones were not considered",
+                                       *result_.sequences_up_to)),
+        std::nullopt};
   } else {
     result_.verdict = solver::Proved{"inductive"};
     for (const frontend::NamedExpr& invariant : specification_.model.invariants) result_.proved.push_back(invariant.name);

@@ -14,9 +14,9 @@ void InductionCheck::pose_steps() {
   const std::string next_name = specification_.model.next_name.empty() ? "Next" : specification_.model.next_name;
   pose_constraints();
   show("the next-state relation");
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   encoder::ActionSteps steps = take(system_.actions(before_->states.next, 1));
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  encode_seconds_ += budget_.seconds_elapsed() - begin;
   if (steps.capped) result_.sequences_up_to = kLongestSequence;
   define(steps.definitions);
   Question defined;
@@ -47,7 +47,7 @@ void InductionCheck::pose_constraints() {
   for (std::size_t i = 0; i < specification_.model.constraints.size(); ++i) {
     const frontend::NamedExpr& constraint = specification_.model.constraints[i];
     show(constraint.name);
-    const double begin = watchdog_.elapsed_seconds();
+    const double begin = budget_.seconds_elapsed();
     const Condition predicate = encode(constraint.expr, before_->states.next);
     define(predicate.definitions);
     Question question;
@@ -63,7 +63,7 @@ void InductionCheck::pose_constraints() {
 }
 
 void InductionCheck::pose_deadlock() {
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   const Condition enabled = take(system_.enabled({before_->states.next, 0}));
   define(enabled.definitions);
   std::vector<Bad> bads = bads_of(enabled.obligations, terms_.true_term());
@@ -82,7 +82,7 @@ void InductionCheck::pose_action(std::size_t column, const Path& path) {
   }
   for (std::size_t i = 0; i < specification_.model.action_constraints.size(); ++i) {
     const frontend::NamedExpr& constraint = specification_.model.action_constraints[i];
-    const double begin = watchdog_.elapsed_seconds();
+    const double begin = budget_.seconds_elapsed();
     const Condition predicate = encode_step(constraint.expr, path);
     define(predicate.definitions);
     Question question;
@@ -100,7 +100,7 @@ void InductionCheck::pose_action(std::size_t column, const Path& path) {
   assert_term(invariant_holds);
   for (std::size_t i = 0; i < specification_.model.action_properties.size(); ++i) {
     const frontend::NamedExpr& property = specification_.model.action_properties[i];
-    const double begin = watchdog_.elapsed_seconds();
+    const double begin = budget_.seconds_elapsed();
     const Condition predicate = encode_step(property.expr, path);
     define(predicate.definitions);
     Question question;
@@ -118,7 +118,7 @@ void InductionCheck::pose_action(std::size_t column, const Path& path) {
 TermId InductionCheck::pose_conjuncts(std::size_t column, Kind kind, const Path& path) {
   std::vector<TermId> holds{terms_.true_term()};  // the conjuncts so far
   for (std::size_t i = 0; i < conjuncts_.size(); ++i) {
-    const double begin = watchdog_.elapsed_seconds();
+    const double begin = budget_.seconds_elapsed();
     Question question;
     question.kind = kind;
     question.formula = &conjuncts_[i];
@@ -148,9 +148,9 @@ bool InductionCheck::is_unchanged(std::size_t conjunct, const encoder::SymbolicS
 
 Condition InductionCheck::encode_step(kernel::ExprId formula, const Path& path) {
   poll();
-  const double begin = watchdog_.elapsed_seconds();
+  const double begin = budget_.seconds_elapsed();
   Condition predicate = take(system_.step_holds(formula, {path.back().next, 1, &path.front().next}));
-  encode_seconds_ += watchdog_.elapsed_seconds() - begin;
+  encode_seconds_ += budget_.seconds_elapsed() - begin;
   return predicate;
 }
 

@@ -10,12 +10,12 @@ constexpr std::size_t kMostPaths = 1024;      // to look along, from one state
 constexpr std::uint32_t kUnits = 20'000'000;  // of Z3's work on one question
 
 /// While it lives the session gives up after so much work on a question.
-class WithBudget {
+class WithWorkLimit {
  public:
-  WithBudget(solver::Session& session, std::uint32_t units) : session_(session) { session_.set_budget(units); }
-  ~WithBudget() { session_.set_budget(0); }
-  WithBudget(const WithBudget&) = delete;
-  WithBudget& operator=(const WithBudget&) = delete;
+  WithWorkLimit(solver::Session& session, std::uint32_t units) : session_(session) { session_.set_work(units); }
+  ~WithWorkLimit() { session_.set_work(0); }
+  WithWorkLimit(const WithWorkLimit&) = delete;
+  WithWorkLimit& operator=(const WithWorkLimit&) = delete;
 
  private:
   solver::Session& session_;
@@ -24,7 +24,7 @@ class WithBudget {
 }  // namespace
 
 std::vector<Lemma> KInduction::find() {
-  const WithBudget budget(problem_.session(), kUnits);
+  const WithWorkLimit budget(problem_.session(), kUnits);
   std::size_t paths = 1;
   try {
     for (std::size_t steps = 0; steps <= kFarthestAhead && paths <= kMostPaths; ++steps) {

@@ -28,7 +28,7 @@ PdrOutcome Pdr::run(std::size_t most_frames) {
     outcome.kind = PdrOutcome::Kind::Open;
     return outcome;
   } catch (const Unanswered& unanswered) {
-    outcome.reason = unanswered.reason;
+    outcome.why = unanswered.why;
     return outcome;
   }
 }
@@ -104,7 +104,7 @@ bool Pdr::is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* c
   }
   if (problem_.ask(assumptions)) return false;
   if (core == nullptr) return true;
-  for (const TermId t : problem_.session().core()) {
+  for (const TermId t : problem_.session().unsat_core()) {
     if (const auto found = meaning.find(t); found != meaning.end()) core->push_back(found->second);
   }
   std::sort(core->begin(), core->end());

@@ -25,7 +25,7 @@ struct PdrOutcome {
   Kind kind = Kind::Unknown;
   std::vector<Orbit> excluded;
   std::uint32_t steps = 0;  ///< of Abstract: length of the path; may exceed the number of frames
-  std::string reason;       ///< of Unknown
+  solver::WhyUnknown why;   ///< of Unknown
 };
 
 class Pdr {

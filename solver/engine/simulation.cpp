@@ -25,14 +25,16 @@ constexpr auto kReportPeriod = std::chrono::milliseconds(250);
 
 /// Ends the simulation: a limit, or something that the interpreter cannot evaluate.
 struct GaveUp {
-  std::string reason;
+  solver::WhyUnknown why;
 };
 
 class Simulation {
  public:
-  Simulation(const frontend::Specification& specification, const solver::CheckOptions& options, std::uint32_t runs)
+  Simulation(const frontend::Specification& specification, const solver::CheckOptions& options, std::uint32_t runs,
+             const solver::Budget& budget)
       : specification_(specification),
         options_(options),
+        budget_(budget, {}),
         runs_(runs),
         random_(options.seed),
         interpreter_(specification.program, settings()) {}
@@ -55,12 +57,12 @@ class Simulation {
   void record(Violated violated);
   /// An error while evaluating `what`; never returns when the interpreter gave up.
   Violated to_violation(const EvalError& error, ViolationKind kind) const;
-  CheckResult result(std::string reason);
-  [[nodiscard]] bool is_over() const;
+  CheckResult result(const solver::WhyUnknown& why);
   [[nodiscard]] std::size_t draw(std::size_t count) { return static_cast<std::size_t>(random_() % count); }
 
   const frontend::Specification& specification_;
   const solver::CheckOptions& options_;
+  const solver::Budget budget_;
   std::uint32_t runs_;
   std::mt19937_64 random_;
   Interpreter interpreter_;
@@ -76,7 +78,7 @@ class Simulation {
 interpret::Options Simulation::settings() {
   interpret::Options made;
   made.print = options_.print;
-  made.interrupted = [this] { return is_over(); };
+  made.interrupted = [this] { return budget_.is_over(); };
   made.run = solver::run_of(specification_, options_);
   made.run.mode = "simulate";
   made.so_far = [this] {
@@ -87,16 +89,9 @@ interpret::Options Simulation::settings() {
   return made;
 }
 
-bool Simulation::is_over() const {
-  if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) return true;
-  if (!options_.timeout_seconds) return false;
-  return std::chrono::duration<double>(Clock::now() - start_).count() > *options_.timeout_seconds;
-}
-
 Violated Simulation::to_violation(const EvalError& error, ViolationKind kind) const {
   if (is_limit(error.kind)) {
-    if (is_over()) throw GaveUp{options_.stop != nullptr && options_.stop->load() ? "interrupted" : "timeout"};
-    throw GaveUp{error.message};
+    throw GaveUp{budget_.is_over() ? budget_.why() : solver::incomplete(error.message)};
   }
   Violated violated;
   const bool assertion = error.kind == EvalError::Kind::Assertion;
@@ -166,7 +161,7 @@ void Simulation::check_assumptions() {
 void Simulation::collect_initial_states() {
   const auto answer = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
     initial_states_.push_back(state);
-    return initial_states_.size() < kMostInitialStates && !is_over();
+    return initial_states_.size() < kMostInitialStates && !budget_.is_over();
   });
   if (const auto* error = std::get_if<EvalError>(&answer)) record(to_violation(*error, ViolationKind::Undefined));
 }
@@ -202,7 +197,7 @@ bool Simulation::take_step() {
         any = true;
         if (allowed(specification_.model.action_constraints, current, &next) && draw(++seen) == 0)
           chosen = trace::Step{next, label};
-        return !dead_end_ && !is_over();
+        return !dead_end_ && !budget_.is_over();
       });
   if (const auto* error = std::get_if<EvalError>(&answer)) {
     record(to_violation(*error, ViolationKind::Undefined));
@@ -227,7 +222,7 @@ void Simulation::walk() {
   interpreter_.set_level(1);
   check_state();
   const std::uint32_t length = options_.length.value_or(kDefaultWalk);
-  while (!dead_end_ && trace_.steps.size() <= length && !is_over()) {
+  while (!dead_end_ && trace_.steps.size() <= length && !budget_.is_over()) {
     if (!allowed(specification_.model.constraints, trace_.steps.back().state, nullptr) || !take_step()) return;
     deepest_ = std::max(deepest_, static_cast<std::uint32_t>(trace_.steps.size() - 1));
     check_action();
@@ -235,14 +230,14 @@ void Simulation::walk() {
   }
 }
 
-CheckResult Simulation::result(std::string reason) {
+CheckResult Simulation::result(const solver::WhyUnknown& why) {
   CheckResult result;
   result.statistics.depth = deepest_;
   result.statistics.solve_seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-  result.verdict = found_.empty() ? solver::Verdict(solver::Unknown{reason, std::nullopt}) : solver::Verdict(found_.front());
+  result.verdict = found_.empty() ? solver::Verdict(solver::Unknown{why, std::nullopt}) : solver::Verdict(found_.front());
   const auto add = [&](const std::vector<NamedExpr>& formulas, ViolationKind kind) {
     for (const NamedExpr& formula : formulas) {
-      solver::Verdict verdict = solver::Unknown{reason, std::nullopt};
+      solver::Verdict verdict = solver::Unknown{why, std::nullopt};
       for (const Violated& violated : found_) {
         if (violated.kind == kind && violated.name == formula.name) verdict = violated;
       }
@@ -267,34 +262,36 @@ CheckResult Simulation::run() {
   try {
     check_assumptions();
     if (!found_.empty()) return result({});
-    if (!specification_.model.init || !specification_.model.next) return result("there is no behaviour to simulate");
+    if (!specification_.model.init || !specification_.model.next)
+      return result(solver::incomplete("there is no behaviour to simulate"));
     collect_initial_states();
     if (found_.empty() && initial_states_.empty()) {
-      CheckResult none = result("there is no initial state");
+      CheckResult none = result(solver::incomplete("there is no initial state"));
       none.statistics.no_initial_state = true;
       return none;
     }
-    while (done < runs_ && found_.size() < options_.max_errors && !is_over()) {
+    while (done < runs_ && found_.size() < options_.max_errors && !budget_.is_over()) {
       walk();
       ++done;
-      if (options_.progress && Clock::now() - reported_ > kReportPeriod) {
+      if (budget_.is_observed() && Clock::now() - reported_ > kReportPeriod) {
         reported_ = Clock::now();
-        options_.progress(deepest_, fmt::format("execution {} of {}", done, runs_));
+        budget_.observe(deepest_, fmt::format("execution {} of {}", done, runs_));
       }
     }
   } catch (const GaveUp& gave_up) {
-    return result(gave_up.reason);
+    return result(gave_up.why);
   }
   const std::string extent = fmt::format("{} random executions of up to {} steps show no violation", done, length);
-  if (!is_over()) return result(extent);
-  const bool stopped = options_.stop != nullptr && options_.stop->load();
-  return result(fmt::format("{}, {}", stopped ? "interrupted" : "timeout", extent));
+  if (!budget_.is_over()) return result(solver::incomplete(extent));
+  const solver::WhyUnknown why = budget_.why();
+  return result({why.kind, fmt::format("{}, {}", why.text, extent)});
 }
 
 }  // namespace
 
-CheckResult simulate(const frontend::Specification& specification, const solver::CheckOptions& options, std::uint32_t runs) {
-  return Simulation(specification, options, runs).run();
+CheckResult simulate(const frontend::Specification& specification, const solver::CheckOptions& options, std::uint32_t runs,
+                     const solver::Budget& budget) {
+  return Simulation(specification, options, runs, budget).run();
 }
 
 }  // namespace tlaloc::engine

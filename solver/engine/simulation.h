@@ -11,8 +11,8 @@ namespace tlaloc::engine {
 inline constexpr std::uint32_t kDefaultWalk = 100;  ///< steps of an execution when no length is given
 
 /// `runs` executions of up to options.length steps: invariants, action and initial properties, deadlock, ASSUMEs, undefined
-/// expressions. The same seed draws the same executions. Constraints end an execution, as in TLC.
+/// expressions, within a part of the budget. The same seed draws the same executions. Constraints end an execution, as in TLC.
 [[nodiscard]] solver::CheckResult simulate(const frontend::Specification& specification, const solver::CheckOptions& options,
-                                           std::uint32_t runs);
+                                           std::uint32_t runs, const solver::Budget& budget = {});
 
 }  // namespace tlaloc::engine

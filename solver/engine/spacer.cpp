@@ -20,8 +20,8 @@ const solver::HornLimits kLimits{50'000'000, 30, 2000, {}};
 
 }  // namespace
 
-Spacer::Spacer(ProofProblem& problem, const Watchdog& watchdog)
-    : problem_(problem), terms_(problem.terms()), watchdog_(watchdog) {
+Spacer::Spacer(ProofProblem& problem, const solver::Budget& budget)
+    : problem_(problem), terms_(problem.terms()), budget_(budget) {
   const auto add = [&](kernel::ExprId expr, TermId now, TermId next) {
     const std::string text = kernel::print(problem.program(), expr);
     const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
@@ -51,7 +51,7 @@ std::vector<Lemma> Spacer::find() {
   horn.step = terms_.conjunction({problem_.continued(), problem_.taken()});
   horn.bad = problem_.bad();
   solver::HornLimits limits = kLimits;
-  limits.interrupted = [this] { return watchdog_.fired(); };
+  limits.interrupted = [this] { return budget_.is_over(); };
   const auto nodes = solver::solve_horn(terms_, horn, limits);
   if (!nodes) return {};
   std::vector<Lemma> found = lemmas(*nodes);

@@ -15,7 +15,7 @@ namespace tlaloc::engine {
 
 class Spacer {
  public:
-  Spacer(ProofProblem& problem, const Watchdog& watchdog);
+  Spacer(ProofProblem& problem, const solver::Budget& budget);
 
   /// Lemmas that make the invariants inductive together with what is known. None where Spacer finds none, for systems without
   /// integers, or for large ones. Throws Unanswered.
@@ -42,7 +42,7 @@ class Spacer {
 
   ProofProblem& problem_;
   term::Terms& terms_;
-  const Watchdog& watchdog_;
+  const solver::Budget& budget_;
   std::vector<Reading> arguments_;
   std::vector<kernel::ExprId> exprs_;  // of the arguments
 };

@@ -13,32 +13,33 @@ namespace {
 
 /// Asks a session of its own. Where there is no answer everything is possible.
 layout::Possible possible_where(const term::Terms& terms, const std::vector<term::TermId>& facts,
-                                const solver::CheckOptions& options, const Watchdog& watchdog) {
+                                const solver::CheckOptions& options, const solver::Budget& budget) {
   const std::shared_ptr<solver::Session> session = make_portfolio(terms, {1, options.seed, std::nullopt});
   for (const term::TermId fact : facts) session->assert_term(fact);
   constexpr std::uint32_t kUnits = 2'000'000;
-  session->set_budget(kUnits);
-  return [&watchdog, session](term::TermId condition) {
-    if (watchdog.fired()) throw evaluate::Interrupted();
+  session->set_work(kUnits);
+  return [&budget, session](term::TermId condition) {
+    if (budget.is_over()) throw evaluate::Interrupted();
     return session->check(std::array{condition}) != solver::Answer::Unsat;
   };
 }
 
 }  // namespace
 
-std::variant<std::vector<layout::Shape>, std::string> closed_shapes(frontend::Specification& own,
-                                                                    const solver::CheckOptions& options,
-                                                                    const Watchdog& watchdog) {
+std::variant<std::vector<layout::Shape>, solver::WhyUnknown> closed_shapes(frontend::Specification& own,
+                                                                           const solver::CheckOptions& options,
+                                                                           const solver::Budget& budget) {
   try {
     auto closed = layout::close(
-        own, solver::run_of(own, options), [&watchdog] { return watchdog.fired(); },
+        own, solver::run_of(own, options), [&budget] { return budget.is_over(); },
         [&](const term::Terms& terms, const std::vector<term::TermId>& facts) {
-          return possible_where(terms, facts, options, watchdog);
+          return possible_where(terms, facts, options, budget);
         });
-    if (const auto* open = std::get_if<layout::NotClosed>(&closed)) return watchdog.fired() ? watchdog.reason() : open->why;
+    if (const auto* open = std::get_if<layout::NotClosed>(&closed))
+      return budget.is_over() ? budget.why() : solver::incomplete(open->why);
     return std::move(std::get<std::vector<layout::Shape>>(closed));
   } catch (const evaluate::Interrupted&) {
-    return watchdog.reason();
+    return budget.why();
   }
 }
 

@@ -8,15 +8,15 @@
 
 #include "encoder/layout/shape.h"
 #include "frontend/frontend.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 #include "solver/solver.h"
 
 namespace tlaloc::engine {
 
 /// A shape for each variable of `own`, to whose program expressions are added; or why there is none. Guards and constraints
 /// that keep values from growing count, which the solver is asked about.
-[[nodiscard]] std::variant<std::vector<layout::Shape>, std::string> closed_shapes(frontend::Specification& own,
-                                                                                  const solver::CheckOptions& options,
-                                                                                  const Watchdog& watchdog);
+[[nodiscard]] std::variant<std::vector<layout::Shape>, solver::WhyUnknown> closed_shapes(frontend::Specification& own,
+                                                                                         const solver::CheckOptions& options,
+                                                                                         const solver::Budget& budget);
 
 }  // namespace tlaloc::engine

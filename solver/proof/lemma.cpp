@@ -163,7 +163,7 @@ std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemma
   const auto need_for = [&](std::vector<TermId> query) {
     for (const Lemma& lemma : lemmas) query.push_back(lemma.now);
     if (problem.ask(query)) return false;
-    for (const TermId t : problem.session().core()) {
+    for (const TermId t : problem.session().unsat_core()) {
       const auto found = number.find(t);
       if (found == number.end() || is_needed[found->second]) continue;
       is_needed[found->second] = true;

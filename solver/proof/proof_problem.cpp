@@ -16,10 +16,10 @@ std::vector<kernel::ExprId> formulas(const std::vector<frontend::NamedExpr>& nam
 }
 
 /// With an encoder and terms of its own: what it makes of the admitted states serves this purpose only.
-Vocabulary find_vocabulary(frontend::Specification& specification, const interpret::Run& run, const Watchdog& watchdog) {
+Vocabulary find_vocabulary(frontend::Specification& specification, const interpret::Run& run, const solver::Budget& budget) {
   term::Terms terms;
   encoder::TransitionSystem system(specification, terms, run);
-  system.set_interrupt([&] { return watchdog.fired(); });
+  system.set_interrupt([&] { return budget.is_over(); });
   const encoder::AdmittedStates admitted = take(system.admitted(formulas(specification.model.invariants)));
   if (admitted.states.branches.empty()) return {};
   return make_vocabulary(specification, admitted.states.next);
@@ -27,29 +27,27 @@ Vocabulary find_vocabulary(frontend::Specification& specification, const interpr
 
 }  // namespace
 
-ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog,
-                           const ConstantNames& names)
+ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options,
+                           const solver::Budget& budget, const ConstantNames& names)
     : specification_(specification),
-      watchdog_(watchdog),
-      vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), watchdog)),
+      budget_(budget),
+      vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), budget)),
       goals_(make_goals(specification)),
       names_(names),
       system_(specification, terms_, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {1, options.seed, std::nullopt})),
+      guard_(budget, *session_),
       known_(terms_.bool_variable("known")) {
-  watchdog_.guard(session_.get());
-  system_.set_interrupt([this] { return watchdog_.fired(); });
+  system_.set_interrupt([this] { return budget_.is_over(); });
   admit_states();
   encode_step();
   evaluate_vocabulary();
 }
 
-ProofProblem::~ProofProblem() { watchdog_.guard(nullptr); }
-
 void ProofProblem::admit_states() {
   const std::vector<kernel::ExprId> invariants = formulas(specification_.model.invariants);
   encoder::AdmittedStates admitted = take(system_.admitted(invariants));
-  if (admitted.states.branches.empty()) throw Unanswered{"no state satisfies the invariants"};
+  if (admitted.states.branches.empty()) throw Unanswered{solver::incomplete("no state satisfies the invariants")};
   before_ = std::move(admitted.states);
   define(before_->definitions);
   assert_fact(before_->taken);
@@ -168,9 +166,9 @@ TermId ProofProblem::bad() {
 }
 
 bool ProofProblem::ask(const std::vector<TermId>& assumptions) {
-  if (watchdog_.fired()) throw Unanswered{watchdog_.reason()};
+  if (budget_.is_over()) throw Unanswered{budget_.why()};
   const solver::Answer answer = session_->check(assumptions);
-  if (answer == solver::Answer::Unknown) throw Unanswered{watchdog_.fired() ? watchdog_.reason() : session_->reason()};
+  if (answer == solver::Answer::Unknown) throw Unanswered{budget_.is_over() ? budget_.why() : session_->why()};
   return answer == solver::Answer::Sat;
 }
 

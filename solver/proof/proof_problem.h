@@ -12,7 +12,7 @@
 #include "solver/proof/goal.h"
 #include "solver/proof/symmetry.h"
 #include "solver/proof/vocabulary.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 #include "solver/solver.h"
 
 namespace tlaloc::engine {
@@ -30,16 +30,15 @@ struct Lemma {
 
 /// Thrown when a question gets no answer.
 struct Unanswered {
-  std::string reason;
+  solver::WhyUnknown why;
 };
 
 class ProofProblem {
  public:
   /// Encodes the model of `specification`, to whose program atoms are added. Throws symbolic::Unsupported and
   /// evaluate::Interrupted.
-  ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, Watchdog& watchdog,
+  ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, const solver::Budget& budget,
                const ConstantNames& names = {});
-  ~ProofProblem();
   ProofProblem(const ProofProblem&) = delete;
   ProofProblem& operator=(const ProofProblem&) = delete;
 
@@ -99,13 +98,14 @@ class ProofProblem {
   void assert_fact(TermId t);
 
   const frontend::Specification& specification_;
-  Watchdog& watchdog_;
+  const solver::Budget& budget_;
   Vocabulary vocabulary_;
   std::vector<Goal> goals_;
   ConstantNames names_;
   term::Terms terms_;
   encoder::TransitionSystem system_;
   std::unique_ptr<solver::Session> session_;
+  const solver::Budget::Guard guard_;
   std::optional<encoder::Transition> before_, step_;
   std::vector<Atom> atoms_, joint_;
   std::optional<Symmetry> symmetry_;

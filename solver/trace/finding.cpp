@@ -48,7 +48,7 @@ solver::Verdict Finder::confirm(const Bad& bad, const std::vector<encoder::Trans
 
   std::optional<solver::Verdict> verdict;
   if (const auto* doubt = std::get_if<trace::Unconfirmed>(&*outcome)) {
-    verdict = Unknown{"a violation that the interpreter cannot confirm: " + doubt->reason, checked};
+    verdict = Unknown{solver::incomplete("a violation that the interpreter cannot confirm: " + doubt->reason), checked};
   } else {
     Violated violated;
     violated.step = depth;

@@ -57,8 +57,8 @@ class Leaves {
 
 class Minimiser {
  public:
-  Minimiser(solver::Session& session, term::Terms& terms, term::Assignment model, const Watchdog& watchdog)
-      : session_(session), terms_(terms), model_(std::move(model)), watchdog_(watchdog) {}
+  Minimiser(solver::Session& session, term::Terms& terms, term::Assignment model, const solver::Budget& budget)
+      : session_(session), terms_(terms), model_(std::move(model)), budget_(budget) {}
 
   term::Assignment run(const Leaves& leaves) {
     session_.set_timeout(kMillisecondsPerCheck);
@@ -77,7 +77,7 @@ class Minimiser {
  private:
   [[nodiscard]] bool is_true(TermId t) const { return term::TermEvaluator(terms_, model_).truth(t); }
   [[nodiscard]] Integer value(TermId t) const { return term::TermEvaluator(terms_, model_).number(t); }
-  [[nodiscard]] bool is_late() const { return watchdog_.fired() || watchdog_.elapsed_seconds() - start_ > kSeconds; }
+  [[nodiscard]] bool is_late() const { return budget_.is_over() || budget_.seconds_elapsed() - start_ > kSeconds; }
 
   bool try_out(TermId wish) {
     const TermId assumptions[] = {wish};
@@ -105,18 +105,18 @@ class Minimiser {
   solver::Session& session_;
   term::Terms& terms_;
   term::Assignment model_;
-  const Watchdog& watchdog_;
-  double start_ = watchdog_.elapsed_seconds();
+  const solver::Budget& budget_;
+  double start_ = budget_.seconds_elapsed();
   std::unordered_set<TermId> kept_;
 };
 
 }  // namespace
 
 term::Assignment minimise(solver::Session& session, term::Terms& terms, const encoder::SymbolicState& state,
-                          term::Assignment model, const Watchdog& watchdog) {
+                          term::Assignment model, const solver::Budget& budget) {
   Leaves leaves(terms);
   for (const symbolic::SymValue& value : state.values) leaves.visit(value);
-  return Minimiser(session, terms, std::move(model), watchdog).run(leaves);
+  return Minimiser(session, terms, std::move(model), budget).run(leaves);
 }
 
 }  // namespace tlaloc::engine

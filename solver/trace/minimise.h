@@ -3,13 +3,13 @@
 
 #include "encoder/system/transition_system.h"
 #include "solver/backend/session.h"
-#include "solver/run/watchdog.h"
+#include "solver/run/budget.h"
 
 namespace tlaloc::engine {
 
 /// `model` satisfies what `session` has been told; so does the answer, whose `state` is smaller or equal. Asserts in the
 /// session's innermost scope. Greedy, and bounded in time: near to a minimum, not one.
 [[nodiscard]] term::Assignment minimise(solver::Session& session, term::Terms& terms, const encoder::SymbolicState& state,
-                                        term::Assignment model, const Watchdog& watchdog);
+                                        term::Assignment model, const solver::Budget& budget);
 
 }  // namespace tlaloc::engine

@@ -39,7 +39,7 @@ TEST(ExitCode, FollowsTheKindOfViolation) {
 TEST(ExitCode, TellsAnswersFromLimits) {
   EXPECT_EQ(number(exit_code(solver::Verdict(solver::Proved{}))), 0);
   EXPECT_EQ(number(exit_code(solver::Verdict(solver::NoViolationUpTo{3}))), 0);
-  EXPECT_EQ(number(exit_code(solver::Verdict(solver::Unknown{"timeout", {}}))), 20);
+  EXPECT_EQ(number(exit_code(solver::Verdict(solver::Unknown{{solver::UnknownReason::Timeout, "timeout"}, {}}))), 20);
 }
 
 TEST(ExitCode, FollowsTheCategoryOfADiagnostic) {

@@ -43,8 +43,9 @@ TEST_F(VerdictLine, NamesAnAssumptionWithoutNameByItsLine) {
 
 TEST_F(VerdictLine, SaysHowFarItLooked) {
   EXPECT_EQ(text(solver::NoViolationUpTo{20}), "no violation up to 20 steps");
-  EXPECT_EQ(text(solver::Unknown{"timeout", 7}), "unknown (timeout, no violation up to 7 steps)");
-  EXPECT_EQ(text(solver::Unknown{"timeout", std::nullopt}), "unknown (timeout)");
+  EXPECT_EQ(text(solver::Unknown{{solver::UnknownReason::Timeout, "timeout"}, 7}),
+            "unknown (timeout, no violation up to 7 steps)");
+  EXPECT_EQ(text(solver::Unknown{{solver::UnknownReason::Timeout, "timeout"}, std::nullopt}), "unknown (timeout)");
 }
 
 TEST_F(VerdictLine, NamesWhatIsProved) {

@@ -32,14 +32,14 @@ TEST(Answered, WantsAVerdictOnEachProperty) {
 
 TEST(Answered, DoesNotTakeAnUnknownForAGoodOne) {
   const frontend::Model model = model_of({"A"});
-  EXPECT_EQ(find_unanswered(model, result_of(Proved{}, {{"A", Unknown{"timeout", {}}}})), "A");
+  EXPECT_EQ(find_unanswered(model, result_of(Proved{}, {{"A", Unknown{{UnknownReason::Timeout, "timeout"}, {}}}})), "A");
   EXPECT_EQ(find_unanswered(model, result_of(Proved{}, {{"A", Violated{}}})), "A");
 }
 
 TEST(Answered, OwesNothingWhereNothingIsClaimed) {
   const frontend::Model model = model_of({"A"});
   EXPECT_EQ(find_unanswered(model, result_of(Violated{}, {})), std::nullopt);
-  EXPECT_EQ(find_unanswered(model, result_of(Unknown{"timeout", {}}, {})), std::nullopt);
+  EXPECT_EQ(find_unanswered(model, result_of(Unknown{{UnknownReason::Timeout, "timeout"}, {}}, {})), std::nullopt);
 }
 
 TEST(Answered, AnswersTwiceWhatIsAskedTwice) {

@@ -17,7 +17,7 @@ class CheckTest : public test::LoadTest {
     file("Spec", "EXTENDS Integers, Sequences, FiniteSets, TLC\n" + body);
     config("INIT Init NEXT Next " + std::string(has_invariant ? "INVARIANT Inv " : "") + more_config);
     if (!load()) throw std::runtime_error(messages());
-    return solver::check(*loaded.specification, check);
+    return solver::check(*loaded.specification, check, Budget(limits));
   }
 
   static std::string text(const Verdict& verdict) {
@@ -28,7 +28,7 @@ class CheckTest : public test::LoadTest {
     }
     if (const auto* proved = std::get_if<Proved>(&verdict)) return "proved: " + proved->reason;
     if (const auto* bound = std::get_if<NoViolationUpTo>(&verdict)) return "none up to " + std::to_string(bound->steps);
-    return "unknown: " + std::get<Unknown>(verdict).reason;
+    return "unknown: " + std::get<Unknown>(verdict).why.text;
   }
   std::string verdict(const std::string& body, const std::string& more_config = {}) {
     return text(run(body, more_config).verdict);
@@ -41,6 +41,7 @@ class CheckTest : public test::LoadTest {
   }
 
   CheckOptions check;
+  Budget::Limits limits;
 };
 
 const std::string kCounter = "VARIABLE x\nInit == x = 0\nNext == x' = x + 1\n";
@@ -139,13 +140,13 @@ TEST_F(CheckTest, StopsAfterTheFirstViolation) {
 
 TEST_F(CheckTest, NamesTheLimitThatCutTheSearch) {
   std::atomic<bool> stop = true;
-  check.stop = &stop;
+  limits.stop = &stop;
   EXPECT_EQ(verdict(kCounter + "Inv == x < 4"), "unknown: interrupted");
 }
 
 TEST_F(CheckTest, GivesUpAtTheTimeout) {
   check.length.reset();
-  check.timeout_seconds = 0.2;
+  limits.seconds = 0.2;
   EXPECT_EQ(verdict(kCounter + "Inv == x < 1000000"), "unknown: timeout after 0.2 s");
 }
 

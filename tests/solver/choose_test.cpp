@@ -20,7 +20,7 @@ std::string verdict(const std::string& text, std::uint32_t steps) {
   const Verdict& verdict = result.properties.front().verdict;
   if (const auto* violated = std::get_if<Violated>(&verdict)) return "violated " + std::to_string(violated->step);
   if (const auto* bound = std::get_if<NoViolationUpTo>(&verdict)) return "none up to " + std::to_string(bound->steps);
-  if (const auto* unknown = std::get_if<Unknown>(&verdict)) return "unknown: " + unknown->reason;
+  if (const auto* unknown = std::get_if<Unknown>(&verdict)) return "unknown: " + unknown->why.text;
   return "proved";
 }
 

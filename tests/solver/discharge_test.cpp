@@ -40,9 +40,9 @@ TEST(Discharge, AnswersAlikeOnAnyNumberOfThreads) {
     const ContextId context = contexts.add(root, {random.boolean(3)});
     for (int i = 0; i < 8; ++i) queries.push_back({context, terms.conjunction({random.boolean(3), random.boolean(3)})});
   }
-  const Watchdog watchdog({});
-  const Discharged one = discharge(terms, contexts, queries, {1, 0, {}}, watchdog);
-  const Discharged four = discharge(terms, contexts, queries, {4, 0, {}}, watchdog);
+  const solver::Budget budget;
+  const Discharged one = discharge(terms, contexts, queries, {1, 0, {}}, budget);
+  const Discharged four = discharge(terms, contexts, queries, {4, 0, {}}, budget);
   std::size_t sat = 0;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     const auto session = make_portfolio(terms, {});
@@ -56,7 +56,7 @@ TEST(Discharge, AnswersAlikeOnAnyNumberOfThreads) {
   EXPECT_LT(sat, queries.size());
 }
 
-TEST(Discharge, LeavesQuestionsOpenWhenTheWatchdogFires) {
+TEST(Discharge, LeavesQuestionsOpenWhenTheBudgetIsOver) {
   Terms terms;
   // Pigeons in too few holes: nothing that a solver does in a moment.
   constexpr int kHoles = 11;
@@ -73,20 +73,20 @@ TEST(Discharge, LeavesQuestionsOpenWhenTheWatchdogFires) {
   }
   Contexts contexts;
   const ContextId context = contexts.add(ContextId(), assertions);
-  const Watchdog watchdog({0.1, {}, nullptr});
+  const solver::Budget budget({0.1, {}, nullptr, {}});
   const std::vector<Query> queries(3, Query{context, terms.true_term()});
-  const Discharged out = discharge(terms, contexts, queries, {2, 0, {}}, watchdog);
+  const Discharged out = discharge(terms, contexts, queries, {2, 0, {}}, budget);
   for (const Reply& reply : out.replies) {
     EXPECT_EQ(reply.answer, Answer::Unknown);
-    EXPECT_EQ(reply.reason, "") << "it is the watchdog's to say";
+    EXPECT_FALSE(reply.why) << "it is the budget's to say";
   }
-  EXPECT_LT(watchdog.elapsed_seconds(), 3.0);
+  EXPECT_LT(budget.seconds_elapsed(), 3.0);
 }
 
 TEST(Discharge, HasNothingToSayOfNoQuestions) {
   Terms terms;
-  const Watchdog watchdog({});
-  EXPECT_TRUE(discharge(terms, Contexts(), {}, {2, 0, {}}, watchdog).replies.empty());
+  const solver::Budget budget;
+  EXPECT_TRUE(discharge(terms, Contexts(), {}, {2, 0, {}}, budget).replies.empty());
 }
 
 }  // namespace

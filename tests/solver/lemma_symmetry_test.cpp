@@ -41,8 +41,8 @@ std::uint32_t atom_named(ProofProblem& problem, const std::string& text) {
 
 TEST(LemmaSymmetry, MakesWholeOrbits) {
   frontend::Specification specification = load(std::string(kToken) + kSafe, "CONSTANT Node = {a, b, c}");
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const Literal has_a{atom_named(problem, "a \\in has"), true};
   const Literal done_b{atom_named(problem, "b \\in done"), true};
   const Literal free{atom_named(problem, "free"), true};
@@ -63,8 +63,8 @@ TEST(LemmaSymmetry, MakesWholeOrbits) {
 TEST(LemmaSymmetry, KeepsApartWhatAFormulaTellsApart) {
   frontend::Specification specification =
       load(std::string(kToken) + "First == CHOOSE n \\in Node : TRUE\nSafe == First \\notin done", "CONSTANT Node = {a, b, c}");
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   EXPECT_EQ(problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}).size(), 1U);
 }
 
@@ -75,8 +75,8 @@ TEST(LemmaSymmetry, ExchangesTheValuesOfSeveralSets) {
       "Types == owner \\subseteq Node \\X Key\nSafe == \\A n, m \\in Node, k \\in Key : {<<n, k>>, <<m, k>>} \\subseteq owner "
       "=> n = m",
       "CONSTANTS Node = {a, b}\n  Key = {k, l, m}");
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const Literal owned{atom_named(problem, "<<a, k>> \\in owner"), true};
   const Orbit orbit = problem.symmetry().orbit({owned});
   EXPECT_EQ(orbit.size(), 6U);
@@ -88,8 +88,8 @@ TEST(LemmaSymmetry, ReadsEquationsFromBothSides) {
       "CONSTANT Node\nVARIABLE n\nInit == n = [a \\in Node |-> 0]\nNext == \\E a \\in Node : n' = [n EXCEPT ![a] = n[a] + 1]\n"
       "Types == n \\in [Node -> Nat]\nSafe == \\A a \\in Node : n[a] >= 0",
       "CONSTANT Node = {a, b, c}");
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const Orbit orbit = problem.symmetry().orbit({{atom_named(problem, "n[a] = n[b]"), false}});
   EXPECT_EQ(orbit.size(), 3U);
   EXPECT_EQ(exclude_orbit(problem, orbit).text, "\\A x1, x2 \\in {a, b, c} : x1 # x2 => ((n[x1] = n[x2]))");
@@ -97,9 +97,9 @@ TEST(LemmaSymmetry, ReadsEquationsFromBothSides) {
 
 TEST(LemmaSymmetry, CallsSetsByTheirNames) {
   frontend::Specification specification = load(std::string(kToken) + kSafe, "CONSTANT Node = {a, b, c}");
-  Watchdog watchdog({});
+  const solver::Budget budget;
   const auto node = [](const char* name) { return Value::model_value(Symbol(name)); };
-  ProofProblem problem(specification, {}, watchdog, {{Symbol("Node"), Value::set({node("a"), node("b"), node("c")})}});
+  ProofProblem problem(specification, {}, budget, {{Symbol("Node"), Value::set({node("a"), node("b"), node("c")})}});
   const Lemma lemma = exclude_orbit(problem, problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}));
   EXPECT_EQ(lemma.text, "\\A x1 \\in Node : (~((x1 \\in has)))");
   EXPECT_EQ(lemma.bound.size(), 3U);
@@ -108,8 +108,8 @@ TEST(LemmaSymmetry, CallsSetsByTheirNames) {
 TEST(LemmaSymmetry, ChoosesNamesThatAreFree) {
   frontend::Specification specification =
       load(std::string(kToken) + "x1 == 7\nSafe == \\A p, q \\in has : x1 > 6 => p = q", "CONSTANT Node = {a, b, x_1}");
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const Orbit orbit = problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}});
   const std::string text = exclude_orbit(problem, orbit).text;
   EXPECT_EQ(text.substr(0, text.find(" \\in")), "\\A x__1");
@@ -117,8 +117,8 @@ TEST(LemmaSymmetry, ChoosesNamesThatAreFree) {
 
 TEST(LemmaSymmetry, GivesImplicationsAndPdrTheSameForm) {
   frontend::Specification specification = load(std::string(kToken) + kSafe, "CONSTANT Node = {a, b, c}");
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const std::string wanted = "\\A x1 \\in {a, b, c} : (~((free) /\\ (x1 \\in has)))";
   const auto lemmas = Implications(problem, Implications::Kind::Pairs).find();
   EXPECT_TRUE(std::any_of(lemmas.begin(), lemmas.end(), [&](const Lemma& lemma) { return lemma.text == wanted; }));

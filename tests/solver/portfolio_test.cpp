@@ -46,8 +46,8 @@ TEST(Portfolio, AnswersAlikeWithOneJobAndWithTwo) {
       const TermId t = random.boolean(4);
       const Answer expected = check(*reference, {t});
       ASSERT_NE(expected, Answer::Unknown);
-      ASSERT_EQ(check(*one, {t}), expected) << one->reason();
-      ASSERT_EQ(check(*two, {t}), expected) << two->reason();
+      ASSERT_EQ(check(*one, {t}), expected) << one->why().text;
+      ASSERT_EQ(check(*two, {t}), expected) << two->why().text;
       if (expected == Answer::Unsat) continue;
       for (Session* s : {one.get(), two.get(), reference.get()}) {
         const term::Assignment model = s->model();
@@ -125,7 +125,7 @@ TEST(Portfolio, IsInterruptedInARace) {
   });
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(check(*s), Answer::Unknown);
-  EXPECT_EQ(s->reason(), "interrupted");
+  EXPECT_EQ(s->why().text, "interrupted");
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
   other.join();
   EXPECT_EQ(check(*s), Answer::Unknown) << "an interruption holds until it is reset";

@@ -122,8 +122,8 @@ constexpr const char* kWorkers =
 /// Simple lemmas are true of behaviours, as the bounded search sees them.
 TEST(Lemmas, HoldInReachableStates) {
   frontend::Specification specification = solver::load(kWorkers, {"Types"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const auto linear = LinearLemmas(problem).find();
   const auto pairs = Implications(problem, Implications::Kind::Pairs).find();
   const auto comparisons = Implications(problem, Implications::Kind::Comparisons).find();
@@ -144,8 +144,8 @@ TEST(Lemmas, HoldInReachableStates) {
 TEST(KInduction, LooksNoFartherThanItTakes) {
   frontend::Specification specification = solver::load(solver::kExchange, {"Types", "Never"});
   specification.model.check_deadlock = false;
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const auto lemmas = KInduction(problem).find();
   ASSERT_EQ(lemmas.size(), 2U);
   EXPECT_EQ(lemmas[0].text, "~(ENABLED (Next /\\ (~Never)'))");
@@ -158,8 +158,8 @@ TEST(KInduction, LooksNoFartherThanItTakes) {
 TEST(KInduction, ProvesThatThereIsNoDeadlock) {
   frontend::Specification specification =
       solver::load("VARIABLE x\nInit == x = 0\nNext == x # 7 /\\ x' = 2 * x\nTypes == x \\in Int", {"Types"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const auto lemmas = KInduction(problem).find();
   ASSERT_EQ(lemmas.size(), 1U);
   EXPECT_EQ(lemmas[0].text, "ENABLED Next");
@@ -171,8 +171,8 @@ TEST(KInduction, ProvesPropertiesOfSteps) {
       "Even == [][y' - y # 3]_y",
       {"Types"}, {"Even"});
   specification.model.check_deadlock = false;
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const auto lemmas = KInduction(problem).find();
   ASSERT_EQ(lemmas.size(), 1U);
   EXPECT_EQ(lemmas[0].text, "~(ENABLED (Next /\\ (~[(y' - y) /= 3]_y)))");
@@ -183,8 +183,8 @@ TEST(KInduction, FindsNothingForWhatNoNumberOfStepsShows) {
       "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = x + 1 /\\ y' = y + 1\nTypes == x \\in Int /\\ y \\in Int\n"
       "Together == x = 40 => y = 40",
       {"Types", "Together"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   EXPECT_TRUE(KInduction(problem).find().empty());
 }
 
@@ -193,8 +193,8 @@ TEST(Exhaustion, ListsTheStatesThatCanBeReached) {
       "VARIABLES a, b, c\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE\nNext == a' = ~c /\\ b' = a /\\ c' = b\n"
       "Types == {a, b, c} \\subseteq BOOLEAN /\\ a \\in BOOLEAN /\\ b \\in BOOLEAN /\\ c \\in BOOLEAN";
   frontend::Specification specification = solver::load(ring, {"Types"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const auto all = Exhaustion(problem).find();
   ASSERT_EQ(all.size(), 1U);
   // Six of eight.
@@ -209,8 +209,8 @@ TEST(Exhaustion, ListsTheStatesThatCanBeReached) {
 TEST(Exhaustion, GivesUpWhereIntegersHaveNoBound) {
   frontend::Specification specification =
       solver::load("VARIABLE n\nInit == n = 0\nNext == n' = n + 1\nInv == n \\in Nat", {"Inv"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   EXPECT_TRUE(Exhaustion(problem).find().empty());
 }
 
@@ -218,8 +218,8 @@ TEST(Exhaustion, GivesUpWhereIntegersHaveNoBound) {
 TEST(Lemmas, AreReducedToWhatIsNeeded) {
   frontend::Specification specification =
       solver::load(std::string(kWorkers) + "\nQuiet == Types /\\ (~held => n = done)", {"Quiet"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   std::vector<Lemma> found = LinearLemmas(problem).find();
   for (Lemma& lemma : Implications(problem, Implications::Kind::Pairs).find()) found.push_back(std::move(lemma));
   const std::vector<Lemma> kept = needed(problem, found);
@@ -250,8 +250,8 @@ TEST(Pdr, FindsClausesOfThreeLiterals) {
       "b /\\ c) /\\ UNCHANGED <<a, b, c>>\n"
       "Inv == a \\in BOOLEAN /\\ b \\in BOOLEAN /\\ c \\in BOOLEAN /\\ bad = FALSE",
       {"Inv"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const PdrOutcome outcome = Pdr(problem, {}).run();
   ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
   ASSERT_EQ(outcome.excluded.size(), 1U);
@@ -265,8 +265,8 @@ TEST(Pdr, ExcludesNoReachableState) {
       "Next == a' = ~a /\\ b' = IF b = \"p\" THEN \"q\" ELSE IF b = \"q\" THEN \"p\" ELSE \"r\"\n"
       "Inv == a \\in BOOLEAN /\\ b \\in {\"p\", \"q\", \"r\"} /\\ (a => b # \"p\")",
       {"Inv"});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const PdrOutcome outcome = Pdr(problem, {}).run();
   ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
   interpret::Interpreter interpreter(specification.program, {});

@@ -30,7 +30,6 @@ bool is_invariant_violated(const Depths& found) {
 
 InductOptions induct_options() {
   InductOptions options;
-  options.timeout_seconds = kSeconds;
   options.length = 2;
   return options;
 }
@@ -47,7 +46,8 @@ bool is_accepted(const Specification& specification, const InvariantFound& found
   options.explain = false;
   options.deadlock = specification.model.check_deadlock;
   try {
-    return std::holds_alternative<Proved>(induct(test::load_spec(body, {{}, {}, config}), options).verdict);
+    return std::holds_alternative<Proved>(
+        induct(test::load_spec(body, {{}, {}, config}), options, Budget({kSeconds, {}, nullptr, {}})).verdict);
   } catch (const symbolic::Unsupported&) {
     return false;
   }
@@ -56,8 +56,7 @@ bool is_accepted(const Specification& specification, const InvariantFound& found
 /// Empty: nothing is proved that is violated.
 std::string check_prove(const Specification& specification, const Depths& expected) {
   ProveOptions options;
-  options.timeout_seconds = kSeconds;
-  const ProofAttempt attempt = prove(specification, options);
+  const ProofAttempt attempt = prove(specification, options, Budget({kSeconds, {}, nullptr, {}}));
   const bool deadlocks = specification.model.check_deadlock && expected.deadlock;
   if (attempt.found && is_accepted(specification, *attempt.found)) {
     ++proofs;
@@ -74,7 +73,8 @@ std::string check_prove(const Specification& specification, const Depths& expect
 
 /// Empty: not proved, or not violated.
 std::string check_induct(const Specification& specification, bool is_violated, const char* what) {
-  if (!std::holds_alternative<Proved>(induct(specification, induct_options()).verdict)) return {};
+  if (!std::holds_alternative<Proved>(induct(specification, induct_options(), Budget({kSeconds, {}, nullptr, {}})).verdict))
+    return {};
   ++proofs;
   return is_violated ? std::string("induct: ") + what + " is proved but violated\n" : std::string();
 }

@@ -23,10 +23,10 @@ std::string tickets(const std::string& bound) {
 
 TEST(Spacer, FindsInequalitiesBetweenSums) {
   frontend::Specification specification = test::load_spec(tickets("10"), {{"Inv"}, {}, {}});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   ASSERT_TRUE(problem.ask({problem.bad()}));
-  const auto lemmas = Spacer(problem, watchdog).find();
+  const auto lemmas = Spacer(problem, budget).find();
   ASSERT_FALSE(lemmas.empty());
   for (const Lemma& lemma : lemmas) problem.learn(lemma);
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
@@ -37,9 +37,9 @@ TEST(Spacer, FindsInequalitiesBetweenSums) {
 
 TEST(Spacer, FindsNothingForWhatIsFalse) {
   frontend::Specification specification = test::load_spec(tickets("9"), {{"Inv"}, {}, {}});
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
-  EXPECT_TRUE(Spacer(problem, watchdog).find().empty());
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
+  EXPECT_TRUE(Spacer(problem, budget).find().empty());
 }
 
 // n' = n + 1 below 5: over one term, by hand.

@@ -111,16 +111,16 @@ TEST(Z3Session, NamesTheAssumptionsOfACore) {
     s->assert_term(terms.implies(p, q));
     const TermId other = terms.disjunction({r, q});
     ASSERT_EQ(check(*s, {other, p, terms.negate(q)}), Answer::Unsat);
-    auto named = s->core();
+    auto named = s->unsat_core();
     EXPECT_TRUE(std::find(named.begin(), named.end(), p) != named.end());
     EXPECT_TRUE(std::find(named.begin(), named.end(), terms.negate(q)) != named.end());
     EXPECT_TRUE(std::find(named.begin(), named.end(), other) == named.end());
     ASSERT_EQ(check(*s, {terms.false_term(), p}), Answer::Unsat);
-    EXPECT_EQ(s->core(), std::vector<TermId>{terms.false_term()});
+    EXPECT_EQ(s->unsat_core(), std::vector<TermId>{terms.false_term()});
     s->assert_term(terms.negate(q));
     s->assert_term(p);
     ASSERT_EQ(check(*s, {r}), Answer::Unsat);
-    EXPECT_TRUE(s->core().empty());
+    EXPECT_TRUE(s->unsat_core().empty());
   }
 }
 
@@ -187,7 +187,7 @@ TEST(Z3Session, AgreesWithTheEvaluatorOnRandomTerms) {
         const TermId assumptions[] = {t};
         const Answer answer = s->check(assumptions);
         if (core == Core::FiniteDomain && answer == Answer::Unknown) break;
-        ASSERT_NE(answer, Answer::Unknown) << s->reason();
+        ASSERT_NE(answer, Answer::Unknown) << s->why().text;
         if (answer == Answer::Unsat) {
           // Then its negation follows from what was asserted.
           const TermId negation[] = {terms.negate(t)};
@@ -245,7 +245,7 @@ TEST(Z3Session, KeepsATimeout) {
     s->set_timeout(100);
     const auto begin = std::chrono::steady_clock::now();
     EXPECT_EQ(check(*s), Answer::Unknown);
-    EXPECT_EQ(s->reason(), "timeout");
+    EXPECT_EQ(s->why().text, "timeout");
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
   }
 }
@@ -258,9 +258,9 @@ TEST(Z3Session, KeepsABudgetOfWork) {
     s->assert_term(easy);
     s->push();
     assert_pigeons(terms, *s, 12);
-    s->set_budget(200'000);
+    s->set_work(200'000);
     EXPECT_EQ(check(*s), Answer::Unknown);
-    EXPECT_EQ(s->reason(), "budget");
+    EXPECT_EQ(s->why().text, "budget");
     s->pop();
     EXPECT_EQ(check(*s, {terms.negate(easy)}), Answer::Unsat) << "each check has a budget of its own";
   }
@@ -279,7 +279,7 @@ TEST(Z3Session, IsInterruptedBeforeAndDuringACheck) {
         s->interrupt();
       });
       EXPECT_EQ(check(*s, {goal}), Answer::Unknown);
-      EXPECT_EQ(s->reason(), "interrupted");
+      EXPECT_EQ(s->why().text, "interrupted");
       other.join();
       EXPECT_EQ(check(*s, {terms.false_term()}), Answer::Unknown) << "an interruption holds until it is reset";
       s->reset_interrupt();
@@ -327,7 +327,7 @@ TEST(Z3Session, SurvivesInterruptionsAtAnyMoment) {
       const TermId assumptions[] = {terms.at_least(ps, i % 2 == 0 ? 15 : 16)};
       const Answer answer = s->check(assumptions);
       if (answer == Answer::Unknown) {
-        ASSERT_EQ(s->reason(), "interrupted");
+        ASSERT_EQ(s->why().text, "interrupted");
         continue;
       }
       ++answered;
@@ -352,12 +352,12 @@ TEST(Z3Session, AddsConstantsChosenByGuardsInTheFiniteDomainCore) {
   auto s = session(terms, Core::FiniteDomain);
   s->push();
   s->assert_term(terms.less_equal(sum, terms.integer(-6)));
-  ASSERT_EQ(check(*s), Answer::Sat) << s->reason();
+  ASSERT_EQ(check(*s), Answer::Sat) << s->why().text;
   const term::Assignment model = s->model();
   EXPECT_LE(term::TermEvaluator(terms, model).number(sum), Integer(-6));
-  EXPECT_EQ(check(*s, {terms.less_equal(sum, terms.integer(-9))}), Answer::Unsat) << s->reason();
+  EXPECT_EQ(check(*s, {terms.less_equal(sum, terms.integer(-9))}), Answer::Unsat) << s->why().text;
   s->pop();
-  EXPECT_EQ(check(*s, {terms.equal(sum, terms.integer(21))}), Answer::Sat) << s->reason();
+  EXPECT_EQ(check(*s, {terms.equal(sum, terms.integer(21))}), Answer::Sat) << s->why().text;
 }
 
 TEST(Z3Session, TurnsWhatACoreRefusesIntoUnknown) {
@@ -367,7 +367,7 @@ TEST(Z3Session, TurnsWhatACoreRefusesIntoUnknown) {
   s->push();
   s->assert_term(terms.equal(terms.multiply(x, x), terms.integer(49)));
   EXPECT_EQ(check(*s), Answer::Unknown);
-  EXPECT_TRUE(s->reason().starts_with("solver gave up")) << s->reason();
+  EXPECT_TRUE(s->why().text.starts_with("solver gave up")) << s->why().text;
   s->pop();
 }
 

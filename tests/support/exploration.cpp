@@ -126,10 +126,10 @@ std::optional<Comparison> compare_search(const frontend::Specification& specific
   CheckOptions options;
   options.length = length;
   options.max_errors = 100;
-  options.timeout_seconds = length ? 20 : 2;
+  const solver::Budget budget({length ? 20 : 2, {}, nullptr, {}});
   CheckResult result;
   try {
-    result = check(specification, options);
+    result = check(specification, options, budget);
   } catch (const symbolic::Unsupported&) {
     return std::nullopt;
   } catch (const std::exception& error) {

@@ -20,6 +20,8 @@ using term::TermId;
 using z3::Ast;
 using z3::Core;
 
+constexpr const char* kOutOfMemory = "out of memory";
+
 class Z3Session final : public Session {
  public:
   Z3Session(const term::Terms& terms, const SessionOptions& options)
@@ -57,7 +59,7 @@ class Z3Session final : public Session {
   Answer check(std::span<const TermId> assumptions) override {
     ++statistics_.checks;
     unsat_core_.clear();
-    reason_.clear();
+    why_ = {};
     if (z3_ != nullptr) z3_->model = {};
     if (interrupter_.wanted()) return unknown("interrupted");
     const auto begin = std::chrono::steady_clock::now();
@@ -67,7 +69,7 @@ class Z3Session final : public Session {
     } catch (const z3::Z3Failure& failure) {
       answer = unknown(failure.what());
     } catch (const std::bad_alloc&) {
-      answer = unknown("out of memory");
+      answer = unknown(kOutOfMemory);
     }
     if (answer == Answer::Unknown || interrupter_.wanted()) {
       broken_off_ = true;
@@ -78,8 +80,8 @@ class Z3Session final : public Session {
     return answer;
   }
 
-  std::vector<TermId> core() override { return unsat_core_; }
-  std::string reason() override { return reason_; }
+  std::vector<TermId> unsat_core() override { return unsat_core_; }
+  WhyUnknown why() override { return why_; }
 
   term::Assignment model() override {
     TLALOC_CHECK(static_cast<bool>(z3_->model), "no model: the last check was not satisfiable");
@@ -103,12 +105,12 @@ class Z3Session final : public Session {
   void set_timeout(std::uint32_t milliseconds) override {
     if (milliseconds == timeout_ms_) return;
     timeout_ms_ = milliseconds;
-    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_, budget_); });
+    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_, work_); });
   }
-  void set_budget(std::uint32_t units) override {
-    if (units == budget_) return;
-    budget_ = units;
-    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_, budget_); });
+  void set_work(std::uint32_t units) override {
+    if (units == work_) return;
+    work_ = units;
+    if (!broken_off_) guarded([&] { z3_->set_parameters(seed_, timeout_ms_, work_); });
   }
   [[nodiscard]] const SessionStatistics& statistics() const override { return statistics_; }
 
@@ -116,7 +118,7 @@ class Z3Session final : public Session {
   /// A fresh context that has been told everything.
   void start() {
     z3_ = std::make_shared<Core>(terms_, kind_);
-    z3_->set_parameters(seed_, timeout_ms_, budget_);
+    z3_->set_parameters(seed_, timeout_ms_, work_);
     broken_off_ = false;
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       open(i > 0);
@@ -132,7 +134,7 @@ class Z3Session final : public Session {
     } catch (const z3::Z3Failure& failure) {
       fail(failure.what());
     } catch (const std::bad_alloc&) {
-      fail("out of memory");
+      fail(kOutOfMemory);
     }
   }
   void fail(const std::string& why) {
@@ -209,13 +211,15 @@ class Z3Session final : public Session {
   Answer unknown(const std::string& why) {
     const bool stopped = why.find("cancel") != std::string::npos || why.find("interrupt") != std::string::npos;
     if (interrupter_.wanted()) {
-      reason_ = "interrupted";
+      why_ = {UnknownReason::Interrupted, "interrupted"};
     } else if (timeout_ms_ != 0 && (stopped || why.find("timeout") != std::string::npos)) {
-      reason_ = "timeout";
-    } else if (budget_ != 0 && (stopped || why.find("resource limit") != std::string::npos)) {
-      reason_ = "budget";
+      why_ = {UnknownReason::Timeout, "timeout"};
+    } else if (work_ != 0 && (stopped || why.find("resource limit") != std::string::npos)) {
+      why_ = {UnknownReason::WorkLimit, "budget"};
+    } else if (why == kOutOfMemory) {
+      why_ = {UnknownReason::Memory, "solver gave up: " + why};
     } else {
-      reason_ = "solver gave up: " + (why.empty() ? "no reason given" : why);
+      why_ = incomplete("solver gave up: " + (why.empty() ? "no reason given" : why));
     }
     return Answer::Unknown;
   }
@@ -224,7 +228,7 @@ class Z3Session final : public Session {
   SessionOptions::Core kind_;
   std::uint32_t seed_;
   std::uint32_t timeout_ms_;
-  std::uint32_t budget_ = 0;
+  std::uint32_t work_ = 0;
   z3::Interrupter interrupter_;
   std::shared_ptr<Core> z3_;                 ///< null: left behind
   bool broken_off_ = false;                  ///< not told anything any more
@@ -233,7 +237,7 @@ class Z3Session final : public Session {
   std::string failure_;
   std::size_t failure_frames_ = 0;
   std::vector<TermId> unsat_core_;
-  std::string reason_;
+  WhyUnknown why_;
   SessionStatistics statistics_;
 };
 
