@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
 #include "cli/command/command.h"
-#include "solver/backend/session.h"
+#include "solver/backend/backend.h"
 
 namespace tlaloc::cli {
 

@@ -73,10 +73,10 @@ class Discharger {
     try {
       ContextSession own(terms_, contexts_, {1, options_.seed, std::nullopt});
       own.session().set_work(options_.work);
-      std::optional<ContextSession> other;  // the default core by itself
+      std::optional<ContextSession> other;  // the backend that takes everything, by itself
       while (const auto task = take(self)) {
         if (task->again && !other) {
-          other.emplace(terms_, contexts_, PortfolioOptions{1, options_.seed + 1, solver::SessionOptions::Core::Default});
+          other.emplace(terms_, contexts_, PortfolioOptions{1, options_.seed + 1, solver::universal_backend()});
           other->session().set_work(options_.work);
         }
         ask(self, *task, task->again ? *other : own);

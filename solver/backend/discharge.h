@@ -36,7 +36,7 @@ struct Discharged {
   solver::SessionStatistics work;
 };
 
-/// Threads without a question of their own ask one that another thread is still at, with the other core: of two answers the
+/// Threads without a question of their own ask one that another thread is still at, with another backend: of two answers the
 /// first counts. Once the budget is over, what is open stays Unknown.
 [[nodiscard]] Discharged discharge(const term::Terms& terms, const Contexts& contexts, const std::vector<Query>& queries,
                                    const DischargeOptions& options, const solver::Budget& budget);

@@ -12,78 +12,20 @@
 namespace tlaloc::engine {
 
 using solver::Answer;
+using solver::BackendId;
+using solver::Fragment;
+using solver::kBackends;
 using solver::Session;
 using solver::SessionOptions;
-
-namespace {
-
-/// Past this width bit-blasted arithmetic loses against the arithmetic solver.
-const Integer kWidest = 1 << 20;
-
-bool narrow(const term::Range& range) { return range.low && range.high && *range.low >= -kWidest && *range.high <= kWidest; }
-
-}  // namespace
-
-bool FiniteDomain::suits(TermId t) const {
-  switch (terms_.op(t)) {
-    case term::Op::True:
-    case term::Op::False:
-    case term::Op::Not:
-    case term::Op::And:
-    case term::Op::Or:
-    case term::Op::Iff:
-    case term::Op::AtMost:
-    case term::Op::AtLeast:
-    case term::Op::Eq:
-    case term::Op::Le:
-    case term::Op::Integer:
-      return true;
-    case term::Op::Variable:
-      return terms_.sort(t) == term::Sort::Bool || narrow(terms_.range(t));
-    case term::Op::Ite:
-      return terms_.sort(t) == term::Sort::Bool || narrow(terms_.range(t));
-    case term::Op::Add:
-    case term::Op::Mul:
-      return narrow(terms_.range(t));
-    case term::Op::Div:
-    case term::Op::Mod:
-      return narrow(terms_.range(t)) && terms_.op(terms_.args(t)[1]) == term::Op::Integer;
-  }
-  throw InternalError("a term of an unknown kind");
-}
-
-bool FiniteDomain::contains(TermId root) {
-  memo_.resize(terms_.size(), Known::Open);
-  std::vector<TermId> open{root};
-  while (!open.empty()) {
-    const TermId t = open.back();
-    if (memo_[t.index] != Known::Open) {
-      open.pop_back();
-      continue;
-    }
-    bool finite = suits(t);
-    const std::size_t before = open.size();
-    if (finite) {
-      for (const TermId arg : terms_.args(t)) {
-        if (memo_[arg.index] == Known::Open) open.push_back(arg);
-        if (memo_[arg.index] == Known::Other) finite = false;
-      }
-    }
-    if (finite && open.size() != before) continue;
-    open.resize(before - 1);
-    memo_[t.index] = finite ? Known::Finite : Known::Other;
-  }
-  return memo_[root.index] == Known::Finite;
-}
 
 namespace {
 
 class Portfolio final : public Session {
  public:
   Portfolio(const term::Terms& terms, const PortfolioOptions& options)
-      : terms_(terms), options_(options), finite_(terms), core_(options.only.value_or(Core::FiniteDomain)) {
+      : terms_(terms), options_(options), fragments_(terms), at_work_(options.only.value_or(kBackends.front())) {
     frames_.emplace_back();
-    session_ = informed_session(core_, never_);
+    session_ = informed_session(at_work_, never_);
   }
 
   void assert_term(TermId t) override {
@@ -106,10 +48,10 @@ class Portfolio final : public Session {
     ++statistics_.checks;
     for (const TermId t : assumptions) admit(t);
     const auto begin = std::chrono::steady_clock::now();
-    const bool may_race = options_.jobs > 1 && !options_.only && takes_all_;
-    Answer answer = may_race ? race(assumptions) : session_->check(assumptions);
-    if (answer == Answer::Unknown && gave_up(*session_)) {
-      drop_finite_domain();
+    const std::optional<BackendId> rival = options_.jobs > 1 ? other_than(at_work_) : std::nullopt;
+    Answer answer = rival ? race(assumptions, *rival) : session_->check(assumptions);
+    while (answer == Answer::Unknown && gave_up(*session_)) {
+      drop(at_work_);
       answer = session_->check(assumptions);
     }
     statistics_.solve_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -143,11 +85,9 @@ class Portfolio final : public Session {
   [[nodiscard]] const solver::SessionStatistics& statistics() const override { return statistics_; }
 
  private:
-  using Core = SessionOptions::Core;
-
   /// A new session that has been told everything so far. Null: no longer wanted, since `over`.
-  [[nodiscard]] std::unique_ptr<Session> informed_session(Core core, const std::atomic<bool>& over) const {
-    auto session = solver::make_z3_session(terms_, {core, options_.seed, timeout_ms_});
+  [[nodiscard]] std::unique_ptr<Session> informed_session(BackendId id, const std::atomic<bool>& over) const {
+    auto session = solver::backend(id).open(terms_, {options_.seed, timeout_ms_});
     session->set_work(work_);
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (i > 0) session->push();
@@ -159,33 +99,50 @@ class Portfolio final : public Session {
     return session;
   }
   /// From now on `session` is the one that is told everything.
-  void follow(Core core, std::unique_ptr<Session> session) {
+  void follow(BackendId id, std::unique_ptr<Session> session) {
     const std::lock_guard lock(mutex_);
     if (stopped_) session->interrupt();
-    core_ = core;
+    at_work_ = id;
     session_ = std::move(session);
   }
 
+  [[nodiscard]] bool takes_part(BackendId id) const { return !dropped_[static_cast<std::size_t>(id)]; }
+  /// The first other one that takes part.
+  [[nodiscard]] std::optional<BackendId> other_than(BackendId id) const {
+    if (options_.only) return std::nullopt;
+    for (const BackendId other : kBackends) {
+      if (other != id && takes_part(other)) return other;
+    }
+    return std::nullopt;
+  }
   void admit(TermId t) {
-    if (options_.only || !takes_all_ || finite_.contains(t)) return;
-    drop_finite_domain();
+    if (options_.only) return;
+    const Fragment fragment = fragments_.fragment_of(t);
+    if (fragment <= taken_) return;
+    taken_ = fragment;
+    for (const BackendId id : kBackends) {
+      if (takes_part(id) && solver::backend(id).takes < fragment) drop(id);
+    }
   }
-  void drop_finite_domain() {
-    takes_all_ = false;
-    if (core_ == Core::FiniteDomain) follow(Core::Default, informed_session(Core::Default, never_));
+  /// From now on it takes no part.
+  void drop(BackendId id) {
+    dropped_[static_cast<std::size_t>(id)] = true;
+    if (id != at_work_) return;
+    const auto next = other_than(id);
+    TLALOC_CHECK(next.has_value(), "no backend is left");
+    follow(*next, informed_session(*next, never_));
   }
-  /// Whether the finite-domain core answered Unknown of its own accord.
+  /// Whether the backend at work answered Unknown of its own accord, and another one may know.
   [[nodiscard]] bool gave_up(Session& session) const {
     const auto reason = session.why().kind;
-    return core_ == Core::FiniteDomain && !options_.only && !stopped_ &&
+    return !stopped_ && other_than(at_work_) && solver::backend(at_work_).takes != Fragment::Everything &&
            (reason == solver::UnknownReason::Incomplete || reason == solver::UnknownReason::Memory);
   }
 
-  /// The other core joins in when the first has thought for a while, and goes on alone when it is the one that answers. A
+  /// Another backend joins in when the first has thought for a while, and goes on alone when it is the one that answers. A
   /// rival that loses is patient for twice as long. The loser is dropped: Z3 4.8.12 has answered wrongly in a context in which
   /// a check had been interrupted.
-  Answer race(std::span<const TermId> assumptions) {
-    const Core other = core_ == Core::FiniteDomain ? Core::Default : Core::FiniteDomain;
+  Answer race(std::span<const TermId> assumptions, BackendId other) {
     std::mutex mutex;
     std::condition_variable wake;
     std::atomic<bool> over = false;
@@ -246,7 +203,7 @@ class Portfolio final : public Session {
     const std::lock_guard lock(mutex_);
     if (rival_won) {
       answer = rivals;
-      core_ = other;
+      at_work_ = other;
       session_ = std::move(rival_);
       if (!stopped_) session_->reset_interrupt();  // it may have been told to stop when it had its answer already
       head_start_ = options_.head_start;
@@ -261,10 +218,11 @@ class Portfolio final : public Session {
 
   const term::Terms& terms_;
   PortfolioOptions options_;
-  FiniteDomain finite_;
-  bool takes_all_ = true;  ///< the finite-domain core, of what was asserted and asked so far
+  solver::FragmentFinder fragments_;
+  Fragment taken_ = Fragment::Propositional;      ///< of what was asserted and asked so far
+  std::array<bool, kBackends.size()> dropped_{};  ///< by backend
   std::vector<std::vector<TermId>> frames_;
-  Core core_;
+  BackendId at_work_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Session> rival_;  ///< while there is a race
   std::chrono::milliseconds head_start_ = options_.head_start;

@@ -18,8 +18,6 @@ namespace tlaloc::solver {
 enum class Answer { Sat, Unsat, Unknown };
 
 struct SessionOptions {
-  enum class Core { Default, FiniteDomain };  ///< Z3's SMT core, or QF_FD (bounded integers only)
-  Core core = Core::Default;
   std::uint32_t seed = 0;
   std::uint32_t timeout_ms = 0;  ///< per check; 0: none
 };
@@ -66,9 +64,5 @@ class Scope {
  private:
   Session& session_;
 };
-
-/// A Z3 session reading `terms`, which must outlive it. (solver/backend/z3/)
-[[nodiscard]] std::unique_ptr<Session> make_z3_session(const term::Terms& terms, const SessionOptions& options);
-[[nodiscard]] std::string z3_version();
 
 }  // namespace tlaloc::solver

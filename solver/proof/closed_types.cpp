@@ -16,8 +16,8 @@ layout::Possible possible_where(const term::Terms& terms, const std::vector<term
                                 const solver::CheckOptions& options, const solver::Budget& budget) {
   const std::shared_ptr<solver::Session> session = make_portfolio(terms, {1, options.seed, std::nullopt});
   for (const term::TermId fact : facts) session->assert_term(fact);
-  constexpr std::uint32_t kUnits = 2'000'000;
-  session->set_work(kUnits);
+  constexpr std::uint32_t kUnitsOfAQuestion = 2'000'000;
+  session->set_work(kUnitsOfAQuestion);
   return [&budget, session](term::TermId condition) {
     if (budget.is_over()) throw evaluate::Interrupted();
     return session->check(std::array{condition}) != solver::Answer::Unsat;

@@ -9,9 +9,9 @@ namespace tlaloc::solver {
 enum class UnknownReason {
   Interrupted,  ///< by Ctrl-C, or by whoever asked
   Timeout,
-  WorkLimit,   ///< of a question or a search: the same on any machine and at any load
-  Memory,      ///< the limit, or there is none left
-  Incomplete,  ///< the method does not decide it
+  WorkLimit,    ///< of a question or a search: the same on any machine and at any load
+  Memory,       ///< the limit, or there is none left
+  Incomplete,   ///< the method does not decide it
   Unsupported,  ///< a construct that cannot be encoded, or evaluated
 };
 

@@ -11,28 +11,32 @@ namespace tlaloc::engine {
 namespace {
 
 using solver::Answer;
+using solver::Fragment;
 using solver::Session;
 using term::Terms;
-using Core = solver::SessionOptions::Core;
 
 Answer check(Session& s, std::initializer_list<TermId> assumptions = {}) {
   return s.check(std::span(assumptions.begin(), assumptions.size()));
 }
 
-TEST(FiniteDomain, TakesBooleansAndNarrowIntegers) {
+TEST(Fragment, IsTheLeastThatATermBelongsTo) {
   Terms terms;
-  FiniteDomain finite(terms);
+  solver::FragmentFinder finder(terms);
+  EXPECT_EQ(finder.fragment_of(
+                terms.at_most(std::vector{terms.bool_variable("p"), terms.bool_variable("q"), terms.bool_variable("r")}, 2)),
+            Fragment::Propositional);
   const TermId x = terms.int_variable("x", Integer(0), Integer(9));
   const TermId y = terms.int_variable("y", Integer(0), Integer(9));
   const TermId sum = terms.add(x, y);
-  EXPECT_TRUE(finite.contains(terms.less_equal(sum, terms.integer(7))));
-  EXPECT_TRUE(finite.contains(terms.equal(terms.multiply(x, y), terms.modulo(sum, terms.integer(3)))));
-  EXPECT_FALSE(finite.contains(terms.equal(x, terms.modulo(x, y)))) << "division by a variable";
+  EXPECT_EQ(finder.fragment_of(terms.less_equal(sum, terms.integer(7))), Fragment::BoundedIntegers);
+  EXPECT_EQ(finder.fragment_of(terms.equal(terms.multiply(x, y), terms.modulo(sum, terms.integer(3)))),
+            Fragment::BoundedIntegers);
+  EXPECT_EQ(finder.fragment_of(terms.equal(x, terms.modulo(x, y))), Fragment::Everything) << "division by a variable";
   const TermId open = terms.int_variable("z");
-  EXPECT_FALSE(finite.contains(terms.equal(open, x)));
-  EXPECT_FALSE(finite.contains(terms.disjunction({terms.bool_variable("p"), terms.equal(open, x)})));
+  EXPECT_EQ(finder.fragment_of(terms.equal(open, x)), Fragment::Everything);
+  EXPECT_EQ(finder.fragment_of(terms.disjunction({terms.bool_variable("p"), terms.equal(open, x)})), Fragment::Everything);
   const TermId wide = terms.int_variable("w", Integer(0), Integer(1000000000000));
-  EXPECT_FALSE(finite.contains(terms.equal(wide, x)));
+  EXPECT_EQ(finder.fragment_of(terms.equal(wide, x)), Fragment::Everything);
 }
 
 TEST(Portfolio, AnswersAlikeWithOneJobAndWithTwo) {
@@ -41,7 +45,7 @@ TEST(Portfolio, AnswersAlikeWithOneJobAndWithTwo) {
     testing::RandomTerms random(terms, seed, seed % 2 == 0);
     const auto one = make_portfolio(terms, {1, 0, {}});
     const auto two = make_portfolio(terms, {2, 0, {}, std::chrono::milliseconds(0)});
-    const auto reference = make_portfolio(terms, {1, 0, Core::Default});
+    const auto reference = make_portfolio(terms, {1, 0, solver::universal_backend()});
     for (int i = 0; i < 6; ++i) {
       const TermId t = random.boolean(4);
       const Answer expected = check(*reference, {t});

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <thread>
 
-#include "solver/backend/session.h"
+#include "solver/backend/backend.h"
 #include "tests/solver/random_terms.h"
 
 namespace tlaloc::solver {
@@ -13,9 +13,9 @@ namespace {
 
 using term::TermId;
 using term::Terms;
-using Core = SessionOptions::Core;
+using Core = BackendId;
 
-std::unique_ptr<Session> session(const Terms& terms, Core core = Core::Default) { return make_z3_session(terms, {core, 0, 0}); }
+std::unique_ptr<Session> session(const Terms& terms, Core core = Core::Z3Smt) { return backend(core).open(terms, {0, 0}); }
 
 Answer check(Session& s, std::initializer_list<TermId> assumptions = {}) {
   return s.check(std::span(assumptions.begin(), assumptions.size()));
@@ -38,7 +38,7 @@ void assert_pigeons(Terms& terms, Session& s, int holes) {
 }
 
 TEST(Z3Session, AnswersAndGivesAModel) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     const TermId x = terms.int_variable("x", Integer(0), Integer(10));
     const TermId p = terms.bool_variable("p");
@@ -70,7 +70,7 @@ TEST(Z3Session, KnowsTheBoundsOfVariables) {
 }
 
 TEST(Z3Session, KeepsBoundsFirstSeenInAScope) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     const TermId x = terms.int_variable("x", Integer(0), Integer(3));
     const TermId y = terms.int_variable("y", Integer(0), Integer(100));
@@ -87,7 +87,7 @@ TEST(Z3Session, KeepsBoundsFirstSeenInAScope) {
 }
 
 TEST(Z3Session, ForgetsWhatAScopeAsserted) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     const TermId p = terms.bool_variable("p");
     const TermId q = terms.bool_variable("q");
@@ -102,7 +102,7 @@ TEST(Z3Session, ForgetsWhatAScopeAsserted) {
 }
 
 TEST(Z3Session, NamesTheAssumptionsOfACore) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     const TermId p = terms.bool_variable("p");
     const TermId q = terms.bool_variable("q");
@@ -125,7 +125,7 @@ TEST(Z3Session, NamesTheAssumptionsOfACore) {
 }
 
 TEST(Z3Session, CountsWithCardinalityConstraints) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     std::vector<TermId> ps;
     for (int i = 0; i < 9; ++i) ps.push_back(terms.bool_variable("p"));
@@ -177,16 +177,16 @@ TEST(Z3Session, ReadsIntegersPast64Bits) {
 // The models of random terms satisfy them, and a term is never found different from its own value at a model.
 TEST(Z3Session, AgreesWithTheEvaluatorOnRandomTerms) {
   for (std::uint32_t seed = 0; seed < 150; ++seed) {
-    for (const Core core : {Core::Default, Core::FiniteDomain}) {
+    for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
       Terms terms;
-      testing::RandomTerms random(terms, seed, core == Core::FiniteDomain);
+      testing::RandomTerms random(terms, seed, core == Core::Z3FiniteDomain);
       auto s = session(terms, core);
       std::vector<TermId> asserted;
       for (int i = 0; i < 4; ++i) {
         const TermId t = random.boolean(5);
         const TermId assumptions[] = {t};
         const Answer answer = s->check(assumptions);
-        if (core == Core::FiniteDomain && answer == Answer::Unknown) break;
+        if (core == Core::Z3FiniteDomain && answer == Answer::Unknown) break;
         ASSERT_NE(answer, Answer::Unknown) << s->why().text;
         if (answer == Answer::Unsat) {
           // Then its negation follows from what was asserted.
@@ -238,7 +238,7 @@ TEST(Z3Session, TranslatesDeepTermsWithoutRecursion) {
 }
 
 TEST(Z3Session, KeepsATimeout) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     auto s = session(terms, core);
     assert_pigeons(terms, *s, 12);
@@ -251,7 +251,7 @@ TEST(Z3Session, KeepsATimeout) {
 }
 
 TEST(Z3Session, KeepsABudgetOfWork) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     const TermId easy = terms.bool_variable("easy");
     auto s = session(terms, core);
@@ -267,7 +267,7 @@ TEST(Z3Session, KeepsABudgetOfWork) {
 }
 
 TEST(Z3Session, IsInterruptedBeforeAndDuringACheck) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     const TermId goal = terms.bool_variable("goal");
     auto s = session(terms, core);
@@ -293,7 +293,7 @@ TEST(Z3Session, DoesNotTrustACoreThatWasBrokenOff) {
   for (int round = 0; round < 25; ++round) {
     Terms terms;
     const TermId goal = terms.bool_variable("goal");
-    auto s = session(terms, round % 5 == 0 ? Core::FiniteDomain : Core::Default);
+    auto s = session(terms, round % 5 == 0 ? Core::Z3FiniteDomain : Core::Z3Smt);
     assert_pigeons(terms, *s, 12);
     for (const int delay : {0, 1, 3}) {
       std::thread other([&] {
@@ -308,7 +308,7 @@ TEST(Z3Session, DoesNotTrustACoreThatWasBrokenOff) {
 }
 
 TEST(Z3Session, SurvivesInterruptionsAtAnyMoment) {
-  for (const Core core : {Core::Default, Core::FiniteDomain}) {
+  for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
     Terms terms;
     auto s = session(terms, core);
     std::vector<TermId> ps;
@@ -349,7 +349,7 @@ TEST(Z3Session, AddsConstantsChosenByGuardsInTheFiniteDomainCore) {
     return terms.ite(p, terms.integer(low), terms.ite(q, terms.integer(0), terms.integer(7)));
   };
   const TermId sum = terms.add(terms.add(chosen(-3), chosen(-5)), chosen(2));
-  auto s = session(terms, Core::FiniteDomain);
+  auto s = session(terms, Core::Z3FiniteDomain);
   s->push();
   s->assert_term(terms.less_equal(sum, terms.integer(-6)));
   ASSERT_EQ(check(*s), Answer::Sat) << s->why().text;
@@ -363,7 +363,7 @@ TEST(Z3Session, AddsConstantsChosenByGuardsInTheFiniteDomainCore) {
 TEST(Z3Session, TurnsWhatACoreRefusesIntoUnknown) {
   Terms terms;
   const TermId x = terms.int_variable("x");
-  auto s = session(terms, Core::FiniteDomain);
+  auto s = session(terms, Core::Z3FiniteDomain);
   s->push();
   s->assert_term(terms.equal(terms.multiply(x, x), terms.integer(49)));
   EXPECT_EQ(check(*s), Answer::Unknown);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "frontend/support/check.h"
+#include "solver/backend/fragment.h"
 #include "solver/backend/z3/arithmetic.h"
 
 namespace tlaloc::z3 {
@@ -66,16 +67,11 @@ class BitVectorArithmetic final : public Arithmetic {
  private:
   [[nodiscard]] Ast own(Z3_ast raw) const { return {context_, raw}; }
 
-  [[nodiscard]] static unsigned width_of(const Integer& low, const Integer& high) {
-    // -2^n needs no more bits than 2^n - 1.
-    const auto bits = [](const Integer& i) { return i.sign() < 0 ? (i + 1).bit_length() : i.bit_length(); };
-    return 1 + static_cast<unsigned>(std::max(bits(low), bits(high)));
-  }
   [[nodiscard]] unsigned width_of(TermId t) const {
-    if (terms_.op(t) == Op::Integer) return width_of(terms_.integer_value(t), terms_.integer_value(t));
+    if (terms_.op(t) == Op::Integer) return solver::bit_width(terms_.integer_value(t), terms_.integer_value(t));
     const term::Range& range = terms_.range(t);
     if (!range.low || !range.high) throw Z3Failure("an integer without bounds");
-    return width_of(*range.low, *range.high);
+    return solver::bit_width(*range.low, *range.high);
   }
   [[nodiscard]] unsigned width_of(Z3_ast a) const { return Z3_get_bv_sort_size(context_, Z3_get_sort(context_, a)); }
 

@@ -12,13 +12,12 @@ constexpr std::chrono::milliseconds kGlance{20};
 
 }  // namespace
 
-Core::Core(const term::Terms& terms, solver::SessionOptions::Core kind)
+Core::Core(const term::Terms& terms, CoreKind kind)
     : translator(context, terms,
-                 kind == solver::SessionOptions::Core::FiniteDomain ? make_bit_vector_arithmetic(context, terms)
-                                                                    : make_integer_arithmetic(context, terms)),
-      solver(context, kind == solver::SessionOptions::Core::FiniteDomain
-                          ? Z3_mk_solver_for_logic(context, Z3_mk_string_symbol(context, "QF_FD"))
-                          : Z3_mk_simple_solver(context)) {}
+                 kind == CoreKind::FiniteDomain ? make_bit_vector_arithmetic(context, terms)
+                                                : make_integer_arithmetic(context, terms)),
+      solver(context, kind == CoreKind::FiniteDomain ? Z3_mk_solver_for_logic(context, Z3_mk_string_symbol(context, "QF_FD"))
+                                                     : Z3_mk_simple_solver(context)) {}
 
 void Core::tell(Z3_ast formula) const {
   Z3_solver_assert(context, solver.get(), formula);

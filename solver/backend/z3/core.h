@@ -13,6 +13,9 @@
 
 namespace tlaloc::z3 {
 
+/// Z3's SMT core, or that of QF_FD: a SAT solver, for bounded integers only.
+enum class CoreKind { Smt, FiniteDomain };
+
 struct Core {
   /// The constant that stands for an assumption.
   struct Literal {
@@ -28,7 +31,7 @@ struct Core {
   std::vector<std::vector<Ast>> bounds;  ///< per scope: of variables first seen there
 
   /// Throws Z3Failure, as do all others that return nothing.
-  Core(const term::Terms& terms, solver::SessionOptions::Core kind);
+  Core(const term::Terms& terms, CoreKind kind);
 
   void tell(Z3_ast formula) const;
   void push() const;

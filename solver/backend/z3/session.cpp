@@ -4,12 +4,11 @@
 // A core that was broken off is not asked again, nor is its context: Z3 4.8.12, stopped while it takes assertions in, forgets
 // some of them and answers later questions with models that violate them, and a second solver in that context has done so as
 // well (one interruption in a hundred). The session keeps what it asserted and starts afresh.
-#include "solver/backend/session.h"
-
 #include <chrono>
 #include <unordered_map>
 
 #include "frontend/support/check.h"
+#include "solver/backend/backend.h"
 #include "solver/backend/z3/core.h"
 
 namespace tlaloc::solver {
@@ -24,8 +23,8 @@ constexpr const char* kOutOfMemory = "out of memory";
 
 class Z3Session final : public Session {
  public:
-  Z3Session(const term::Terms& terms, const SessionOptions& options)
-      : terms_(terms), kind_(options.core), seed_(options.seed), timeout_ms_(options.timeout_ms) {
+  Z3Session(const term::Terms& terms, z3::CoreKind kind, const SessionOptions& options)
+      : terms_(terms), kind_(kind), seed_(options.seed), timeout_ms_(options.timeout_ms) {
     frames_.emplace_back();
     start();
   }
@@ -225,7 +224,7 @@ class Z3Session final : public Session {
   }
 
   const term::Terms& terms_;
-  SessionOptions::Core kind_;
+  z3::CoreKind kind_;
   std::uint32_t seed_;
   std::uint32_t timeout_ms_;
   std::uint32_t work_ = 0;
@@ -241,14 +240,21 @@ class Z3Session final : public Session {
   SessionStatistics statistics_;
 };
 
-}  // namespace
-
-std::unique_ptr<Session> make_z3_session(const term::Terms& terms, const SessionOptions& options) {
+std::unique_ptr<Session> open(const term::Terms& terms, z3::CoreKind kind, const SessionOptions& options) {
   try {
-    return std::make_unique<Z3Session>(terms, options);
+    return std::make_unique<Z3Session>(terms, kind, options);
   } catch (const z3::Z3Failure& failure) {
     throw InternalError(std::string("Z3 does not start: ") + failure.what());
   }
+}
+
+}  // namespace
+
+std::unique_ptr<Session> open_z3_finite_domain(const term::Terms& terms, const SessionOptions& options) {
+  return open(terms, z3::CoreKind::FiniteDomain, options);
+}
+std::unique_ptr<Session> open_z3_smt(const term::Terms& terms, const SessionOptions& options) {
+  return open(terms, z3::CoreKind::Smt, options);
 }
 
 std::string z3_version() {
