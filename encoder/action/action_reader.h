@@ -1,22 +1,29 @@
-// Reads Init or Next the way TLC does, left to right, into branches: each a guard, what it assigns, and its label.
-// `x' = e` assigns when x' is unassigned and constrains when it is; `x' \in S` assigns a fresh element; \/, \E, IF, CASE
-// split. Splits in tail position become branches of their own; a split with conjuncts after it is a *choice point*: its arms
-// are merged under one-hot selectors and reading goes on once, so branches add and do not multiply (design: section 4 of
-// docs/architecture.md). A conjunct that reads x' before it is assigned is postponed.
+// Reads Init or Next the way TLC does, left to right, into branches: each a guard, what it assigns, and its label. What is
+// evaluated when is said in kernel/action_form.h. Splits in tail position become branches of their own; a split with conjuncts
+// after it is a *choice point*: its arms are merged under one-hot selectors and reading goes on once, so branches add and do
+// not multiply (design: section 4 of docs/architecture.md).
+//
+// One reading goes over many states. Where only some of them read a variable too early, these are split off: the formula waits
+// in a branch whose guard says which they are, and is read in the others.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "encoder/evaluate/evaluator.h"
 #include "encoder/system/transition.h"
+#include "frontend/kernel/action_form.h"
 #include "frontend/kernel/naming.h"
 
 namespace tlaloc::action {
 
 using encoder::Label;
+using evaluate::Attempt;
 using evaluate::Context;
+using evaluate::Early;
 using evaluate::EnvironmentPtr;
 using evaluate::Evaluator;
 using evaluate::PartialState;
@@ -25,12 +32,29 @@ using kernel::ExprId;
 using symbolic::SymValue;
 using term::TermId;
 
-/// A conjunct that could not be read yet.
-struct Postponed {
-  ExprId expr;
+struct Arm;
+
+/// What is read: a formula, a part of an equation, that an expression changes, or whichever of some arms holds.
+struct Item {
+  enum class Kind { Formula, Equation, Changed, Arms };
+  Kind kind = Kind::Formula;
+  ExprId expr;  ///< Equation: the left side; Changed: what changes
   EnvironmentPtr env;
+  std::pair<Evaluator::Operand, Evaluator::Operand> sides;  ///< Equation
+  std::shared_ptr<const std::vector<Arm>> arms;
+};
+
+/// An item that could not be read yet.
+struct Postponed {
+  Item item;
   std::string variable;  ///< the first one found unassigned
   Span span;
+};
+
+/// What is left to read where the guard holds.
+struct Arm {
+  TermId guard;
+  std::vector<Postponed> postponed;
 };
 
 /// One way through (a part of) an action.
@@ -82,43 +106,88 @@ class ActionReader {
     std::uint32_t depth = 0;
   };
   using Branches = std::vector<Branch>;
+  static constexpr std::size_t kMostBranches = 20000;
 
   [[nodiscard]] Place start(const EnvironmentPtr& env, TermId path) const;
   void finish(Branches& branches);
-  Branches read(ExprId expr, const Place& place);
-  /// Like read; a formula that meets an unassigned variable comes back whole, as postponed.
-  Branches read_arm(ExprId expr, const Place& place);
-  /// By kind of node: what `read` does with a formula that may assign.
-  Branches read_node(ExprId expr, const Place& place);
-  Branches read_op(ExprId expr, const kernel::OpApply& apply, const Place& place);
+  /// What meets a variable without a value comes back as postponed.
+  Branches read(const Item& item, const Place& place);
+  Branches read(ExprId formula, const Place& place);
+  Branches read_formula(ExprId expr, const Place& place);
+  Branches read_form(kernel::ActionForm form, ExprId expr, const Place& place);
+  /// `rest` where an attempt came to its end; `item` waits where it did not.
+  template <class Rest>
+  Branches settle(const std::optional<Early>& early, const Item& item, const Place& place, const Rest& rest) {
+    if (!early) return rest(place);
+    Branches out{wait(*early, item, place)};
+    Place there = place;
+    const TermId known = terms_.negate(early->path);
+    there.path = terms_.conjunction({place.path, known});
+    if (!terms_.is_false(there.path)) append(known, rest(there), out);
+    return out;
+  }
+  [[nodiscard]] Branches passed(TermId guard, const Place& place) const;
+  [[nodiscard]] Branch wait(const Early& early, const Item& item, const Place& place) const;
+  /// `place`, after `branch` was read there.
+  [[nodiscard]] Place after(const Place& place, const Branch& branch) const;
+  /// `more` was read where `guard` holds.
+  void append(TermId guard, Branches&& more, Branches& out) const;
+  /// `more` was read after `branch`.
+  void append(const Branch& branch, Branches&& more, Branches& out) const;
+
   struct Conjunct {
     ExprId expr;
     EnvironmentPtr env;
+    TermId guard;  ///< it counts only where this holds
   };
   Branches read_conjunction(const std::vector<Conjunct>& conjuncts, const Place& place);
-  static std::vector<Conjunct> conjuncts(const std::vector<ExprId>& formulas, const EnvironmentPtr& env);
+  Branches read_conjunct(const Conjunct& conjunct, const Place& place);
+  [[nodiscard]] std::vector<Conjunct> conjuncts(const std::vector<ExprId>& formulas, const EnvironmentPtr& env) const;
   Branches read_disjunction(const std::vector<ExprId>& disjuncts, const Place& place);
+  Branches read_condition(ExprId expr, const kernel::OpApply& apply, const Place& place);
   Branches read_if(TermId condition, ExprId then_expr, std::optional<ExprId> else_expr, const Place& place);
-  Branches read_case(const kernel::Case& node, Span span, const Place& place);
+  Branches read_case(ExprId expr, const kernel::Case& node, const Place& place);
   Branches read_call(const kernel::Call& call, const Place& place);
   Branches read_closure(const Evaluator::Closure& closure, ExprId expr, const Place& place);
-  Branches read_exists(const kernel::Quantifier& node, const Place& place);
+  Branches read_application(ExprId expr, const kernel::OpApply& apply, const Place& place);
+  Branches read_change(const kernel::OpApply& apply, const Place& place);
+  Branches read_arms(const std::vector<Arm>& arms, const Place& place);
+  Branches read_exists(ExprId expr, const kernel::Quantifier& node, const Place& place);
   /// From binder number `binder` on; `sets` are those of all binders.
   Branches read_instances(const kernel::Quantifier& node, const std::vector<SymValue>& sets, std::size_t binder,
                           const Place& place);
   Branches read_for_all(ExprId expr, const kernel::Quantifier& node, const Place& place);
-  Branches read_equality(ExprId expr, const kernel::OpApply& apply, const Place& place);
-  Branches read_membership(ExprId expr, const kernel::OpApply& apply, const Place& place);
-  Branches read_unchanged(ExprId expr, ExprId target, const EnvironmentPtr& env, const Place& place);
+  /// The sets of all binders; `rest` gets them and the place where all are known.
+  Branches with_sets(ExprId expr, const kernel::Quantifier& node, const Place& place,
+                     const std::function<Branches(const std::vector<SymValue>& sets, const Place&)>& rest);
+  Branches read_equation(const Item& item, const Evaluator::Operand& left, const Evaluator::Operand& right, const Place& place);
+  Branches read_choice(ExprId expr, const kernel::OpApply& apply, const Place& place);
+  Branches draw(kernel::VariableId variable, const SymValue& set, const Place& place);
+  Branches read_truth(ExprId expr, const Place& place);
+  Branches read_unchanged(ExprId target, const Place& place);
+  Branches read_changed(const Item& item, const Place& place);
   Branches read_composition(ExprId expr, const kernel::OpApply& apply, const Place& place);
   Branches read_test(ExprId expr, const Place& place);
 
-  /// The variable that `expr` assigns to: x' (x in Init), seen through parameters and definitions.
-  [[nodiscard]] std::optional<kernel::VariableId> assignable(ExprId expr, const EnvironmentPtr& env, const Place& place) const;
+  [[nodiscard]] static Item formula(ExprId expr, const Place& place) {
+    Item item;
+    item.expr = expr;
+    item.env = place.env;
+    return item;
+  }
+  [[nodiscard]] static Evaluator::Operand operand(ExprId expr, const Place& place) { return {expr, place.env, false}; }
+  /// What a name leads to, as kernel/equation.h wants it.
+  [[nodiscard]] std::optional<std::pair<ExprId, EnvironmentPtr>> enter(const kernel::Expr& name, const EnvironmentPtr& env,
+                                                                       const Place& place) const;
+  /// The variable without a value that `operand` stands for.
+  [[nodiscard]] std::optional<kernel::VariableId> open_variable(const Evaluator::Operand& operand, const Place& place) const;
   /// Joins arms that assign the same variables under one-hot selectors.
   [[nodiscard]] Branches collapse(Branches arms);
   [[nodiscard]] Branches merge_group(Branches group);
-  void retry_postponed(Branches& branches, const Place& place);
+  /// What two or more branches wait for, each where its guard holds.
+  [[nodiscard]] static std::vector<Postponed> wait_for_any(const std::vector<TermId>& guards, const Branches& branches);
+  /// Reads what waits in each branch, again as long as that gives variables values.
+  [[nodiscard]] Branches retry_postponed(Branches branches, const Place& place);
   [[nodiscard]] Branch through(const Place& place, TermId guard) const;
   [[nodiscard]] bool all_assigned(const PartialState& next) const;
   [[nodiscard]] Context context(const Place& place) const;

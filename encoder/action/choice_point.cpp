@@ -9,19 +9,15 @@ namespace tlaloc::action {
 
 ActionReader::Branches ActionReader::collapse(Branches arms) {
   if (arms.size() <= 1) return arms;
-  // Only arms that assign the same variables, and have read all there was to read, can go on as one.
+  // Only arms that assign the same variables, and have read all there was to read or have all something left, can go on as one.
   std::map<std::vector<bool>, Branches> groups;
   Branches out;
   for (Branch& arm : arms) {
-    if (!arm.postponed.empty()) {
-      out.push_back(std::move(arm));
-      continue;
-    }
-    std::vector<bool> assigned;
-    for (const auto& v : arm.next.values) assigned.push_back(v.has_value());
-    groups[assigned].push_back(std::move(arm));
+    std::vector<bool> kind{arm.postponed.empty()};
+    for (const auto& v : arm.next.values) kind.push_back(v.has_value());
+    groups[kind].push_back(std::move(arm));
   }
-  for (auto& [assigned, group] : groups) {
+  for (auto& [kind, group] : groups) {
     if (asks_whether_enabled(mode_)) {
       // No selectors here: arms are joined only where they agree.
       Branches joined;
@@ -35,6 +31,7 @@ ActionReader::Branches ActionReader::collapse(Branches arms) {
         if (twin == joined.end()) {
           joined.push_back(std::move(arm));
         } else {
+          if (!arm.postponed.empty()) twin->postponed = wait_for_any({twin->guard, arm.guard}, {*twin, arm});
           twin->guard = terms_.disjunction({twin->guard, arm.guard});
         }
       }
@@ -57,8 +54,10 @@ ActionReader::Branches ActionReader::merge_group(Branches group) {
   }
   std::vector<TermId> guards;
   for (const Branch& arm : group) guards.push_back(arm.guard);
+  const bool is_waiting = !merged.postponed.empty();
   if (agree) {  // arms that assign nothing (new): a plain disjunction
     merged.guard = terms_.disjunction(guards);
+    if (is_waiting) merged.postponed = wait_for_any(guards, group);
     return {std::move(merged)};
   }
   // A few go on side by side: reading the rest several times costs less than leaves that stand between the two states.
@@ -79,7 +78,18 @@ ActionReader::Branches ActionReader::merge_group(Branches group) {
     definitions_.insert(definitions_.end(), named.equations.begin(), named.equations.end());
   }
   merged.guard = terms_.disjunction(selectors);
+  if (is_waiting) merged.postponed = wait_for_any(selectors, group);
   return {std::move(merged)};
+}
+
+std::vector<Postponed> ActionReader::wait_for_any(const std::vector<TermId>& guards, const Branches& branches) {
+  std::vector<Arm> arms;
+  for (std::size_t i = 0; i < guards.size(); ++i) arms.push_back({guards[i], branches[i].postponed});
+  const Postponed& first = branches.front().postponed.front();
+  Postponed any{{}, first.variable, first.span};
+  any.item.kind = Item::Kind::Arms;
+  any.item.arms = std::make_shared<const std::vector<Arm>>(std::move(arms));
+  return {std::move(any)};
 }
 
 SymValue ActionReader::fresh(const SymValue& set, const std::string& what, TermId& guard) {
@@ -120,13 +130,34 @@ std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Pla
   return expand ? std::optional(symbolic::extension(terms_, limits, set)) : std::nullopt;
 }
 
-ActionReader::Branches ActionReader::read_exists(const kernel::Quantifier& q, const Place& place) {
-  // All sets first, as TLC does: what is wrong with one shows even where another is empty.
+// All sets first, as TLC does: what is wrong with one shows even where another is empty.
+ActionReader::Branches ActionReader::with_sets(
+    ExprId expr, const kernel::Quantifier& q, const Place& place,
+    const std::function<Branches(const std::vector<SymValue>& sets, const Place&)>& rest) {
+  Branches out;
   std::vector<SymValue> sets;
-  for (const kernel::Binder& binder : q.binders) sets.push_back(evaluator_.evaluate_set(binder.set, context(place)));
-  Place inner = place;
-  inner.naming = kernel::naming_below_split(place.naming);
-  return read_instances(q, sets, 0, inner);
+  TermId known = terms_.true_term();
+  Place there = place;
+  for (const kernel::Binder& binder : q.binders) {
+    auto set = evaluator_.try_evaluate_set(binder.set, context(there));
+    if (set.early) {
+      append(known, Branches{wait(*set.early, formula(expr, place), there)}, out);
+      known = terms_.conjunction({known, terms_.negate(set.early->path)});
+      there.path = terms_.conjunction({place.path, known});
+      if (terms_.is_false(there.path)) return out;
+    }
+    sets.push_back(std::move(set.value));
+  }
+  append(known, rest(sets, there), out);
+  return out;
+}
+
+ActionReader::Branches ActionReader::read_exists(ExprId expr, const kernel::Quantifier& q, const Place& place) {
+  return with_sets(expr, q, place, [&](const std::vector<SymValue>& sets, const Place& there) {
+    Place inner = there;
+    inner.naming = kernel::naming_below_split(there.naming);
+    return read_instances(q, sets, 0, inner);
+  });
 }
 
 ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q, const std::vector<SymValue>& sets,
@@ -147,24 +178,11 @@ ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q,
     if (place.naming != kernel::Naming::Settled && !place.label.name.empty()) {
       for (const kernel::LocalId local : binder.locals) {
         // A parameter bound after the action was named belongs to its label.
-        if (!binder.is_tuple) inner.label.parameters.emplace_back(evaluator_.program().locals[local].name, element);
+        if (binder.is_tuple) continue;
+        inner.label.parameters.push_back({evaluator_.program().locals[local].name, element, terms_.true_term()});
       }
     }
-    Branches out;
-    const auto mark = evaluator_.obligations().size();
-    try {
-      out = read_instances(q, sets, binder_index + 1, inner);
-    } catch (const evaluate::UnassignedNext& unassigned) {
-      if (!place.tail || binder_index + 1 < q.binders.size()) throw;
-      evaluator_.obligations().truncate(mark);
-      Branch branch = through(inner, terms_.true_term());
-      branch.postponed.push_back({q.body, inner.env, variable_name(unassigned.variable), unassigned.span});
-      out.push_back(std::move(branch));
-    }
-    for (Branch& b : out) {
-      b.guard = terms_.conjunction({member, b.guard});
-      if (!terms_.is_false(b.guard)) arms.push_back(std::move(b));
-    }
+    append(member, read_instances(q, sets, binder_index + 1, inner), arms);
   };
 
   if (const auto all = listed(set, place)) {
@@ -184,29 +202,34 @@ ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q,
   return place.tail ? arms : collapse(std::move(arms));
 }
 
+// \A over a finite set is the conjunction of its instances, in order; one counts where its elements are in the sets.
 ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Quantifier& q, const Place& place) {
-  // \A over a finite set is the conjunction of its instances, in order.
-  std::vector<EnvironmentPtr> environments{place.env};
-  for (const kernel::Binder& binder : q.binders) {
-    const SymValue set = evaluator_.evaluate_set(binder.set, context(place));
-    const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
-    const bool ground = all.others.empty() && std::all_of(all.members.begin(), all.members.end(),
-                                                          [&](const auto& m) { return terms_.is_true(m.second); });
-    if (!ground) return read_test(expr, place);
-    std::vector<EnvironmentPtr> grown;
-    for (const EnvironmentPtr& env : environments) {
-      for (const auto& [value, member] : all.members) {
-        Context c = context(place, env);
-        grown.push_back(evaluator_.bind(binder, SymValue(value), c));
+  return with_sets(expr, q, place, [&](const std::vector<SymValue>& sets, const Place& there) {
+    std::vector<Conjunct> instances{{q.body, there.env, terms_.true_term()}};
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      symbolic::Set all;
+      try {
+        all = symbolic::extension(terms_, evaluator_.limits(), sets[i]);
+      } catch (const symbolic::Unsupported&) {
+        return read_test(expr, there);  // sets given by a rule
       }
+      std::vector<Conjunct> grown;
+      for (const Conjunct& instance : instances) {
+        const auto grow = [&](const SymValue& element, TermId member) {
+          const TermId guard = terms_.conjunction({instance.guard, member});
+          Context c = context(there, instance.env);
+          c.path = terms_.conjunction({there.path, guard});
+          if (!terms_.is_false(c.path)) grown.push_back({q.body, evaluator_.bind(q.binders[i], element, c), guard});
+        };
+        for (const auto& [value, member] : all.members) grow(SymValue(value), member);
+        for (const auto& [member, element] : all.others) grow(element, member);
+      }
+      instances = std::move(grown);
     }
-    environments = std::move(grown);
-  }
-  std::vector<Conjunct> instances;
-  for (EnvironmentPtr& env : environments) instances.push_back({q.body, std::move(env)});
-  Place inner = place;
-  inner.naming = kernel::Naming::Settled;
-  return read_conjunction(instances, inner);
+    Place inner = there;
+    inner.naming = kernel::Naming::Settled;
+    return read_conjunction(instances, inner);
+  });
 }
 
 void ActionReader::note_placeholders(std::uint32_t first_variable) {

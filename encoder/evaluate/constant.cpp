@@ -166,7 +166,7 @@ std::optional<Value> Evaluator::Impl::ground_local(const EnvironmentPtr& env, Lo
   Thunk& thunk = found.node->thunks[found.index];
   if (thunk.not_ground) return std::nullopt;
   for (const Thunk::Entry& entry : thunk.entries) {
-    if (entry.reads.empty() && entry.obligations.empty() && terms.is_true(entry.path) && entry.value.is_ground()) {
+    if (entry.reads.empty() && entry.stops.empty() && terms.is_true(entry.path) && entry.value.is_ground()) {
       return entry.value.ground();
     }
   }

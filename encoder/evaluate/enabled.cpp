@@ -11,7 +11,7 @@ SymValue Evaluator::Impl::eval_enabled(ExprId action, const Scope& s) {
   for (std::uint32_t v = 0; v < s.current->values.size(); ++v) {
     const auto& value = s.current->values[v];
     note_read(false, VariableId(v), value);
-    if (!value) throw UnassignedNext{VariableId(v), span};
+    if (!value) return read_early(VariableId(v), s);
     state.values.push_back(*value);
   }
   const std::uint64_t levels_before = level_reads;
@@ -38,7 +38,7 @@ SymValue Evaluator::Impl::eval_enabled(ExprId action, const Scope& s) {
     enabled = enabled_reader(action, s.env, state, s.path);
     undefined = obligations.take();
   }
-  add(std::move(undefined));
+  for (Obligation& obligation : undefined) frames.back().stops.push_back({std::move(obligation), {}});
   if (level_reads != levels_before) frames.back().lasting = false;
   return boolean(enabled);
 }

@@ -41,6 +41,12 @@ struct Read {
   std::optional<SymValue> value;
 };
 
+/// Where an evaluation comes to no value: an error, or a variable of the state that is made is read before it has a value.
+struct Stop {
+  obligation::Obligation error;
+  VariableId unassigned;  ///< valid: the latter; `error` then says no more than where
+};
+
 /// The value of one expression in one environment. An entry holds wherever the path implies its own and all that was read is
 /// unchanged; it is found by comparing values, never addresses of states.
 struct Thunk {
@@ -48,8 +54,8 @@ struct Thunk {
     TermId path;
     SymValue value;
     std::vector<Read> reads;
-    std::vector<obligation::Obligation> obligations;
-    std::uint64_t added_to = 0;  ///< the frame that has the obligations already, for paths that imply `added_at`
+    std::vector<Stop> stops;
+    std::uint64_t added_to = 0;  ///< the frame that has the stops already, for paths that imply `added_at`
     TermId added_at;
   };
   ExprId body;

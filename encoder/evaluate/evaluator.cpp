@@ -231,17 +231,68 @@ SymValue Evaluator::evaluate(ExprId expr, const Context& context) {
   });
 }
 
-SymValue Evaluator::evaluate_set(ExprId expr, const Context& context) {
-  return impl_->enter_from_outside([&] {
-    const Scope s = impl_->scope_of(context);
+TermId Evaluator::holds(ExprId expr, const Context& context) {
+  return impl_->enter_from_outside([&] { return impl_->holds(expr, impl_->scope_of(context)); });
+}
+
+SymValue Evaluator::Impl::eval_operand(const Operand& operand, const Scope& s) {
+  const Scope there = s.with(operand.env);
+  return operand.primed ? eval_prime(operand.expr, there) : eval(operand.expr, there);
+}
+
+Attempt<SymValue> Evaluator::try_evaluate(const Operand& operand, const Context& context) {
+  return impl_->attempt<SymValue>(context, {}, [&](const Scope& s) {
+    SymValue value = impl_->eval_operand(operand, s);
+    return impl_->is_bottom(value) ? SymValue() : value;
+  });
+}
+
+Attempt<SymValue> Evaluator::try_evaluate_set(ExprId expr, const Context& context) {
+  return impl_->attempt<SymValue>(context, Value::set({}), [&](const Scope& s) {
     const SymValue value = impl_->eval(expr, s);
     impl_->span = impl_->program.spans[expr];
     return impl_->only_sets(value, s);
   });
 }
 
-TermId Evaluator::holds(ExprId expr, const Context& context) {
-  return impl_->enter_from_outside([&] { return impl_->holds(expr, impl_->scope_of(context)); });
+Attempt<TermId> Evaluator::try_holds(ExprId expr, const Context& context) {
+  return impl_->attempt<TermId>(context, terms().false_term(), [&](const Scope& s) { return impl_->holds(expr, s); });
+}
+
+Attempt<TermId> Evaluator::try_equal(const Operand& left, const Operand& right, const Context& context) {
+  return impl_->attempt<TermId>(context, terms().false_term(), [&](const Scope& s) {
+    const SymValue a = impl_->eval_operand(left, s);
+    const SymValue b = impl_->eval_operand(right, s);
+    impl_->span = program().spans[left.expr];
+    return impl_->equal(a, b, s);
+  });
+}
+
+std::optional<Evaluator::Glimpse> Evaluator::glimpse(ExprId expr, const Context& context) {
+  Attempt<SymValue> seen;
+  try {
+    seen = impl_->attempt<SymValue>(
+        context, {}, [&](const Scope& s) { return impl_->eval(expr, s); }, false);
+  } catch (const Unsupported&) {
+    return std::nullopt;
+  }
+  const TermId defined = seen.early ? terms().negate(seen.early->path) : terms().true_term();
+  if (impl_->is_bottom(seen.value) || terms().is_false(terms().conjunction({context.path, defined}))) return std::nullopt;
+  return Glimpse{std::move(seen.value), defined};
+}
+
+std::optional<Attempt<std::vector<Evaluator::Application>>> Evaluator::try_apply(const kernel::OpApply& apply,
+                                                                                 const Context& context) {
+  bool is_rule = true;
+  auto result = impl_->attempt<std::vector<Application>>(context, {}, [&](const Scope& s) {
+    std::vector<Application> out;
+    const EnvironmentPtr function = impl_->lazy_function(apply.args[0], s);
+    is_rule = function != nullptr;
+    if (is_rule) impl_->open_node(function, impl_->eval(apply.args[1], s), s, out);
+    return out;
+  });
+  if (!is_rule) return std::nullopt;
+  return result;
 }
 
 EnvironmentPtr Evaluator::bind(const EnvironmentPtr& env, LocalId local, SymValue value) const {
@@ -268,17 +319,6 @@ Evaluator::Closure Evaluator::resolve(const kernel::LocalRef& ref, const Context
 
 Evaluator::Closure Evaluator::resolve(const kernel::CallLocal& call, const Context& context) {
   return impl_->resolve_call(call, impl_->scope_of(context));
-}
-
-Context Evaluator::primed(const Context& context, Span span) {
-  if (context.next == nullptr) {
-    throw Unsupported("a primed expression stands where there is no next state; use it in actions only", span);
-  }
-  Context result;
-  result.env = context.env;
-  result.initial = context.next;
-  result.path = context.path;
-  return result;
 }
 
 std::optional<TermId> Evaluator::precedes(const SymValue& a, const SymValue& b) { return impl_->precedes(a, b); }

@@ -13,6 +13,7 @@
 #include "encoder/obligation/obligation.h"
 #include "encoder/symbolic/operations.h"
 #include "frontend/interpret/interpreter.h"
+#include "frontend/kernel/equation.h"
 #include "frontend/kernel/kernel.h"
 
 namespace tlaloc::evaluate {
@@ -40,10 +41,17 @@ struct PartialState {
   }
 };
 
-/// Thrown when an expression reads x' and x' has no value yet; the action encoder then postpones the conjunct.
-struct UnassignedNext {
-  kernel::VariableId variable;
+/// Where an evaluation reads a variable of the state that is made, which has no value yet.
+struct Early {
+  TermId path;                  ///< the condition under which that happens, beside the path of the context
+  kernel::VariableId variable;  ///< the first one
   Span span;
+};
+/// What the action encoder evaluates: the value means something where `early` does not hold.
+template <class T>
+struct Attempt {
+  T value;
+  std::optional<Early> early;  ///< nothing: nowhere
 };
 
 /// Thrown when the caller asked to stop.
@@ -71,13 +79,34 @@ class Evaluator {
             interpret::Run run = {});
   ~Evaluator();
 
+  // ---- where all variables have values
   [[nodiscard]] SymValue evaluate(kernel::ExprId expr, const Context& context);
-  /// An expression that a set is expected of. Where it is no set is an obligation, and nothing can be drawn from it there.
-  [[nodiscard]] SymValue evaluate_set(kernel::ExprId expr, const Context& context);
   /// A Boolean expression as a term; not being Boolean is an obligation.
   [[nodiscard]] TermId holds(kernel::ExprId expr, const Context& context);
 
-  // ---- for the action encoder, which walks \/, /\, \E, IF, CASE, LET and calls itself
+  // ---- for the action encoder, which walks \/, /\, \E, IF, CASE, LET and calls itself (kernel/action_form.h)
+  using Operand = kernel::Operand<EnvironmentPtr>;
+  [[nodiscard]] Attempt<SymValue> try_evaluate(const Operand& operand, const Context& context);
+  /// An expression that a set is expected of. Where it is no set is an obligation, and nothing can be drawn from it there.
+  [[nodiscard]] Attempt<SymValue> try_evaluate_set(kernel::ExprId expr, const Context& context);
+  [[nodiscard]] Attempt<TermId> try_holds(kernel::ExprId expr, const Context& context);
+  [[nodiscard]] Attempt<TermId> try_equal(const Operand& left, const Operand& right, const Context& context);
+  /// What an expression is where somebody looks at it, although no formula does: nothing is recorded.
+  struct Glimpse {
+    SymValue value;
+    TermId defined;  ///< under the path of the context; elsewhere `value` means nothing
+  };
+  /// Nothing: it has no value anywhere, or cannot be encoded.
+  [[nodiscard]] std::optional<Glimpse> glimpse(kernel::ExprId expr, const Context& context);
+  /// The bodies that f[e] may stand for where f is written as a constructor; what is outside of its domain is an obligation.
+  struct Application {
+    TermId guard;
+    kernel::ExprId body;
+    EnvironmentPtr env;
+  };
+  /// Nothing: f is written in another way.
+  [[nodiscard]] std::optional<Attempt<std::vector<Application>>> try_apply(const kernel::OpApply& apply,
+                                                                           const Context& context);
   /// Binds a bound variable to a value; a tuple binder is taken apart (shape mismatch is an obligation).
   [[nodiscard]] EnvironmentPtr bind(const EnvironmentPtr& env, kernel::LocalId local, SymValue value) const;
   [[nodiscard]] EnvironmentPtr bind(const kernel::Binder& binder, SymValue element, const Context& context);
@@ -92,9 +121,6 @@ class Evaluator {
   };
   [[nodiscard]] Closure resolve(const kernel::LocalRef& ref, const Context& context);  ///< body invalid: a bound value
   [[nodiscard]] Closure resolve(const kernel::CallLocal& call, const Context& context);
-  /// Context of the body of a primed expression: next becomes current.
-  [[nodiscard]] Context primed(const Context& context, Span span);
-
   /// Whether `a` comes before `b` in the order of values. Nothing: no term says so.
   [[nodiscard]] std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
 

@@ -1,8 +1,8 @@
 // Frames and thunks: what was read, where evaluation is undefined, and when a value may be used again.
 //
-// An expression evaluated under path P gives a value that is right under every path Q => P, and records P /\ undefined.
-// Used again under such a Q it adds Q /\ P /\ undefined. Two uses under unrelated paths make us evaluate once more, at the
-// path where the expression was bound, which every use implies: never more than twice, however many uses there are.
+// An expression evaluated under path P gives a value that is right under every path Q => P, and records where it stops.
+// Used again under such a Q it stops there as far as Q allows. Two uses under unrelated paths make us evaluate once more, at
+// the path where the expression was bound, which every use implies: never more than twice, however many uses there are.
 #include "encoder/evaluate/impl.h"
 
 namespace tlaloc::evaluate {
@@ -27,21 +27,50 @@ Frame Evaluator::Impl::pop_frame() {
   return frame;
 }
 
-void Evaluator::Impl::add(std::vector<Obligation>&& added) {
-  auto& list = frames.back().obligations;
+void Evaluator::Impl::add(std::vector<Stop>&& added) {
+  auto& list = frames.back().stops;
   list.insert(list.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
 }
 
 void Evaluator::Impl::absorb(Frame&& frame) {
   TLALOC_CHECK(!frames.empty(), "the outermost frame has no frame below it");
   for (const Read& read : frame.reads) note_read(read.in_next, read.variable, read.value);
-  add(std::move(frame.obligations));
+  add(std::move(frame.stops));
   frames.back().lasting &= frame.lasting;
 }
 
 void Evaluator::Impl::note_failure(TermId violated, ErrorKind kind, std::string message) {
   TLALOC_CHECK(!frames.empty(), "an obligation outside of any evaluation");
-  frames.back().obligations.push_back({violated, kind, std::move(message), span});
+  frames.back().stops.push_back({{violated, kind, std::move(message), span}, {}});
+}
+
+SymValue Evaluator::Impl::read_early(VariableId variable, const Scope& s) {
+  if (s.path == outermost) throw UnassignedRead{variable, span};
+  if (!first_early) first_early = UnassignedRead{variable, span};
+  TLALOC_CHECK(!frames.empty(), "a variable read outside of any evaluation");
+  frames.back().stops.push_back({{s.path, ErrorKind::Undefined, {}, span}, variable});
+  return bottom;
+}
+
+std::optional<Early> Evaluator::Impl::hand_over(std::optional<Early> last, TermId path, bool records) {
+  std::optional<Early> early;
+  const auto put_off = [&](TermId condition, VariableId variable, Span where) {
+    if (!early) early = Early{terms.false_term(), variable, where};
+    early->path = terms.disjunction({early->path, beyond(path, condition)});
+  };
+  for (Frame& frame : frames) {
+    for (Stop& stop : frame.stops) {
+      const TermId reached = early ? both(stop.error.violated, terms.negate(early->path)) : stop.error.violated;
+      if (terms.is_false(reached)) continue;
+      if (stop.unassigned.is_valid() || !records) {
+        put_off(reached, stop.unassigned, stop.error.span);
+      } else {
+        obligations.record(reached, terms.true_term(), stop.error.kind, std::move(stop.error.message), stop.error.span);
+      }
+    }
+  }
+  if (last) put_off(last->path, last->variable, last->span);
+  return early;
 }
 
 void Evaluator::Impl::note_read(bool in_next, VariableId variable, const std::optional<SymValue>& value) {
@@ -72,14 +101,15 @@ bool Evaluator::Impl::still_valid(const Thunk::Entry& entry, const Scope& s) con
 
 void Evaluator::Impl::replay(Thunk::Entry& entry, TermId path) {
   for (const Read& read : entry.reads) note_read(read.in_next, read.variable, read.value);
-  if (entry.obligations.empty()) return;
+  if (entry.stops.empty()) return;
   const std::uint64_t here = frames.back().serial;
   if (entry.added_to == here && entails(path, entry.added_at)) return;
-  std::vector<Obligation> added;
-  for (const Obligation& o : entry.obligations) {
+  std::vector<Stop> added;
+  for (const Stop& stop : entry.stops) {
     poll();
-    const TermId violated = both(path, o.violated);
-    if (!terms.is_false(violated)) added.push_back({violated, o.kind, o.message, o.span});
+    const TermId violated = both(path, stop.error.violated);
+    if (terms.is_false(violated)) continue;
+    added.push_back({{violated, stop.error.kind, stop.error.message, stop.error.span}, stop.unassigned});
   }
   add(std::move(added));
   entry.added_to = here;
@@ -97,22 +127,13 @@ SymValue Evaluator::Impl::force(Thunk& thunk, const EnvironmentPtr& env, const S
     seen_elsewhere = true;
   }
   const auto evaluate_at = [&](TermId path) -> SymValue {
-    const std::size_t depth = frames.size();
-    push_frame();
     SymValue value;
-    try {
-      Scope inner{env, use.current, use.next, path};
-      value = eval(thunk.body, inner);
-    } catch (...) {
-      frames.resize(depth);
-      throw;
-    }
-    Frame frame = pop_frame();
+    Frame frame = framed([&] { value = eval(thunk.body, Scope{env, use.current, use.next, path}); });
     Thunk::Entry entry;
     entry.path = path;
     entry.value = value;
     entry.reads = std::move(frame.reads);
-    entry.obligations = std::move(frame.obligations);
+    entry.stops = std::move(frame.stops);
     if (!frame.lasting) frames.back().lasting = false;
     replay(entry, use.path);
     if (frame.lasting) {
@@ -124,11 +145,10 @@ SymValue Evaluator::Impl::force(Thunk& thunk, const EnvironmentPtr& env, const S
   };
   if (seen_elsewhere && !thunk.stays_away && thunk.home != use.path && entails(use.path, thunk.home)) {
     try {
+      const Uninterrupted whole(*this);  // perhaps read only where the use does not lead to
       return evaluate_at(thunk.home);
     } catch (const Unsupported&) {
       thunk.stays_away = true;
-    } catch (const UnassignedNext&) {
-      // perhaps read only where the use does not lead to
     }
   }
   return evaluate_at(use.path);

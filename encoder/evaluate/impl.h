@@ -2,7 +2,7 @@
 //
 // A rule gets evaluated operands and the Scope. `fail` records an obligation under the scope's path; where nothing is left of
 // a value the rule gives back *bottom*, which swallows everything applied to it, so that one error is reported once.
-// Frames: whatever is evaluated notes in the innermost frame what it read and where it is undefined; thunks keep both.
+// Frames: whatever is evaluated notes in the innermost frame what it read and where it comes to no value; thunks keep both.
 #pragma once
 
 #include <algorithm>
@@ -36,12 +36,18 @@ struct ExprInfo {
 struct Frame {
   std::uint64_t serial = 0;
   std::vector<Read> reads;
-  std::vector<bool> seen;  ///< of reads: index 2 * variable + in_next
-  std::vector<Obligation> obligations;
-  bool lasting = true;  ///< false: depends on what no entry can name; not to be kept
+  std::vector<bool> seen;   ///< of reads: index 2 * variable + in_next
+  std::vector<Stop> stops;  ///< in the order in which TLC would come to them
+  bool lasting = true;      ///< false: depends on what no entry can name; not to be kept
 };
 
 constexpr std::uint32_t kGivenUp = 4;  ///< times that the interpreter may run into a limit within one evaluation of ours
+
+/// Thrown where a variable without a value is read whatever the state is: the evaluation has come to its end.
+struct UnassignedRead {
+  VariableId variable;
+  Span span;
+};
 
 struct Constant {
   std::optional<SymValue> value;  ///< nothing, and no error: not for the interpreter
@@ -58,6 +64,9 @@ struct Evaluator::Impl {
   // ---- evaluator.cpp: the door, dispatch
   template <class F>
   auto enter_from_outside(F&& body);
+  /// The same for what may meet variables without values. Unless `records`, obligations count as such.
+  template <class T, class F>
+  Attempt<T> attempt(const Context& context, T nothing, F&& body, bool records = true);
   [[nodiscard]] Scope scope_of(const Context& context);
   SymValue eval(ExprId expr, const Scope& s);
   SymValue dispatch(ExprId expr, const Scope& s);
@@ -76,13 +85,18 @@ struct Evaluator::Impl {
   void push_frame();
   Frame pop_frame();
   void absorb(Frame&& frame);  ///< into the frame below
-  void add(std::vector<Obligation>&& obligations);
+  /// Runs `body` in a frame of its own; what it noted before it gave up for want of a variable goes to the frame below.
+  template <class F>
+  Frame framed(F&& body);
+  void add(std::vector<Stop>&& stops);
+  /// A variable without a value: a stop under the path of `s`, or the end of the evaluation where nothing else is left to see.
+  SymValue read_early(VariableId variable, const Scope& s);
   void note_read(bool in_next, VariableId variable, const std::optional<SymValue>& value);
   void note_whole_state(const Scope& s);
   [[nodiscard]] bool still_valid(const Thunk::Entry& entry, const Scope& s) const;
   void replay(Thunk::Entry& entry, TermId path);
   SymValue force(Thunk& thunk, const EnvironmentPtr& env, const Scope& use);
-  /// Evaluates `body`, then restricts the obligations it recorded by `guard`.
+  /// Evaluates `body`, then restricts the stops it recorded by `guard`.
   template <class F>
   auto guarded(const std::function<TermId()>& guard, F&& body);
   /// `condition` under the path of `s`. `message`: a string, or a function that makes it when it is needed.
@@ -107,6 +121,7 @@ struct Evaluator::Impl {
   // ---- path.cpp: what a path condition says
   [[nodiscard]] bool entails(TermId path, TermId fact) const;
   [[nodiscard]] bool excludes(TermId path, TermId guard);
+  [[nodiscard]] TermId beyond(TermId path, TermId narrower) const;  ///< what `narrower` says that `path` does not
   [[nodiscard]] SymValue narrow(const SymValue& value, TermId path);
   [[nodiscard]] SymValue narrow_parts(const SymValue& value, TermId path);
   [[nodiscard]] TermId both(TermId a, TermId b) { return terms.conjunction({a, b}); }
@@ -247,6 +262,9 @@ struct Evaluator::Impl {
   SymValue domain_part(const EnvironmentPtr& node, std::size_t binder, const Scope& s);
   SymValue eval_domain(const kernel::OpApply& operation, const Scope& s);
   SymValue apply_node(const EnvironmentPtr& node, const SymValue& key, const Scope& s);
+  /// Inside the body for a key that is no choice; that it is in the domain is demanded. Nothing: it never is.
+  std::optional<Scope> enter_body(const EnvironmentPtr& node, const SymValue& key, const Scope& s);
+  void open_node(const EnvironmentPtr& node, const SymValue& key, const Scope& s, std::vector<Application>& out);
   EnvironmentPtr lazy_function(ExprId expr, const Scope& s);
   std::vector<SymValue> key_parts(const kernel::FunctionConstructor& node, const SymValue& key, const Scope& s);
 
@@ -291,11 +309,28 @@ struct Evaluator::Impl {
   SymValue eval_lazy_native(const kernel::OpApply& apply, const Scope& s);
   Scope primed(const Scope& s) const;
   SymValue eval_prime(ExprId body, const Scope& s);
+  SymValue eval_operand(const Operand& operand, const Scope& s);
   TermId unchanged(ExprId target, const Scope& s);
   SymValue eval_action_op(const kernel::OpApply& apply, const Scope& s);
 
   // ---- enabled.cpp
   SymValue eval_enabled(ExprId action, const Scope& s);
+
+  /// The end of an evaluation from outside: obligations are recorded as far as they come before a variable without a value.
+  std::optional<Early> hand_over(std::optional<Early> last, TermId path, bool records);
+
+  /// While it lives, evaluation goes on where a variable has no value.
+  class Uninterrupted {
+   public:
+    explicit Uninterrupted(Impl& impl) : impl_(impl), outermost_(std::exchange(impl.outermost, TermId())) {}
+    ~Uninterrupted() { impl_.outermost = outermost_; }
+    Uninterrupted(const Uninterrupted&) = delete;
+    Uninterrupted& operator=(const Uninterrupted&) = delete;
+
+   private:
+    Impl& impl_;
+    TermId outermost_;
+  };
 
   [[nodiscard]] const kernel::Expr& node(ExprId expr) const { return program.exprs[expr]; }
   [[nodiscard]] bool is_bottom(const SymValue& value) const;
@@ -311,6 +346,8 @@ struct Evaluator::Impl {
   std::vector<TermId> definitions;
   std::vector<Frame> frames;
   std::uint64_t last_serial = 0;
+  std::optional<UnassignedRead> first_early;  ///< in the evaluation from outside that is under way
+  TermId outermost;            ///< path of the evaluation from outside; invalid: reading a variable too early does not end it
   bool reads_matter = true;    ///< false below a comprehension's test, whose reads were noted when it was made
   std::uint64_t calls = 0;     ///< of recursive definitions since the last entry from outside
   std::uint32_t given_up = 0;  ///< times that the interpreter ran into a limit since then
@@ -341,65 +378,6 @@ struct Evaluator::Impl {
   StatePtr current_view, next_view;
 };
 
-/// Runs `body`, and hands its obligations over when nobody else is there to take them.
-template <class F>
-auto Evaluator::Impl::enter_from_outside(F&& body) {
-  if (!frames.empty()) return body();
-  calls = 0;
-  given_up = 0;
-  forget_answers();
-  struct Cleanup {
-    Impl& impl;
-    ~Cleanup() {
-      impl.frames.clear();
-      impl.lazy_functions.clear();
-    }
-  } cleanup{*this};
-  push_frame();
-  auto result = body();
-  Frame frame = pop_frame();
-  for (Obligation& o : frame.obligations) {
-    obligations.record(o.violated, terms.true_term(), o.kind, std::move(o.message), o.span);
-  }
-  return result;
-}
-
-template <class F>
-SymValue Evaluator::Impl::each(const SymValue& value, const Scope& s, bool choices, F&& f) {
-  const auto alternatives = alternatives_of(value, choices);
-  if (!alternatives) return f(value, s);
-  Alternatives results;
-  for (const auto& [guard, alternative] : *alternatives) {
-    const TermId path = both(s.path, guard);
-    if (terms.is_false(path)) continue;
-    results.emplace_back(guard, f(alternative, s.under(path)));
-  }
-  return merge(std::move(results));
-}
-
-template <class F>
-auto Evaluator::Impl::guarded(const std::function<TermId()>& guard, F&& body) {
-  struct Unwind {
-    Impl& impl;
-    std::size_t depth;
-    ~Unwind() { impl.frames.resize(std::min(depth, impl.frames.size())); }
-  } unwind{*this, frames.size()};
-  push_frame();
-  auto result = body();
-  Frame frame = pop_frame();
-  if (!frame.obligations.empty()) {
-    const TermId restriction = guard();
-    if (!terms.is_true(restriction)) {
-      std::vector<Obligation> kept;
-      for (Obligation& o : frame.obligations) {
-        o.violated = both(restriction, o.violated);
-        if (!terms.is_false(o.violated)) kept.push_back(std::move(o));
-      }
-      frame.obligations = std::move(kept);
-    }
-  }
-  absorb(std::move(frame));
-  return result;
-}
-
 }  // namespace tlaloc::evaluate
+
+#include "encoder/evaluate/attempt.h"  // IWYU pragma: export

@@ -129,16 +129,20 @@ TermId Evaluator::Impl::member_by_rule(const SymValue& element, ExprId set, cons
 }
 
 TermId Evaluator::Impl::passes_filter(const SymValue& element, const kernel::Filter& filter, ExprId set, const Scope& s) {
-  push_frame();
-  const TermId in_base = is_member(element, filter.binder.set, s);
-  Frame asked = pop_frame();
+  TermId in_base;
+  Frame asked = framed([&] { in_base = is_member(element, filter.binder.set, s); });
+  const auto is_mismatch = [](const Stop& stop) {
+    return !stop.unassigned.is_valid() && stop.error.kind != ErrorKind::Limit && stop.error.kind != ErrorKind::Unsupported;
+  };
   std::vector<TermId> mismatches;
-  for (const Obligation& o : asked.obligations) mismatches.push_back(o.violated);
+  for (const Stop& stop : asked.stops) {
+    if (is_mismatch(stop)) mismatches.push_back(stop.error.violated);
+  }
   const TermId mismatch = both(s.path, terms.disjunction(mismatches));
   TermId listed = terms.false_term();
   if (!terms.is_false(mismatch)) {
     // The set drawn from cannot be asked (a string, of integers): then TLC's listing decides, which may well be empty.
-    asked.obligations.clear();
+    std::erase_if(asked.stops, is_mismatch);
     const Scope there = s.under(mismatch);
     listed = both(mismatch, contains(eval(set, there), element, there));
   }

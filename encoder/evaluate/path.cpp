@@ -40,6 +40,16 @@ bool Evaluator::Impl::excludes(TermId path, TermId guard) {
   return false;
 }
 
+TermId Evaluator::Impl::beyond(TermId path, TermId narrower) const {
+  if (entails(path, narrower)) return terms.true_term();
+  if (terms.op(narrower) != term::Op::And) return narrower;
+  std::vector<TermId> rest;
+  for (const TermId part : terms.args(narrower)) {
+    if (!entails(path, part)) rest.push_back(part);
+  }
+  return terms.conjunction(rest);
+}
+
 /// The value where `path` holds: alternatives that it rules out are gone.
 SymValue Evaluator::Impl::narrow(const SymValue& value, TermId path) {
   if (terms.is_true(path) || value.is_ground() || is_bottom(value)) return value;

@@ -87,25 +87,26 @@ SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Sco
       t = terms.boolean(*instance.truth);
       if (!ordered) frames_kept.emplace_back();
     } else if (ordered) {
-      t = guarded(catch_up, body);
+      t = parts.empty() ? body() : guarded(catch_up, body);
     } else {
-      push_frame();
-      t = body();
-      frames_kept.push_back(pop_frame());
+      frames_kept.push_back(framed([&] {
+        const Uninterrupted whole(*this);
+        t = body();
+      }));
     }
     parts.push_back(q.for_all ? terms.implies(instance.member, t) : both(instance.member, t));
     if (ordered && (q.for_all ? terms.is_false(parts.back()) : terms.is_true(parts.back()))) break;
   }
   // The order of elements that are not ground is not known: undefined only where no other element decides.
   for (std::size_t i = 0; i < frames_kept.size(); ++i) {
-    if (!frames_kept[i].obligations.empty()) {
+    if (!frames_kept[i].stops.empty()) {
       std::vector<TermId> rest;
       for (std::size_t j = 0; j < parts.size(); ++j) {
         if (j != i) rest.push_back(q.for_all ? parts[j] : terms.negate(parts[j]));
       }
       const TermId nobody_else = terms.conjunction(rest);
-      for (Obligation& o : frames_kept[i].obligations) o.violated = both(o.violated, nobody_else);
-      std::erase_if(frames_kept[i].obligations, [&](const Obligation& o) { return terms.is_false(o.violated); });
+      for (Stop& stop : frames_kept[i].stops) stop.error.violated = both(stop.error.violated, nobody_else);
+      std::erase_if(frames_kept[i].stops, [&](const Stop& stop) { return terms.is_false(stop.error.violated); });
     }
     absorb(std::move(frames_kept[i]));
   }

@@ -54,15 +54,10 @@ std::vector<SymValue> Evaluator::Impl::key_parts(const kernel::FunctionConstruct
   return parts;
 }
 
-SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue& key, const Scope& s) {
-  if (is_bottom(key)) return bottom;
-  if (alternatives_of(key, true)) {
-    return each(key, s, true,
-                [&](const SymValue& alternative, const Scope& inner) { return apply_node(self, alternative, inner); });
-  }
+std::optional<Scope> Evaluator::Impl::enter_body(const EnvironmentPtr& self, const SymValue& key, const Scope& s) {
   const kernel::FunctionConstructor& constructor = *self->constructor;
   const std::vector<SymValue> parts = key_parts(constructor, key, s);
-  if (parts.empty()) return bottom;
+  if (parts.empty()) return std::nullopt;
   TermId in = terms.true_term();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Scope here = s.under(both(s.path, in));
@@ -71,19 +66,41 @@ SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue&
   fail(s, terms.negate(in), ErrorKind::Undefined,
        [&] { return "a function is applied to " + show(key) + ", which is not in its domain"; });
   const Scope inside = s.under(both(s.path, in));
-  if (terms.is_false(inside.path)) return bottom;
+  if (terms.is_false(inside.path)) return std::nullopt;
   EnvironmentPtr env = self;
   for (std::size_t i = 0; i < parts.size(); ++i) env = bind_element(env, constructor.binders[i], parts[i], inside);
+  return inside.with(env);
+}
+
+SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue& key, const Scope& s) {
+  if (is_bottom(key)) return bottom;
+  if (alternatives_of(key, true)) {
+    return each(key, s, true,
+                [&](const SymValue& alternative, const Scope& inner) { return apply_node(self, alternative, inner); });
+  }
+  const kernel::FunctionConstructor& constructor = *self->constructor;
+  const auto inside = enter_body(self, key, s);
+  if (!inside) return bottom;
   if (!key.is_ground()) {
     if (++calls > 20000) unsupported("a recursive function unfolds too often; bound the recursion by ground values");
-    return eval(constructor.body, inside.with(env));
+    return eval(constructor.body, *inside);
   }
   const auto [at, fresh] = self->points.try_emplace(key.ground());
   if (fresh) {
     at->second.body = constructor.body;
     at->second.home = terms.true_term();
   }
-  return force(at->second, env, inside);
+  return force(at->second, inside->env, *inside);
+}
+
+void Evaluator::Impl::open_node(const EnvironmentPtr& self, const SymValue& key, const Scope& s,
+                                std::vector<Application>& out) {
+  if (is_bottom(key) || terms.is_false(s.path)) return;
+  if (const auto alternatives = alternatives_of(key, true)) {
+    for (const auto& [guard, alternative] : *alternatives) open_node(self, alternative, s.under(both(s.path, guard)), out);
+    return;
+  }
+  if (const auto inside = enter_body(self, key, s)) out.push_back({inside->path, self->constructor->body, inside->env});
 }
 
 /// When `expr` leads through names to a function constructor: that function, not built. TLC evaluates it only where applied.

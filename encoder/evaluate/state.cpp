@@ -12,7 +12,7 @@ SymValue Evaluator::Impl::eval_variable(const kernel::VariableRef& ref, const Sc
   }
   const auto& value = s.current->values[ref.variable.index];
   note_read(false, ref.variable, value);
-  if (!value) throw UnassignedNext{ref.variable, span};
+  if (!value) return read_early(ref.variable, s);
   return narrow(*value, s.path);
 }
 
@@ -20,14 +20,8 @@ SymValue Evaluator::Impl::eval_variable(const kernel::VariableRef& ref, const Sc
 Scope Evaluator::Impl::primed(const Scope& s) const { return {s.env, s.next, nullptr, s.path}; }
 
 SymValue Evaluator::Impl::eval_prime(ExprId body, const Scope& s) {
-  struct Unwind {
-    Impl& impl;
-    std::size_t depth;
-    ~Unwind() { impl.frames.resize(std::min(depth, impl.frames.size())); }
-  } unwind{*this, frames.size()};
-  push_frame();
-  SymValue value = eval(body, primed(s));
-  Frame frame = pop_frame();
+  SymValue value;
+  Frame frame = framed([&] { value = eval(body, primed(s)); });
   for (Read& read : frame.reads) read.in_next = true;
   absorb(std::move(frame));
   return value;

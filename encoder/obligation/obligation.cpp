@@ -18,12 +18,6 @@ void Obligations::record(TermId path, TermId undefined, interpret::EvalError::Ki
   items_.push_back({violated, kind, std::move(message), span});
 }
 
-void Obligations::truncate(std::size_t size) {
-  if (size >= items_.size()) return;
-  items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(size), items_.end());
-  std::erase_if(by_term_, [&](const auto& entry) { return entry.second >= size; });
-}
-
 void Obligations::put_back(std::vector<Obligation> taken) {
   items_ = std::move(taken);
   by_term_.clear();

@@ -33,8 +33,6 @@ class Obligations {
   void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span);
   [[nodiscard]] std::vector<Obligation> take();  ///< all since the last call
   void put_back(std::vector<Obligation> taken);  ///< in place of all there are
-  /// Forgets all but the first `size`: what was recorded while reading a formula that is then read in another way.
-  void truncate(std::size_t size);
   [[nodiscard]] std::size_t size() const { return items_.size(); }
 
  private:

@@ -15,10 +15,16 @@ namespace tlaloc::encoder {
 using evaluate::SymbolicState;
 using symbolic::SymValue;
 
-/// What a trace calls a step: operator and parameters; parameters may be symbolic and are decoded with the model.
+/// A parameter of an action; its argument may be symbolic and is decoded with the model.
+struct LabelParameter {
+  Symbol name;
+  SymValue value;
+  TermId defined;  ///< where the argument has a value
+};
+/// What a trace calls a step: operator and parameters.
 struct Label {
   Symbol name;  ///< empty: Next itself
-  std::vector<std::pair<Symbol, SymValue>> parameters;
+  std::vector<LabelParameter> parameters;
   Span span;  ///< body of the operator
 };
 

@@ -87,7 +87,9 @@ std::shared_ptr<LazyFunction> Evaluator::lazy_function(ExprId expr, const Env* e
   }
   if (const auto* const call = std::get_if<kernel::Call>(&node); call != nullptr && call->args.empty()) {
     const kernel::Definition& definition = program_.definitions[call->definition];
-    if (!std::holds_alternative<FunctionConstructor>(program_.exprs[definition.body])) return nullptr;
+    const kernel::Expr& body = program_.exprs[definition.body];
+    if (std::holds_alternative<kernel::Call>(body) && !definition.recursive) return lazy_function(definition.body, nullptr);
+    if (!std::holds_alternative<FunctionConstructor>(body)) return nullptr;
     if (definition.level != kernel::Level::Constant) return make(definition.body, nullptr);
     if (constants_.size() < program_.definitions.size()) constants_.resize(program_.definitions.size());
     Remembered& remembered = constants_[call->definition.index];

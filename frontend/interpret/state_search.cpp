@@ -6,6 +6,7 @@
 
 namespace tlaloc::interpret {
 
+using kernel::ActionForm;
 using kernel::Naming;
 using kernel::Op;
 using kernel::OpApply;
@@ -83,17 +84,12 @@ StateSearch::Outcome StateSearch::step(const Item& item, const Path& path) {
   switch (item.kind) {
     case Item::Kind::Formula:
       return formula(item, path);
-    case Item::Kind::Unchanged:
-      return unchanged(item, path);
+    case Item::Kind::Equation:
+      return equation(item.sides->first, item.sides->second, item, path);
     case Item::Kind::Changed: {
-      bool same = false;
-      const bool known = attempt([&] {
-        const Value before = evaluator_.eval(item.expr, item.env);
-        const Value after = evaluator_.eval_primed(item.expr, item.env);
-        same = evaluator_.located(item.expr, [&] { return equal(before, after); });
-      });
-      if (!known) return Outcome::Early;
-      return same ? Outcome::Fails : Outcome::Holds;
+      const Outcome same = equation_test({item.expr, item.env, false}, {item.expr, item.env, true}, item);
+      if (same == Outcome::Early) return same;
+      return same == Outcome::Holds ? Outcome::Fails : Outcome::Holds;
     }
     case Item::Kind::Retry:
       break;
@@ -102,28 +98,38 @@ StateSearch::Outcome StateSearch::step(const Item& item, const Path& path) {
 }
 
 StateSearch::Outcome StateSearch::formula(const Item& item, const Path& path) {
-  if (evaluator_.is_mere_test(item.expr, goal_ == Goal::Initial)) return test(item);
-  // Nothing is left to assign, or nothing seems to be assigned here: a test, unless it meets what has no value. Initially
-  // levels do not tell.
-  if (assigned_count_ == assigned_.size() || goal_ == Goal::Initial || program_.levels[item.expr] <= kernel::Level::State) {
-    const Outcome tested = test(item);
-    if (tested != Outcome::Early) return tested;
-  }
+  const bool initially = goal_ == Goal::Initial;
+  if (evaluator_.is_mere_test(item.expr, initially)) return test(item);
   const kernel::Expr& node = program_.exprs[item.expr];
-  if (const auto* const n = std::get_if<OpApply>(&node)) return operation(*n, item, path);
-  if (const auto* const n = std::get_if<kernel::Call>(&node)) return call(*n, item, path);
-  if (const auto* const n = std::get_if<kernel::CallLocal>(&node)) return call_local(*n, item, path);
-  if (const auto* const n = std::get_if<kernel::Let>(&node)) return let(*n, item, path);
-  if (const auto* const n = std::get_if<kernel::Quantifier>(&node)) {
-    return n->for_all ? for_all(*n, item, path) : exists(*n, item, path);
+  const ActionForm form = kernel::action_form(node);
+  const bool all_assigned = assigned_count_ == assigned_.size();
+  if (form == ActionForm::Test || kernel::is_tested_first(program_.levels[item.expr], initially, all_assigned)) {
+    const Outcome tested = test(item);
+    if (form == ActionForm::Test || tested != Outcome::Early) return tested;
   }
-  if (const auto* const n = std::get_if<kernel::Case>(&node)) return cases(*n, item, path);
-  if (const auto* const n = std::get_if<kernel::LocalRef>(&node)) {
-    const Env& bound = evaluator_.find(n->local, item.env);
-    if (bound.kind != Env::Kind::Thunk) return test(item);
-    return go_on({Item::Kind::Formula, bound.expr, bound.env, item.calls, item.naming, item.rest}, path);
+  switch (form) {
+    case ActionForm::Call:
+      return call(std::get<kernel::Call>(node), item, path);
+    case ActionForm::CallLocal:
+      return call_local(std::get<kernel::CallLocal>(node), item, path);
+    case ActionForm::Name: {
+      const Env& bound = evaluator_.find(std::get<kernel::LocalRef>(node).local, item.env);
+      if (bound.kind != Env::Kind::Thunk) return test(item);
+      return go_on({Item::Kind::Formula, bound.expr, bound.env, item.calls, item.naming, item.rest}, path);
+    }
+    case ActionForm::Let:
+      return let(std::get<kernel::Let>(node), item, path);
+    case ActionForm::Exists:
+      return exists(std::get<kernel::Quantifier>(node), item, path);
+    case ActionForm::ForAll:
+      return for_all(std::get<kernel::Quantifier>(node), item, path);
+    case ActionForm::Cases:
+      return cases(std::get<kernel::Case>(node), item, path);
+    case ActionForm::Truth:
+      return truth(item, path);
+    default:
+      return operation(form, std::get<OpApply>(node), item, path);
   }
-  return test(item);
 }
 
 StateSearch::Outcome StateSearch::go_on(const Item& item, const Path& path) { return result(explore(&item, path)); }
@@ -140,57 +146,40 @@ StateSearch::Outcome StateSearch::branch(bool condition_holds, ExprId yes, std::
   return go_on({Item::Kind::Formula, condition_holds ? yes : *no, item.env, item.calls, Naming::Settled, item.rest}, path);
 }
 
-StateSearch::Outcome StateSearch::operation(const OpApply& node, const Item& item, const Path& path) {
-  switch (node.op) {
-    case Op::And:
+StateSearch::Outcome StateSearch::operation(ActionForm form, const OpApply& node, const Item& item, const Path& path) {
+  switch (form) {
+    case ActionForm::Conjunction:
       return conjunction(node.args, item, path);
-    case Op::Or:
+    case ActionForm::Disjunction:
       for (const ExprId arg : node.args) {
         const Item arm{Item::Kind::Formula, arg, item.env, item.calls, kernel::naming_below_split(item.naming), item.rest};
         if (!explore(&arm, path)) return Outcome::Stopped;
       }
       return Outcome::Explored;
-    case Op::Implies:
-    case Op::If: {
+    case ActionForm::Condition: {
       bool holds = false;
       const auto evaluate = [&] { holds = evaluator_.eval_bool(node.args[0], item.env, "a condition"); };
       if (!attempt(evaluate)) return Outcome::Early;
       return branch(holds, node.args[1], node.op == Op::If ? std::optional(node.args[2]) : std::nullopt, item, path);
     }
-    case Op::Eq: {
-      const auto left = open_target(node.args[0], item.env);
-      const auto variable = left ? left : open_target(node.args[1], item.env);
-      if (!variable) return test(item);
-      Value value;
-      if (!attempt([&] { value = evaluator_.eval(node.args[left ? 1 : 0], item.env); })) return Outcome::Early;
-      return result(assign(*variable, value, item.rest, path));
-    }
-    case Op::In:
-    case Op::SubsetEq: {
-      const auto variable = open_target(node.args[0], item.env);
-      if (!variable) return test(item);
-      Value set;
-      if (!attempt([&] { set = evaluator_.eval(node.args[1], item.env); })) return Outcome::Early;
-      evaluator_.located(item.expr, [&] {
-        require_enumerable(set, "the right operand");
-        if (node.op == Op::SubsetEq) set = Value::power_set(set);
-      });
-      return assign_each(*variable, set, item, path);
-    }
-    case Op::Unchanged:
-      return go_on({Item::Kind::Unchanged, node.args[0], item.env, item.calls, Naming::Settled, item.rest}, path);
-    case Op::BoxAction: {
+    case ActionForm::Equation:
+      return equation({node.args[0], item.env, false}, {node.args[1], item.env, false}, item, path);
+    case ActionForm::Choice:
+      return choice(node, item, path);
+    case ActionForm::Unchanged:
+      return unchanged(node.args[0], item, path);
+    case ActionForm::Stuttering: {
       const Item action{Item::Kind::Formula, node.args[0], item.env, item.calls, item.naming, item.rest};
       if (!explore(&action, path)) return Outcome::Stopped;
-      return go_on({Item::Kind::Unchanged, node.args[1], item.env, item.calls, Naming::Settled, item.rest}, path);
+      return unchanged(node.args[1], item, path);
     }
-    case Op::AngleAction: {
+    case ActionForm::Change: {
       const Item changed{Item::Kind::Changed, node.args[1], item.env, item.calls, Naming::Settled, item.rest};
       return go_on({Item::Kind::Formula, node.args[0], item.env, item.calls, item.naming, &changed}, path);
     }
-    case Op::Compose:
+    case ActionForm::Composition:
       return compose(node, item, path);
-    case Op::Apply:
+    case ActionForm::Application:
       return function(node, item, path);
     default:
       return test(item);
@@ -212,104 +201,6 @@ StateSearch::Outcome StateSearch::conjunction(const std::vector<ExprId>& formula
     rest = &items[i];
   }
   return result(explore(rest, path));
-}
-
-// ---- assigning
-
-bool StateSearch::assign(VariableId variable, const Value& value, const Item* rest, const Path& path) {
-  values_[variable.index] = value;
-  assigned_[variable.index] = 1;
-  ++assigned_count_;
-  evaluator_.touch_states();
-  const bool all = explore(rest, path);
-  assigned_[variable.index] = 0;
-  --assigned_count_;
-  evaluator_.touch_states();
-  return all;
-}
-
-StateSearch::Outcome StateSearch::assign_each(VariableId variable, const Value& set, const Item& item, const Path& path) {
-  ElementCursor cursor(set);
-  for (Value element; cursor.next(element);) {
-    evaluator_.tick();
-    if (!assign(variable, element, item.rest, path)) return Outcome::Stopped;
-  }
-  return Outcome::Explored;
-}
-
-// UNCHANGED of a tuple is that of its parts, through definitions.
-StateSearch::Outcome StateSearch::unchanged(const Item& item, const Path& path) {
-  const kernel::Expr& node = program_.exprs[item.expr];
-  if (goal_ != Goal::Initial) {
-    if (const auto* const n = std::get_if<OpApply>(&node); n != nullptr && n->op == Op::Tuple) {
-      std::vector<Item> items(n->args.size());
-      const Item* rest = item.rest;
-      for (std::size_t i = items.size(); i-- > 0;) {
-        items[i] = {Item::Kind::Unchanged, n->args[i], item.env, item.calls, Naming::Settled, rest};
-        rest = &items[i];
-      }
-      return result(explore(rest, path));
-    }
-    if (const auto* const n = std::get_if<kernel::LocalRef>(&node)) {
-      const Env& bound = evaluator_.find(n->local, item.env);
-      if (bound.kind == Env::Kind::Thunk) {
-        return go_on({Item::Kind::Unchanged, bound.expr, bound.env, item.calls, Naming::Settled, item.rest}, path);
-      }
-    }
-    if (const auto* const n = std::get_if<kernel::Call>(&node); n != nullptr && n->args.empty()) {
-      const kernel::Definition& definition = program_.definitions[n->definition];
-      const CallFrame frame = evaluator_.frame(definition.name, item.expr);
-      return go_on({Item::Kind::Unchanged, definition.body, nullptr, &frame, Naming::Settled, item.rest}, path);
-    }
-    const auto variable = state_variable(item.expr, item.env);
-    if (variable && assigned_[variable->index] == 0) {
-      Value value;
-      if (!attempt([&] { value = evaluator_.eval(item.expr, item.env); })) return Outcome::Early;
-      return result(assign(*variable, value, item.rest, path));
-    }
-  }
-  bool same = false;
-  const bool known = attempt([&] {
-    const Value before = evaluator_.eval(item.expr, item.env);
-    const Value after = evaluator_.eval_primed(item.expr, item.env);
-    same = evaluator_.located(item.expr, [&] { return equal(before, after); });
-  });
-  if (!known) return Outcome::Early;
-  return same ? Outcome::Holds : Outcome::Fails;
-}
-
-std::optional<VariableId> StateSearch::state_variable(ExprId expr, const Env* env) const {
-  const kernel::Expr& node = program_.exprs[expr];
-  if (const auto* const n = std::get_if<kernel::VariableRef>(&node)) return n->variable;
-  if (const auto* const n = std::get_if<kernel::LocalRef>(&node)) {
-    const Env& bound = evaluator_.find(n->local, env);
-    return bound.kind == Env::Kind::Thunk ? state_variable(bound.expr, bound.env) : std::nullopt;
-  }
-  if (const auto* const n = std::get_if<kernel::Call>(&node); n != nullptr && n->args.empty()) {
-    const ExprId body = program_.definitions[n->definition].body;
-    // one step is enough for x == y and ends for x == x
-    if (const auto* const v = std::get_if<kernel::VariableRef>(&program_.exprs[body])) return v->variable;
-  }
-  return std::nullopt;
-}
-
-std::optional<VariableId> StateSearch::target(ExprId expr, const Env* env) const {
-  if (goal_ == Goal::Initial) return state_variable(expr, env);
-  const kernel::Expr& node = program_.exprs[expr];
-  if (const auto* const n = std::get_if<OpApply>(&node)) {
-    return n->op == Op::Prime ? state_variable(n->args[0], env) : std::nullopt;
-  }
-  if (const auto* const n = std::get_if<kernel::LocalRef>(&node)) {
-    const Env& bound = evaluator_.find(n->local, env);
-    return bound.kind == Env::Kind::Thunk ? target(bound.expr, bound.env) : std::nullopt;
-  }
-  return std::nullopt;
-}
-
-std::optional<VariableId> StateSearch::open_target(ExprId expr, const Env* env) const {
-  const auto variable = target(expr, env);
-  if (variable && variable->index < program_.variables.size() && evaluator_.states().current.own) return std::nullopt;
-  return variable && assigned_[variable->index] == 0 ? variable : std::nullopt;
 }
 
 }  // namespace tlaloc::interpret

@@ -1,6 +1,5 @@
 // Finds the states that satisfy Init or Next the way TLC does: formulas are read left to right, = and \in give a value to
-// what has none and test what has one, disjunctions and \E branch. What reads a variable too early is put off to the end of
-// the conjunction it stands in, and from there to that of the next one out.
+// what has none and test what has one, disjunctions and \E branch. What is evaluated when is said in kernel/action_form.h.
 // Private to frontend/interpret/.
 #pragma once
 
@@ -8,6 +7,8 @@
 #include <vector>
 
 #include "frontend/interpret/evaluator.h"
+#include "frontend/kernel/action_form.h"
+#include "frontend/kernel/equation.h"
 #include "frontend/kernel/naming.h"
 
 namespace tlaloc::interpret {
@@ -32,17 +33,19 @@ class StateSearch {
   [[nodiscard]] ActionLabel describe(const LabelNode* label);
 
  private:
+  using Operand = kernel::Operand<const Env*>;
   struct Deferred;
   struct Item {
-    enum class Kind { Formula, Unchanged, Changed, Retry };
+    enum class Kind { Formula, Equation, Changed, Retry };
     Kind kind;
-    ExprId expr;
+    ExprId expr;  ///< Equation: what it is part of
     const Env* env;
     const CallFrame* calls;
     kernel::Naming naming;
     const Item* rest;
-    const Deferred* before = nullptr;      ///< Retry: what had been put off before the conjunction that ends here
-    std::size_t assigned_before = kNever;  ///< Retry: how many variables had values when it was last tried
+    const Deferred* before = nullptr;                    ///< Retry: what had been put off before the conjunction that ends here
+    std::size_t assigned_before = kNever;                ///< Retry: how many variables had values when it was last tried
+    const std::pair<Operand, Operand>* sides = nullptr;  ///< Equation
   };
   static constexpr std::size_t kNever = static_cast<std::size_t>(-1);
   struct Deferred {
@@ -55,13 +58,35 @@ class StateSearch {
     const LabelNode* label = nullptr;
   };
   enum class Outcome { Holds, Fails, Explored, Stopped, Early };
+  /// Variables have these values as long as it lives.
+  class Assigned {
+   public:
+    Assigned(StateSearch& search, std::vector<std::pair<std::size_t, Value>> values)
+        : search_(search), values_(std::move(values)) {
+      for (auto& [variable, value] : values_) search_.values_[variable] = std::move(value);
+      mark(1);
+    }
+    ~Assigned() { mark(0); }
+    Assigned(const Assigned&) = delete;
+    Assigned& operator=(const Assigned&) = delete;
+
+   private:
+    void mark(std::uint8_t assigned);
+
+    StateSearch& search_;
+    std::vector<std::pair<std::size_t, Value>> values_;
+  };
 
   bool explore(const Item* todo, Path path);
   bool retry(const Item& end, const Path& path);
   Outcome step(const Item& item, const Path& path);
   Outcome formula(const Item& item, const Path& path);
-  Outcome operation(const kernel::OpApply& node, const Item& item, const Path& path);
+  Outcome operation(kernel::ActionForm form, const kernel::OpApply& node, const Item& item, const Path& path);
   Outcome test(const Item& item);
+  Outcome equation(const Operand& left, const Operand& right, const Item& item, const Path& path);
+  Outcome equation_test(const Operand& left, const Operand& right, const Item& item);
+  Outcome choice(const kernel::OpApply& node, const Item& item, const Path& path);
+  Outcome truth(const Item& item, const Path& path);
   Outcome assign_each(VariableId variable, const Value& set, const Item& item, const Path& path);
   bool assign(VariableId variable, const Value& value, const Item* rest, const Path& path);
   Outcome conjunction(const std::vector<ExprId>& formulas, const Item& item, const Path& path);
@@ -72,7 +97,7 @@ class StateSearch {
   Outcome let(const kernel::Let& node, const Item& item, const Path& path);
   Outcome cases(const kernel::Case& node, const Item& item, const Path& path);
   Outcome function(const kernel::OpApply& node, const Item& item, const Path& path);
-  Outcome unchanged(const Item& item, const Path& path);
+  Outcome unchanged(ExprId target, const Item& item, const Path& path);
   Outcome compose(const kernel::OpApply& node, const Item& item, const Path& path);
   Outcome go_on(const Item& item, const Path& path);
   Outcome branch(bool condition_holds, ExprId yes, std::optional<ExprId> no, const Item& item, const Path& path);
@@ -83,10 +108,14 @@ class StateSearch {
   [[noreturn]] void fail_early(const Deferred& deferred, const Path& path);
   [[nodiscard]] std::string subject(const LabelNode* label) const;
 
-  /// The variable without a value that `expr` stands for (x' in a step, x initially), if it is one.
-  [[nodiscard]] std::optional<VariableId> target(ExprId expr, const Env* env) const;
-  [[nodiscard]] std::optional<VariableId> state_variable(ExprId expr, const Env* env) const;
-  [[nodiscard]] std::optional<VariableId> open_target(ExprId expr, const Env* env) const;
+  /// Whether it is a variable of the state that is made, without a value so far.
+  [[nodiscard]] bool is_open(VariableId variable) const;
+  /// What a name leads to; parameters are bound on the environment stack.
+  [[nodiscard]] std::optional<std::pair<ExprId, const Env*>> enter(const kernel::Expr& name, const Env* env);
+  [[nodiscard]] std::optional<VariableId> open_variable(const Operand& operand);
+  [[nodiscard]] Value eval(const Operand& operand) {
+    return operand.primed ? evaluator_.eval_primed(operand.expr, operand.env) : evaluator_.eval(operand.expr, operand.env);
+  }
   /// Evaluates; false when a variable is missing, which `missing_` then names.
   template <class Work>
   bool attempt(Work work) {

@@ -134,23 +134,20 @@ StateSearch::Outcome StateSearch::compose(const kernel::OpApply& node, const Ite
     first.run(node.args[0], item.env);
   }
   for (const State& end : ends) {
-    std::vector<std::size_t> added;
+    std::vector<std::pair<std::size_t, Value>> added;
     bool agrees = true;
     for (std::size_t i = 0; i < end.size() && agrees; ++i) {
-      if (assigned_[i] != 0) {
+      if (assigned_[i] == 0) {
+        added.emplace_back(i, end[i]);
+      } else {
         agrees = evaluator_.located(item.expr, [&] { return equal(values_[i], end[i]); });
-        continue;
       }
-      values_[i] = end[i];
-      assigned_[i] = 1;
-      added.push_back(i);
     }
-    assigned_count_ += added.size();
-    evaluator_.touch_states();
-    const bool all = !agrees || explore(item.rest, path);
-    for (const std::size_t i : added) assigned_[i] = 0;
-    assigned_count_ -= added.size();
-    evaluator_.touch_states();
+    bool all = true;
+    if (agrees) {
+      const Assigned assigned(*this, std::move(added));
+      all = explore(item.rest, path);
+    }
     if (!all) return Outcome::Stopped;
   }
   return Outcome::Explored;
@@ -193,8 +190,12 @@ void StateSearch::fail_incomplete(const Path& path) {
 void StateSearch::fail_early(const Deferred& deferred, const Path& path) {
   const std::string name = program_.variable(deferred.missing).name.text() + (goal_ == Goal::Initial ? "" : "'");
   evaluator_.set_calls(deferred.item->calls);
-  evaluator_.fail_at(EvalError::Kind::Undefined, "`" + name + "` is read, but " + subject(path.label) + " gives it no value",
-                     deferred.item->expr);
+  // TLC stops where an action reads what it gives no value. Of ENABLED that would be a wrong answer: some value may well do.
+  const bool enabled = goal_ == Goal::Enabled;
+  evaluator_.fail_at(
+      enabled ? EvalError::Kind::Unsupported : EvalError::Kind::Undefined,
+      "`" + name + "` is read, but " + (enabled ? "the action of `ENABLED`" : subject(path.label)) + " gives it no value",
+      deferred.item->expr);
 }
 
 ActionLabel StateSearch::describe(const LabelNode* label) {

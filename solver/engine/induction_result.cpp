@@ -148,7 +148,7 @@ void InductionCheck::confirm(Question& question, const Bad& bad, term::Assignmen
                             : trace::explain(specification_.program, interpreter_, question.formula->expr, steps.back().state);
   }
   cell.answer = shown.undefined ? InductionCell::Answer::Undefined : InductionCell::Answer::Fails;
-  if (shown.kind == Kind::Next) replayer_.expect_undefined_steps();
+  if (shown.kind == Kind::Next) replayer_.expect_undefined();
   cell.counterexample = result_.counterexamples.size();
   result_.counterexamples.push_back(std::move(shown));
 }

@@ -19,8 +19,9 @@ Trace decode(const kernel::Program& program, const std::vector<encoder::Transiti
     TLALOC_CHECK(taken != nullptr, "a model takes no branch in a step");
     step.action.name = taken->label.name;
     step.action.span = taken->label.span;
-    for (const auto& [name, value] : taken->label.parameters) {
-      step.action.parameters.emplace_back(name, symbolic::decode(value, evaluator));
+    for (const encoder::LabelParameter& parameter : taken->label.parameters) {
+      if (!evaluator.truth(parameter.defined)) continue;  // the action never looked at it
+      step.action.parameters.emplace_back(parameter.name, symbolic::decode(parameter.value, evaluator));
     }
     trace.steps.push_back(std::move(step));
   }

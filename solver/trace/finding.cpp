@@ -66,7 +66,7 @@ solver::Verdict Finder::confirm(const Bad& bad, const std::vector<encoder::Trans
       violated.kind = assertion ? ViolationKind::Assertion : solver::without_value(bad.kind);
       if (!in_property) {
         violated.name = assertion ? "assertion" : "undefined expression";
-        replayer_.expect_undefined_steps();
+        replayer_.expect_undefined();
       }
       violated.message = error->message;
       violated.span = error->span;

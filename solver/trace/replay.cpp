@@ -60,7 +60,7 @@ std::optional<Unconfirmed> Replayer::initial_state(const Trace& trace) {
   });
   if (found) return std::nullopt;
   const auto* error = std::get_if<EvalError>(&all);
-  if (error != nullptr && interpret::is_limit(error->kind)) return unconfirmed(*error);
+  if (error != nullptr && (expects_undefined_ || interpret::is_limit(error->kind))) return unconfirmed(*error);
   throw ReplayFailure("the first state of a trace is not an initial state" + (error == nullptr ? "" : ": " + error->message),
                       trace);
 }
@@ -84,7 +84,7 @@ std::optional<Unconfirmed> Replayer::step(const Trace& trace, std::size_t index)
                                                    });
   if (found) return std::nullopt;
   const auto* error = std::get_if<EvalError>(&all);
-  if (error != nullptr && (expects_undefined_steps_ || interpret::is_limit(error->kind))) return unconfirmed(*error);
+  if (error != nullptr && (expects_undefined_ || interpret::is_limit(error->kind))) return unconfirmed(*error);
   throw ReplayFailure(fmt::format("step {} of a trace leads to a state that is no successor{}", index + 1,
                                   error == nullptr ? "" : ": " + error->message),
                       trace);

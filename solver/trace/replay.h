@@ -28,9 +28,10 @@ class Replayer {
 
   // Each throws ReplayFailure when the interpreter contradicts the trace.
 
-  /// It is known that Next has no value in some states. A choice from a set stands for all of its elements in a search, so
-  /// later traces may pass such a state where another choice is defined: they are unconfirmed rather than refuted.
-  void expect_undefined_steps() { expects_undefined_steps_ = true; }
+  /// It is known that Init or Next has no value somewhere. A choice from a set stands for all of its elements in a search, and
+  /// each way through the formula is searched by itself, so later traces may pass such a place where another choice or another
+  /// way is defined: they are unconfirmed rather than refuted.
+  void expect_undefined() { expects_undefined_ = true; }
 
   /// `formula` is FALSE in the last state; with `undefined`: has no value there.
   [[nodiscard]] Replay state_violation(const Trace& trace, kernel::ExprId formula, bool undefined);
@@ -64,7 +65,7 @@ class Replayer {
 
   const frontend::Specification& specification_;
   interpret::Interpreter& interpreter_;
-  bool expects_undefined_steps_ = false;
+  bool expects_undefined_ = false;
 };
 
 }  // namespace tlaloc::trace

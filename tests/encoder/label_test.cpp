@@ -36,7 +36,8 @@ std::set<std::string> labels_of_search(const std::string& next) {
   std::set<std::string> labels;
   for (const Branch& branch : step.branches) {
     std::string text = branch.label.name.text();
-    for (const auto& [name, value] : branch.label.parameters) text += " " + name.text() + "=" + value.ground().to_string();
+    for (const LabelParameter& parameter : branch.label.parameters)
+      text += " " + parameter.name.text() + "=" + parameter.value.ground().to_string();
     labels.insert(text);
   }
   return labels;

@@ -26,19 +26,5 @@ TEST(Obligation, KeepsEqualOnesOnceAndDropsFalseOnes) {
   EXPECT_EQ(obligations.size(), 1U);
 }
 
-TEST(Obligation, ForgetsTheLatestOnes) {
-  term::Terms terms;
-  Obligations obligations(terms);
-  const TermId x = terms.bool_variable("x"), y = terms.bool_variable("y");
-  obligations.record(x, x, Kind::Undefined, "kept", {SourceId(0), 1, 2});
-  obligations.record(y, y, Kind::Undefined, "forgotten", {SourceId(0), 1, 2});
-  obligations.truncate(1);
-  EXPECT_EQ(obligations.size(), 1U);
-  obligations.record(y, y, Kind::Undefined, "again", {SourceId(0), 1, 2});
-  const std::vector<Obligation> taken = obligations.take();
-  ASSERT_EQ(taken.size(), 2U);
-  EXPECT_EQ(taken[1].message, "again");
-}
-
 }  // namespace
 }  // namespace tlaloc::obligation

@@ -1,0 +1,239 @@
+// What is evaluated when (kernel/action_form.h): the bounded search and exhaustive exploration see the same of each
+// specification, and what they see is what is written here.
+#include <gtest/gtest.h>
+
+#include "tests/support/samples.h"
+
+namespace tlaloc::solver {
+namespace {
+
+using test::expect_samples;
+
+TEST(EvaluationOrder, ArgumentsAreEvaluatedWhereTheyAreUsed) {
+  expect_samples({
+      {"an element of the state of another kind than the argument reads", R"(VARIABLE x
+Take(n, m) == m.kind = "ask" /\ x' = {[kind |-> n]}
+Init == x = {}
+Next == \/ x' = {[kind |-> "ask", dest |-> "p"]}
+        \/ x' = {[kind |-> "all"]}
+        \/ \E m \in x : Take(m.dest, m))",
+       ""},
+      {"the same, used without a look at the kind", R"(VARIABLE x
+Take(n, m) == n # "q" /\ x' = {[kind |-> n]}
+Init == x = {}
+Next == \/ x' = {[kind |-> "ask", dest |-> "p"]}
+        \/ x' = {[kind |-> "all"]}
+        \/ \E m \in x : Take(m.dest, m))",
+       "undefined 1"},
+      {"an argument of an argument", R"(VARIABLE x
+Give(n) == x' = {[kind |-> "all", of |-> n]}
+Take(n, m) == m.kind = "ask" /\ Give(n)
+Init == x = {}
+Next == \/ x' = {[kind |-> "ask", dest |-> "p"]}
+        \/ x' = {[kind |-> "all"]}
+        \/ \E m \in x : Take(<<m.dest>>, m))",
+       ""},
+      {"used in one of two branches only", R"(VARIABLE x
+Act(n, b) == IF b THEN x' = 1 ELSE x' = n
+Init == x \in {0, 1}
+Next == \E i \in {x} : Act(2 \div i, i = 0))",
+       ""},
+      {"used after the conjunct that rules it out", R"(VARIABLE x
+Act(n) == (x # 0 /\ x' = n) \/ (x = 0 /\ x' = 1)
+Init == x \in {0, 1}
+Next == \E i \in {x} : Act(1 \div i))",
+       ""},
+      {"used before the conjunct that rules it out", R"(VARIABLE x
+Act(n) == (n >= 0 /\ x # 0 /\ x' = n) \/ (x = 0 /\ x' = 1)
+Init == x \in {0, 1}
+Next == \E i \in {x} : Act(1 \div i))",
+       "undefined 0"},
+      {"of a LET operator and of a LAMBDA", R"(VARIABLE x
+Apply(F(_), n) == F(n)
+Init == x \in {0, 1}
+Next == \E i \in {x} : LET Op(n, b) == IF b THEN x' = 1 ELSE x' = n
+                      IN Op(1 \div i, i = 0) /\ Apply(LAMBDA n : i = 0 \/ n > 0, 1 \div i))",
+       ""},
+      {"of a recursive operator", R"(VARIABLE x
+RECURSIVE Down(_, _)
+Down(k, n) == IF k = 0 THEN x' = 0 ELSE IF k = 1 THEN x' = n ELSE Down(k - 1, n)
+Init == x \in {0, 1, 2}
+Next == \E i \in {x} : Down(i, 2 \div i))",
+       ""},
+      {"of an instance", R"(VARIABLE x
+---- MODULE Inner ----
+CONSTANTS dest, kind
+Take == kind = "ask" /\ x' = {[kind |-> "all", of |-> dest]}
+====
+I(dest, kind) == INSTANCE Inner
+Init == x = {}
+Next == \/ x' = {[kind |-> "ask", dest |-> "p"]}
+        \/ x' = {[kind |-> "all"]}
+        \/ \E m \in x : I(m.dest, m.kind)!Take)",
+       ""},
+      {"in a quantifier over a set of the state", R"(VARIABLE x
+Some(n, S) == \E k \in S : k > 1 /\ n > 0
+Init == x \in {0, 2}
+Next == x' = IF Some(2 \div x, 0..x) THEN 0 ELSE 2)",
+       ""},
+      {"a LET name", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == LET n == 1 \div x IN IF x = 0 THEN x' = 1 ELSE x' = n)",
+       ""},
+      {"an argument that reads what is assigned later", R"(VARIABLES x, y
+Same(a, b) == a = b
+Init == x = 0 /\ y = 0
+Next == Same(y', x' + 1) /\ x' = 1 - x)",
+       ""},
+      {"an argument that reads what is never assigned, and is never used", R"(VARIABLES x, y
+Act(a, b) == b /\ x' = a
+Init == x = 0 /\ y = 0
+Next == Act(y', FALSE) \/ (Act(1 - x, TRUE) /\ UNCHANGED y))",
+       ""},
+  });
+}
+
+TEST(EvaluationOrder, OnlyStatesThatReadTooEarlyWait) {
+  expect_samples({
+      {"a branch of IF", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == (IF x = 0 THEN FALSE ELSE y' > 0) /\ 1 \div x = 0 /\ y' = 1 /\ x' = x)",
+       "deadlock 0"},
+      {"an arm of CASE", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == (CASE x = 0 -> FALSE [] y' > 0 -> TRUE [] OTHER -> FALSE) /\ 1 \div x = 0 /\ y' = 1 /\ x' = x)",
+       "deadlock 0"},
+      {"the conclusion of an implication", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == (x # 0 => y' > 0) /\ (x = 0 => y' = 0) /\ (x = 0 \/ y' = 1) /\ x' = x)",
+       ""},
+      {"a disjunct of a condition", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == (IF x = 0 \/ y' > 0 THEN x' = 0 ELSE x' = 3 \div x) /\ y' = x)",
+       ""},
+      {"what is left over is undefined only where it is read", R"(VARIABLES x, y
+Init == x = 1 /\ y = 0
+Next == \/ x' \in {0, 2} /\ UNCHANGED y
+        \/ x = 0 /\ (x = 1 \/ y' > 0) /\ x' = 1)",
+       "undefined 1"},
+      {"an initial predicate", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ (x = 0 \/ y = 5) /\ y \in {1 \div (1 - x), 5} /\ y < 6
+Next == UNCHANGED <<x, y>>)",
+       "undefined 0"},
+      {"an instance of \\E whose set is empty in other states", R"(VARIABLES x, y
+Init == x \in {-1, 2} /\ y = 0
+Next == (\E a \in 0..(3 \div x), b \in DOMAIN [f |-> y'] : 0 < x') /\ UNCHANGED y
+Inv == x # 2)",
+       "invariant false 0, deadlock 0, undefined 0"},
+      {"an operator that hides the action", R"(VARIABLES x, y
+Then(c, A) == c /\ A
+Init == x \in {0, 1} /\ y = 0
+Next == Then(x = 0 \/ y' = 3, x' = 1 - x) /\ y' \in {0, 3} /\ 1 \div (1 - x) = 1 - y)",
+       "undefined 0"},
+      {"a set of the state, in \\A", R"(VARIABLES x, S
+Init == x = 0 /\ S \in {{1}, {1, 2}}
+Next == (\A i \in S : x' >= i) /\ x' \in S /\ UNCHANGED S)",
+       ""},
+      {"many instances that wait", R"(VARIABLES x, y
+Init == x = 0 /\ y = 0
+Next == (\E i \in 1..9 : (y' = i /\ x' > i) \/ (x' = i /\ y' > 8)) /\ y' \in {3, 9} /\ x' \in {4, 5}
+Inv == x # 5)",
+       "invariant false 1"},
+  });
+}
+
+TEST(EvaluationOrder, WhatHasNoValueBeforeIsUndefinedForGood) {
+  expect_samples({
+      {"in the set before the one that waits", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == (\E i \in {1 \div x}, j \in {y'} : i > j) /\ FALSE /\ y' = 0 /\ x' = x)",
+       "deadlock 0, undefined 0"},
+      {"in the operand before the one that waits", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == 1 \div x > y' /\ FALSE /\ y' = 0 /\ x' = x)",
+       "deadlock 0, undefined 0"},
+      {"in the operand after the one that waits", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == y' > 1 \div x /\ FALSE /\ y' = 0 /\ x' = x)",
+       "deadlock 0"},
+      {"in a name", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == LET n == 1 \div x + y' IN n > 0 /\ FALSE /\ y' = 0 /\ x' = x)",
+       "deadlock 0, undefined 0"},
+      {"only where the variable is read", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == ((x = 2 /\ y' > 0) \/ 1 \div x = 1) /\ FALSE /\ y' = 0 /\ x' = x)",
+       "deadlock 0, undefined 0"},
+  });
+}
+
+TEST(EvaluationOrder, FormulasBehindOthersAssign) {
+  expect_samples({
+      {"the body of a function", R"(VARIABLES x, y
+Set == [i \in 1..2 |-> x' = i]
+Init == x \in {0, 2} /\ y = 0
+Next == Set[y + 1] /\ y' = 0
+Inv == x # 1)",
+       "invariant false 1"},
+      {"the body of a function, at an argument that the state decides", R"(VARIABLES x, y
+Set[i \in 1..2] == x' = i /\ y' = y
+Init == x \in {0, 1, 2} /\ y = 0
+Next == Set[x])",
+       "undefined 0"},
+      {"a name for a primed variable", R"(VARIABLES x, y
+Later == x'
+Id(v) == v
+Init == x \in {0, 2} /\ y = 0
+Next == Later = 1 /\ Id(y)' = 2 /\ Id(y') = 2
+Inv == y # 2)",
+       "invariant false 1"},
+      {"UNCHANGED of an operator of variables", R"(VARIABLES x, y
+Both(a, b) == <<a, <<b>>>>
+Init == x \in {0, 2} /\ y = 0
+Next == UNCHANGED Both(x, y))",
+       ""},
+      {"UNCHANGED of what can only be compared", R"(VARIABLES x, y
+Init == x \in {0, 2} /\ y = 0
+Next == UNCHANGED <<x + y, y>> /\ x' \in 0..3)",
+       ""},
+      {"equal tuples and records, part by part", R"(VARIABLES x, y
+vars == <<x, y>>
+Init == x \in {0, 2} /\ y = 0
+Next == \/ vars' = <<y, x>>
+        \/ <<x', y'>> = vars
+        \/ <<y>>' = <<y>> /\ [f |-> x, g |-> y]' = [g |-> y, f |-> 4]
+Inv == x # 4)",
+       "invariant false 1"},
+      {"a tuple that nothing is assigned to is compared", R"(VARIABLES x, y
+Init == x = 0 /\ y = 0
+Next == x' \in {0, 1} /\ y' = 0 /\ <<x, y>>' = <<0, 0>>
+Inv == x = 0)",
+       ""},
+      {"a truth value", R"(VARIABLES x, y
+Not(v) == ~v
+Init == x /\ Not(y)
+Next == \/ x' /\ ~y'
+        \/ y' /\ ~x' /\ x'
+        \/ ~x' /\ y' \in {x'}
+Inv == x)",
+       "invariant false 1"},
+      {"<<A>>_v and [A]_v with expressions", R"(VARIABLES x, y
+Init == x = 0 /\ y = 0
+Next == <<x' \in 0..2>>_(x + y) /\ [y' = 1 /\ x' # 1]_y
+Inv == x # 1)",
+       "invariant false 1"},
+  });
+}
+
+TEST(EvaluationOrder, PrimedVariablesAreFormulasBelowEnabled) {
+  expect_samples({
+      {"a primed variable as a formula", R"(VARIABLES x, y
+Init == x = TRUE /\ y = FALSE
+Next == UNCHANGED <<x, y>>
+Inv == ENABLED (x' /\ y') /\ ENABLED (~x') /\ ~ENABLED (x' /\ ~x') /\ ENABLED (<<x', y'>> = <<y, x>>))",
+       ""},
+  });
+}
+
+}  // namespace
+}  // namespace tlaloc::solver
