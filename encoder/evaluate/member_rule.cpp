@@ -207,14 +207,26 @@ TermId Evaluator::Impl::member_of_operation(const SymValue& element, const kerne
     case Op::Product: {
       const auto function = as_function(element);
       if (!function) break;
-      const TermId fits = in_product(std::vector<SymValue>(args.size(), SymValue(Value::any_set())), element, s);
-      if (terms.is_false(fits)) return fits;
+      // Of what is no tuple the set as a whole is asked, which may be empty.
+      std::vector<TermId> other_keys;
+      for (const auto& entry : function->entries) {
+        if (!entry.key.is_int()) other_keys.push_back(entry.present);
+      }
+      const TermId no_tuple = terms.disjunction(other_keys);
+      const Scope apart = s.under(both(s.path, no_tuple));
+      TermId in_whole = terms.false_term();
+      if (!terms.is_false(apart.path)) in_whole = both(no_tuple, contains(eval(set, apart), element, apart));
+      const Scope here = s.under(both(s.path, terms.negate(no_tuple)));
+      if (terms.is_false(here.path)) return in_whole;
+      const TermId fits = in_product(std::vector<SymValue>(args.size(), SymValue(Value::any_set())), element, here);
+      if (terms.is_false(fits)) return in_whole;
       symbolic::Function components;
       for (std::size_t i = 0; i < args.size(); ++i) {
         const Scope inner = s.under(both(s.path, fits));
         components.entries.push_back({Value::integer(i + 1), fits, apply_function(element, Value::integer(i + 1), inner)});
       }
-      return both(fits, entries_in(fits, components, [&](std::size_t i) { return args[i]; }));
+      const TermId in_parts = both(fits, entries_in(fits, components, [&](std::size_t i) { return args[i]; }));
+      return terms.disjunction({in_whole, in_parts});
     }
     default:
       break;

@@ -235,5 +235,30 @@ Inv == ENABLED (x' /\ y') /\ ENABLED (~x') /\ ~ENABLED (x' /\ ~x') /\ ENABLED (<
   });
 }
 
+TEST(EvaluationOrder, ProductsGivenByARuleAreAskedAsAWholeOfWhatIsNoTuple) {
+  expect_samples({
+      {"an empty one", R"(VARIABLES x, y
+Init == y \in {0, 7} /\ (x = [f |-> 1] \/ x = <<1, 2>>)
+Next == UNCHANGED <<x, y>>
+Inv == x \notin ({i \in {y} : i > 9} \X {2}))",
+       ""},
+      {"one that has elements in some states", R"(VARIABLES x, y
+Init == y \in {0, 7} /\ (x = [f |-> 1] \/ x = <<1, 2>>)
+Next == UNCHANGED <<x, y>>
+Inv == x \notin ({i \in {y} : i > 5} \X {2}))",
+       "invariant undefined 0"},
+      {"the same where there is a tuple in these states", R"(VARIABLES x, y
+Init == y \in {0, 7} /\ ((x = [f |-> 1] /\ y = 0) \/ x = <<7, 2>>)
+Next == UNCHANGED <<x, y>>
+Inv == x \in ({i \in {y} : i > 5} \X {2}) <=> (y = 7))",
+       ""},
+      {"empty since another factor is", R"(VARIABLES x, y
+Init == y \in {0, 7} /\ (x = [f |-> 1] \/ x = <<1, 2>>)
+Next == UNCHANGED <<x, y>>
+Inv == x \notin ({i \in {y} : i > 5} \X (1..(y - 7))))",
+       ""},
+  });
+}
+
 }  // namespace
 }  // namespace tlaloc::solver
