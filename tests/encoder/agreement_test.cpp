@@ -5,13 +5,13 @@
 // TLALOC_RANDOM_PAIRS: how many (expression, valuation) pairs to compare; TLALOC_RANDOM_SEED: where to begin.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <set>
 
 #include "encoder/evaluate/evaluator.h"
 #include "frontend/interpret/interpreter.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/traverse.h"
+#include "tests/support/environment.h"
 #include "tests/support/random_expression.h"
 
 namespace tlaloc::evaluate {
@@ -19,17 +19,14 @@ namespace {
 
 using interpret::EvalError;
 using kernel::ExprId;
+using testing::from_environment;
 using testing::RandomExpression;
 using testing::RandomSymbolic;
 using testing::RandomType;
+using testing::Variety;
 
 constexpr int kValuations = 5;
 constexpr std::uint64_t kPatience = 400;  // polls of the interpreter, and of the evaluator, before a pair is given up
-
-unsigned from_environment(const char* name, unsigned otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : static_cast<unsigned>(std::strtoul(text, nullptr, 10));
-}
 
 struct Tally {
   unsigned values = 0, errors = 0, skipped = 0;
@@ -56,10 +53,14 @@ bool holds_rule(const SymValue& value) {
 /// Two states of a few variables, their symbolic values, and an expression over them.
 class Case {
  public:
-  explicit Case(unsigned seed) : random_(terms_, seed) {
+  Case(unsigned seed, Variety variety) : random_(terms_, seed, variety) {
     using Kind = RandomType::Kind;
     std::vector<RandomType> types{
         {Kind::Integer, {}}, {Kind::Boolean, {}}, {Kind::Atom, {}}, {Kind::Set, {{Kind::Integer, {}}}}};
+    if (random_.is_wide()) {
+      types.push_back({Kind::Variant, {{Kind::Integer, {}}}});
+      types.push_back({Kind::Mixed, {types[4], types[0]}});
+    }
     while (types.size() < 7) types.push_back(random_.type(2));
     for (const RandomType& type : types) {
       program_.variables.add({Symbol("v" + std::to_string(program_.variables.size())), Span{}});
@@ -198,15 +199,14 @@ class Case {
   std::vector<term::Assignment> valuations_;
 };
 
-TEST(Agreement, SymbolicThenSubstitutedIsSubstitutedThenConcrete) {
-  const unsigned pairs = from_environment("TLALOC_RANDOM_PAIRS", 10000);
+void compare_many(unsigned pairs, Variety variety) {
   const unsigned first = from_environment("TLALOC_RANDOM_SEED", 1);
   const unsigned tolerated = from_environment("TLALOC_RANDOM_DIFFERENCES", 0);
   Tally tally;
   unsigned differences = 0;
   for (unsigned seed = first; tally.values + tally.errors < pairs; ++seed) {
     try {
-      if (auto found = Case(seed).difference(tally)) {
+      if (auto found = Case(seed, variety).difference(tally)) {
         ADD_FAILURE() << "seed " << seed << ": " << *found;
         if (++differences > tolerated) return;
       }
@@ -215,12 +215,20 @@ TEST(Agreement, SymbolicThenSubstitutedIsSubstitutedThenConcrete) {
       if (++differences > tolerated) return;
     }
   }
-  RecordProperty("values", static_cast<int>(tally.values));
-  RecordProperty("errors", static_cast<int>(tally.errors));
-  RecordProperty("skipped", static_cast<int>(tally.skipped));
+  ::testing::Test::RecordProperty("values", static_cast<int>(tally.values));
+  ::testing::Test::RecordProperty("errors", static_cast<int>(tally.errors));
+  ::testing::Test::RecordProperty("skipped", static_cast<int>(tally.skipped));
   EXPECT_GT(tally.values, pairs / 3) << "few expressions have a value";
   EXPECT_GT(tally.errors, pairs / 20) << "few expressions have none";
   EXPECT_LT(tally.skipped, pairs / 10) << "many expressions are refused";
+}
+
+TEST(Agreement, SymbolicThenSubstitutedIsSubstitutedThenConcrete) {
+  compare_many(from_environment("TLALOC_RANDOM_PAIRS", 10000), Variety::Small);
+}
+
+TEST(Agreement, HoldsForIntegersOfLongRangesAndRecordsOfTwoShapes) {
+  compare_many(from_environment("TLALOC_RANDOM_PAIRS", 5000), Variety::Wide);
 }
 
 }  // namespace
