@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "frontend/kernel/traverse.h"
 
@@ -14,9 +15,88 @@ namespace {
 
 using LetValues = std::unordered_map<LocalId, ExprId>;
 
-Level of_children(const Program& program, const Expr& expr) {
+/// Which parameters of operators hand the level of their argument on: not those that are used below ENABLED only, or not at
+/// all. With B(a) == ENABLED a, B(Next) is a state predicate although Next is an action.
+class Parameters {
+ public:
+  Parameters(const Program& program, const LetValues& lets)
+      : program_(program), lets_(lets), uses_(program.locals.size()), hiding_(program.locals.size()) {
+    const auto walk_all = [&] {
+      for (const Definition& definition : program.definitions) {
+        if (definition.body.is_valid()) walk(definition);
+      }
+    };
+    walk_all();  // all parameters, before anything is said of a call
+    for (is_known_ = true; std::exchange(changed_, false);) walk_all();
+  }
+  /// Argument number `i` of a call with these parameters.
+  [[nodiscard]] bool hand_on(const std::vector<LocalId>* params, std::size_t i) const {
+    return params == nullptr || i >= params->size() || uses_[(*params)[i].index] != Use::Hidden;
+  }
+  /// Nothing: not known, or no call.
+  [[nodiscard]] const std::vector<LocalId>* of(const Expr& expr) const {
+    if (const auto* call = std::get_if<Call>(&expr)) return &program_.definitions[call->definition].params;
+    const auto* call = std::get_if<CallLocal>(&expr);
+    if (call == nullptr) return nullptr;
+    const auto let = lets_.find(call->local);
+    if (let == lets_.end()) return nullptr;
+    const auto* lambda = std::get_if<Lambda>(&program_.exprs[let->second]);
+    return lambda == nullptr ? nullptr : &lambda->params;
+  }
+
+ private:
+  enum class Use : std::uint8_t { Unknown, Hidden, Open };
+
+  void bind(const std::vector<LocalId>& params, std::uint32_t hiding) {
+    for (const LocalId param : params) {
+      if (uses_[param.index] == Use::Unknown) uses_[param.index] = Use::Hidden;
+      hiding_[param.index] = hiding;
+    }
+  }
+  void use(LocalId local, std::uint32_t hiding) {
+    if (!is_known_ || uses_[local.index] != Use::Hidden || hiding_[local.index] != hiding) return;
+    uses_[local.index] = Use::Open;
+    changed_ = true;
+  }
+  void walk(const Definition& definition) {
+    bind(definition.params, 0);
+    std::vector<std::pair<ExprId, std::uint32_t>> todo{{definition.body, 0}};  // and how many operators around it hide levels
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+    while (!todo.empty()) {
+      const auto [id, hiding] = todo.back();
+      todo.pop_back();
+      if (!seen.emplace(id.index, hiding).second) continue;
+      const Expr& expr = program_.exprs[id];
+      if (const auto* ref = std::get_if<LocalRef>(&expr)) use(ref->local, hiding);
+      if (const auto* call = std::get_if<CallLocal>(&expr)) use(call->local, hiding);
+      if (const auto* lambda = std::get_if<Lambda>(&expr)) bind(lambda->params, hiding);
+      const auto* operation = std::get_if<OpApply>(&expr);
+      const bool hides = operation != nullptr && info(operation->op).level == LevelRule::State;
+      const std::vector<LocalId>* params = of(expr);
+      std::size_t i = 0;
+      for_each_child(expr, [&](ExprId child) {
+        todo.emplace_back(child, hiding + (hides || !hand_on(params, i) ? 1 : 0));
+        ++i;
+      });
+    }
+  }
+
+  const Program& program_;
+  const LetValues& lets_;
+  std::vector<Use> uses_;              // of each local
+  std::vector<std::uint32_t> hiding_;  // of each parameter: how many operators around its binder hide levels
+  bool is_known_ = false;              // which locals are parameters
+  bool changed_ = true;
+};
+
+Level of_children(const Program& program, const Expr& expr, const Parameters* parameters) {
   Level level = Level::Constant;
-  for_each_child(expr, [&](ExprId child) { level = std::max(level, program.levels[child]); });
+  const std::vector<LocalId>* params = parameters == nullptr ? nullptr : parameters->of(expr);
+  std::size_t i = 0;
+  for_each_child(expr, [&](ExprId child) {
+    if (params == nullptr || parameters->hand_on(params, i)) level = std::max(level, program.levels[child]);
+    ++i;
+  });
   return level;
 }
 
@@ -36,8 +116,8 @@ Level of_op(const OpApply& e, Level operands) {
   internal_error(__FILE__, __LINE__, "an operator without a level");
 }
 
-Level level_with(const Program& program, const Expr& expr, const LetValues* lets) {
-  const Level children = of_children(program, expr);
+Level level_with(const Program& program, const Expr& expr, const LetValues* lets, const Parameters* parameters) {
+  const Level children = of_children(program, expr, parameters);
   if (const auto* e = std::get_if<OpApply>(&expr)) return of_op(*e, children);
   if (std::holds_alternative<VariableRef>(expr)) return Level::State;
   if (const auto* e = std::get_if<Call>(&expr)) return std::max(children, program.definitions[e->definition].level);
@@ -170,7 +250,7 @@ bool depends_on_states(const Program& program, ExprId formula) {
   });
 }
 
-Level level_of(const Program& program, const Expr& expr) { return level_with(program, expr, nullptr); }
+Level level_of(const Program& program, const Expr& expr) { return level_with(program, expr, nullptr, nullptr); }
 
 void settle_levels(Program& program) {
   LetValues lets;
@@ -179,6 +259,7 @@ void settle_levels(Program& program) {
       for (const auto& [local, value] : let->bindings) lets[local] = value;
     }
   }
+  const Parameters parameters(program, lets);
   std::unordered_map<ExprId, std::vector<DefinitionId>> bodies;
   for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
     const DefinitionId id(i);
@@ -190,7 +271,7 @@ void settle_levels(Program& program) {
     changed = false;
     for (std::uint32_t i = 0; i < program.exprs.size(); ++i) {
       const ExprId id(i);
-      const Level level = std::max(program.levels[id], level_with(program, program.exprs[id], &lets));
+      const Level level = std::max(program.levels[id], level_with(program, program.exprs[id], &lets, &parameters));
       if (level != program.levels[id]) {
         changed = true;
         program.levels.edit(id) = level;

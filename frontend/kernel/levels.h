@@ -1,6 +1,7 @@
 // Levels of all kernel expressions (constant, state, action, temporal), and the rules of TLA+ that depend on them.
 // Runs after lowering: recursion needs a fixpoint over definitions. A LET name has the level of its definition; bound
-// variables and operator parameters count as constants, an application has at least the level of its arguments.
+// variables and operator parameters count as constants, a call has at least the level of the arguments that it uses
+// outside of ENABLED.
 #pragma once
 
 #include "frontend/diagnostic/diagnostic.h"

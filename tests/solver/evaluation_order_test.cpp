@@ -260,5 +260,35 @@ Inv == x \notin ({i \in {y} : i > 5} \X (1..(y - 7))))",
   });
 }
 
+TEST(EvaluationOrder, ActionsAreArgumentsOfWhatAsksWhetherTheyAreEnabled) {
+  expect_samples({
+      {"of an operator", R"(VARIABLE x
+Can(A) == ENABLED A
+Init == x = 0
+Next == x < 2 /\ x' = x + 1
+Inv == Can(Next) <=> x < 2)",
+       "deadlock 2"},
+      {"of an operator by way of another one", R"(VARIABLE x
+Can(A) == ENABLED A
+Both(n, A, B) == n < 9 /\ Can(A) /\ ~Can(B)
+Init == x = 0
+Up == x < 2 /\ x' = x + 1
+Next == Up \/ (x = 2 /\ x' = 0)
+Inv == Both(x, Up, x > 2 /\ x' = x) \/ x = 2)",
+       ""},
+      {"of a LET operator", R"(VARIABLE x
+Init == x = 0
+Next == x < 2 /\ x' = x + 1
+Inv == LET Can(A, n) == ENABLED (A /\ x' > n) IN Can(Next, x) <=> x < 2)",
+       "deadlock 2"},
+      {"within an action", R"(VARIABLE x
+If(A, B) == (ENABLED A /\ A) \/ (~ENABLED A /\ B)
+Init == x = 0
+Next == If(x < 2 /\ x' = x + 1, x' = 0)
+Inv == x < 3)",
+       ""},
+  });
+}
+
 }  // namespace
 }  // namespace tlaloc::solver
