@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
 
 #include "frontend/support/stack.h"
@@ -23,6 +24,7 @@ ActionReader::Place ActionReader::start(const EnvironmentPtr& env, TermId path) 
   place.path = path;
   place.next.values.resize(evaluator_.program().variables.size());
   place.next.id = evaluate::new_state_id();
+  if (asks_whether_enabled(mode_)) place.ways = no_turn(terms_);
   return place;
 }
 
@@ -39,9 +41,11 @@ std::vector<Branch> ActionReader::read_states(const std::vector<ExprId>& formula
 
 std::vector<Branch> ActionReader::read(ExprId action, const EnvironmentPtr& env, TermId path) {
   const Place place = start(env, path);
+  met_before_ = evaluator_.obligations().size();
   Branches branches = retry_postponed(read(action, place), place);
   for (Branch& branch : branches) {
     if (branch.postponed.empty()) continue;
+    const Meeting meeting(*this, branch.ways);
     const Postponed& first = branch.postponed.front();
     // TLC stops where an action reads what it gives no value. Of ENABLED that would be a wrong answer: some value may well do.
     const bool enabled = asks_whether_enabled(mode_);
@@ -72,12 +76,15 @@ Context ActionReader::context(const Place& place, const EnvironmentPtr& env) con
 
 Context ActionReader::context(const Place& place) const { return context(place, place.env); }
 
-Branch ActionReader::through(const Place& place, TermId guard) const { return Branch{guard, place.next, place.label, {}}; }
+Branch ActionReader::through(const Place& place, TermId guard) const {
+  return Branch{guard, place.next, place.label, {}, place.ways};
+}
 
 ActionReader::Place ActionReader::after(const Place& place, const Branch& branch) const {
   Place inner = place;
   inner.next = branch.next;
   inner.label = branch.label;
+  inner.ways = branch.ways;
   inner.path = terms_.conjunction({place.path, branch.guard});
   inner.naming = kernel::Naming::Settled;
   inner.tail = false;
@@ -108,10 +115,32 @@ std::string ActionReader::variable_name(kernel::VariableId v) const {
   return mode_ == Mode::Initial ? text : text + "'";
 }
 
+void ActionReader::note_met() {
+  const std::size_t recorded = evaluator_.obligations().size() - met_before_;
+  if (met_.size() < recorded) met_.resize(recorded, meeting_);
+}
+
+void ActionReader::end_at_first(const std::vector<Branch>& ends) {
+  if (met_.empty() || ends.empty()) return;
+  std::vector<std::pair<TermId, Ways>> found;
+  for (const Branch& branch : ends) found.emplace_back(branch.guard, branch.ways);
+  std::vector<obligation::Obligation> all = evaluator_.obligations().take();
+  std::unordered_map<const void*, TermId> known;
+  for (std::size_t i = 0; i < met_.size(); ++i) {
+    const auto [at, is_new] = known.try_emplace(met_[i].get());
+    if (is_new) at->second = met_before(terms_, met_[i], found);
+    TermId& violated = all[met_before_ + i].violated;
+    violated = terms_.conjunction({violated, at->second});
+  }
+  std::erase_if(all, [&](const auto& met) { return terms_.is_false(met.violated); });
+  evaluator_.obligations().put_back(std::move(all));
+}
+
 // ---- what is read
 
 ActionReader::Branches ActionReader::read(const Item& item, const Place& outer) {
   if (stack::is_low()) return stack::on_segment([&] { return read(item, outer); });
+  const Meeting meeting(*this, outer.ways);
   Place place = outer;
   place.env = item.env;
   switch (item.kind) {
@@ -139,6 +168,7 @@ ActionReader::Branches ActionReader::read_formula(ExprId expr, const Place& oute
   if (stack::is_low()) return stack::on_segment([&] { return read_formula(expr, outer); });
   if (outer.depth > kDeepestAction)
     throw symbolic::Unsupported("the action nests operators too deeply to be unfolded", span(expr));
+  const Meeting meeting(*this, outer.ways);
   Place place = outer;
   ++place.depth;
   const ActionForm form = kernel::action_form(node(expr));
@@ -195,8 +225,11 @@ ActionReader::Branches ActionReader::read_form(ActionForm form, ExprId expr, con
         return read_unchanged(std::get<kernel::OpApply>(e).args[0], place);
       case ActionForm::Stuttering: {
         const auto& args = std::get<kernel::OpApply>(e).args;
-        Branches arms = read(args[0], place);
-        for (Branch& b : read_unchanged(args[1], place)) arms.push_back(std::move(b));
+        Place arm = place;
+        arm.ways = turn(place.ways, 0);
+        Branches arms = read(args[0], arm);
+        arm.ways = turn(place.ways, 1);
+        for (Branch& b : read_unchanged(args[1], arm)) arms.push_back(std::move(b));
         return place.tail ? arms : collapse(std::move(arms));
       }
       case ActionForm::Change:

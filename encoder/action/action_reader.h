@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "encoder/action/ways.h"
 #include "encoder/evaluate/evaluator.h"
 #include "encoder/system/transition.h"
 #include "frontend/kernel/action_form.h"
@@ -63,6 +64,7 @@ struct Branch {
   PartialState next;
   Label label;
   std::vector<Postponed> postponed;
+  Ways ways;  ///< ENABLED: how it is come to
 };
 
 enum class Mode {
@@ -84,6 +86,9 @@ class ActionReader {
   /// The states that satisfy all of `formulas`, read one after the other (Mode::Initial). What reads a variable that none of
   /// them assigns stays postponed.
   [[nodiscard]] std::vector<Branch> read_states(const std::vector<ExprId>& formulas);
+  /// ENABLED: takes what has no value from where `ends`, which are branches that were read, are come to before. Called at most
+  /// once, after the action was read.
+  void end_at_first(const std::vector<Branch>& ends);
   /// Whether all choices were looked at; else the branches read are some of those there are (Mode::Sampled).
   [[nodiscard]] bool is_complete() const { return is_complete_; }
   /// What must be asserted for good about the fresh variables made while reading.
@@ -100,6 +105,7 @@ class ActionReader {
     TermId path;
     PartialState next;
     Label label;
+    Ways ways;
     kernel::Naming naming = kernel::Naming::Whole;
     bool tail = true;           ///< nothing is read after this formula
     std::size_t instances = 1;  ///< ground instances of enclosing \E
@@ -107,6 +113,26 @@ class ActionReader {
   };
   using Branches = std::vector<Branch>;
   static constexpr std::size_t kMostBranches = 20000;
+
+  /// While it lives, what has no value is met by `ways`.
+  class Meeting {
+   public:
+    Meeting(ActionReader& reader, Ways ways) : reader_(reader) {
+      reader_.note_met();
+      outer_ = std::exchange(reader_.meeting_, std::move(ways));
+    }
+    ~Meeting() {
+      reader_.note_met();
+      reader_.meeting_ = std::move(outer_);
+    }
+    Meeting(const Meeting&) = delete;
+    Meeting& operator=(const Meeting&) = delete;
+
+   private:
+    ActionReader& reader_;
+    Ways outer_;
+  };
+  void note_met();
 
   [[nodiscard]] Place start(const EnvironmentPtr& env, TermId path) const;
   void finish(Branches& branches);
@@ -211,6 +237,9 @@ class ActionReader {
   std::vector<TermId> definitions_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> placeholders_;
   bool capped_ = false;
+  std::size_t met_before_ = 0;  ///< obligations that were there when reading began
+  std::vector<Ways> met_;       ///< how each one since was met
+  Ways meeting_;
 };
 
 /// S /= {} for any symbolic set, without fresh variables. Throws Unsupported when undecidable by rule.

@@ -85,6 +85,7 @@ ActionReader::Branches ActionReader::draw(kernel::VariableId variable, const Sym
     const symbolic::Set all = symbolic::extension(terms_, evaluator_.limits(), set);
     const auto arm = [&](TermId member, const SymValue& element) {
       Branch branch = through(place, member);
+      branch.ways = turn(place.ways, arms.size(), all.others.empty());
       branch.next.assign(variable, element);
       arms.push_back(std::move(branch));
     };

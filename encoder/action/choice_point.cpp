@@ -32,6 +32,7 @@ ActionReader::Branches ActionReader::collapse(Branches arms) {
           joined.push_back(std::move(arm));
         } else {
           if (!arm.postponed.empty()) twin->postponed = wait_for_any({twin->guard, arm.guard}, {*twin, arm});
+          twin->ways = join(terms_, {{twin->guard, twin->ways}, {arm.guard, arm.ways}});
           twin->guard = terms_.disjunction({twin->guard, arm.guard});
         }
       }
@@ -169,8 +170,12 @@ ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q,
   const bool enabled = asks_whether_enabled(mode_);
 
   Branches arms;
+  std::size_t turns = 0;
+  bool is_ordered = true;
   const auto instance = [&](const SymValue& element, TermId member, std::size_t count) {
     Place inner = place;
+    inner.ways = turn(place.ways, turns++, is_ordered);
+    const Meeting meeting(*this, inner.ways);
     inner.path = terms_.conjunction({place.path, member});
     if (terms_.is_false(inner.path)) return;
     inner.instances = place.instances * count;
@@ -187,6 +192,7 @@ ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q,
 
   if (const auto all = listed(set, place)) {
     const std::size_t count = std::max<std::size_t>(all->members.size() + all->others.size(), 1);
+    is_ordered = all->others.empty();
     for (const auto& [value, member] : all->members) instance(SymValue(value), member, count);
     for (const auto& [member, element] : all->others) instance(element, member, count);
   } else {

@@ -7,9 +7,11 @@ ActionReader::Branches ActionReader::read_disjunction(const std::vector<ExprId>&
   Branches arms;
   Place arm = place;
   arm.naming = kernel::naming_below_split(place.naming);
-  for (const ExprId disjunct : disjuncts) {
-    for (Branch& b : read(disjunct, arm)) arms.push_back(std::move(b));
-    if (arms.size() > kMostBranches) throw symbolic::Unsupported("the action splits into too many branches", span(disjunct));
+  for (std::size_t i = 0; i < disjuncts.size(); ++i) {
+    arm.ways = turn(place.ways, i);
+    for (Branch& b : read(disjuncts[i], arm)) arms.push_back(std::move(b));
+    if (arms.size() > kMostBranches)
+      throw symbolic::Unsupported("the action splits into too many branches", span(disjuncts[i]));
   }
   return place.tail ? arms : collapse(std::move(arms));
 }
@@ -44,6 +46,7 @@ ActionReader::Branches ActionReader::read_if(TermId condition, ExprId then_expr,
     }
     if (same_variables) {
       Branch joined = std::move(then_arms[0]);
+      joined.ways = join(terms_, {{joined.guard, joined.ways}, {else_arms[0].guard, else_arms[0].ways}});
       joined.guard = terms_.disjunction({joined.guard, else_arms[0].guard});
       for (std::size_t v = 0; v < place.next.values.size(); ++v) {
         const auto& value = joined.next.values[v];

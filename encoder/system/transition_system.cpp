@@ -156,15 +156,11 @@ struct TransitionSystem::Impl {
     for (const Mode mode : {Mode::Enabled, Mode::Expanded, Mode::Sampled}) {
       ActionReader reader(evaluator, mode, &state, "enabled");
       const auto depends = [&](TermId t) { return action::depends_on(terms, t, reader.placeholders()); };
+      std::vector<action::Branch> ends = reader.read(action, env, path);
+      bool is_exact = std::erase_if(ends, [&](const action::Branch& b) { return depends(b.guard); }) == 0;
+      reader.end_at_first(ends);
       std::vector<TermId> guards;
-      bool is_exact = true;
-      for (const action::Branch& b : reader.read(action, env, path)) {
-        if (!depends(b.guard)) {
-          guards.push_back(b.guard);
-        } else {
-          is_exact = false;
-        }
-      }
+      for (const action::Branch& b : ends) guards.push_back(b.guard);
       Enabled result{terms.disjunction(guards), obligations.take(), true};
       is_exact = (is_exact && reader.is_complete()) || terms.is_true(result.holds);
       result.is_exact = is_exact;

@@ -235,6 +235,81 @@ Inv == ENABLED (x' /\ y') /\ ENABLED (~x') /\ ~ENABLED (x' /\ ~x') /\ ENABLED (<
   });
 }
 
+TEST(EvaluationOrder, EnabledEndsWithTheFirstWay) {
+  expect_samples({
+      {"a way without a value behind one that there is", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED (x' = 1 \/ x' = 1 \div x))",
+       ""},
+      {"the same in front of it", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED (x' = 1 \div x \/ x' = 1))",
+       "invariant undefined 0"},
+      {"behind one that there is in other states", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED ((x = 1 /\ x' = 1) \/ x' = 1 \div x))",
+       "invariant undefined 0"},
+      {"behind one that there is in the states that have no value", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED ((x = 0 /\ x' = 1) \/ x' = 1 \div x))",
+       ""},
+      {"in a conjunct behind the disjunction", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ y = 0
+Next == x' = 1 - x /\ y' = y
+Inv == ENABLED ((x' = 1 \/ x' = 0) /\ y' = 1 \div x'))",
+       ""},
+      {"in a conjunct behind the disjunction, in its first way", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ y = 0
+Next == x' = 1 - x /\ y' = y
+Inv == ENABLED ((x' = 0 \/ x' = 1) /\ y' = 1 \div x'))",
+       "invariant undefined 0"},
+      {"the first way comes to nothing, the second has no value", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ y = 0
+Next == x' = 1 - x /\ y' = y
+Inv == ENABLED ((x' = 1 \/ x' = 0) /\ y' = 1 \div x' /\ y' # 1))",
+       "invariant undefined 0"},
+      {"both ways make the same state", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ y = 0
+Next == x' = 1 - x /\ y' = y
+Inv == ENABLED ((x' = 1 \/ (x' = 1 /\ 1 \div x = 1)) /\ y' = 2))",
+       ""},
+      {"both ways make the same state, the first without a value", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ y = 0
+Next == x' = 1 - x /\ y' = y
+Inv == ENABLED (((x' = 1 /\ 1 \div x = 1) \/ x' = 1) /\ y' = 2))",
+       "invariant undefined 0"},
+      {"elements of a set", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED (\E i \in {1, 2} : x' = IF i = 1 THEN 1 ELSE 1 \div x) /\ ENABLED (\E i \in 0..x : x' = 2 \div (i + 1)))",
+       ""},
+      {"elements of a set, the first without a value", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED (\E i \in {0, 1} : x' = 1 \div i))",
+       "invariant undefined 0"},
+      {"a choice of x'", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ y = 0
+Next == x' = 1 - x /\ y' = y
+Inv == ENABLED (x' \in {1, 2} /\ y' = 1 \div (2 - x')) /\ ENABLED (x' \in {-1, 0} /\ y' = 1 \div x'))",
+       ""},
+      {"[A]_v", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED [x' = 1 \div x]_x)",
+       "invariant undefined 0"},
+      {"a variable without a value behind a way that there is", R"(VARIABLES x, y
+Init == x \in {0, 1} /\ y = 0
+Next == x' = 1 - x /\ y' = y
+Inv == ENABLED (x' = 1 \/ y' > 2))",
+       ""},
+  });
+}
+
 TEST(EvaluationOrder, ProductsGivenByARuleAreAskedAsAWholeOfWhatIsNoTuple) {
   expect_samples({
       {"an empty one", R"(VARIABLES x, y

@@ -1,0 +1,76 @@
+#include "encoder/action/ways.h"
+
+#include <algorithm>
+
+namespace tlaloc::action {
+
+namespace {
+
+constexpr std::size_t kMostWays = 64;
+
+bool same_turns(const Way& a, const Way& b) {
+  return std::equal(a.turns.begin(), a.turns.end(), b.turns.begin(), b.turns.end(),
+                    [](const Turn& x, const Turn& y) { return x.arm == y.arm && x.ordered == y.ordered; });
+}
+
+/// Not where one leads on from the other.
+bool comes_before(const Way& a, const Way& b) {
+  const auto [x, y] = std::mismatch(a.turns.begin(), a.turns.end(), b.turns.begin(), b.turns.end(),
+                                    [](const Turn& s, const Turn& t) { return s.arm == t.arm; });
+  if (x == a.turns.end() || y == b.turns.end()) return false;
+  return x->arm < y->arm || !y->ordered;
+}
+
+}  // namespace
+
+Ways no_turn(const term::Terms& terms) {
+  return std::make_shared<const std::vector<Way>>(std::vector<Way>{{terms.true_term(), {}}});
+}
+
+Ways turn(const Ways& ways, std::size_t arm, bool ordered) {
+  if (!ways) return ways;
+  std::vector<Way> further = *ways;
+  for (Way& way : further) way.turns.push_back({static_cast<std::uint32_t>(arm), ordered});
+  return std::make_shared<const std::vector<Way>>(std::move(further));
+}
+
+Ways join(term::Terms& terms, const std::vector<std::pair<TermId, Ways>>& arms) {
+  std::vector<Way> all;
+  for (const auto& [guard, ways] : arms) {
+    if (!ways) return nullptr;
+    for (const Way& way : *ways) {
+      const TermId here = terms.conjunction({guard, way.guard});
+      const auto known = std::find_if(all.begin(), all.end(), [&](const Way& other) { return same_turns(way, other); });
+      if (known == all.end()) {
+        all.push_back({here, way.turns});
+      } else {
+        known->guard = terms.disjunction({known->guard, here});
+      }
+    }
+  }
+  if (all.size() == 1) all.front().guard = terms.true_term();
+  if (all.size() > kMostWays) {
+    all.resize(1);
+    all.front().guard = terms.true_term();
+    if (!all.front().turns.empty()) all.front().turns.back().ordered = false;
+  }
+  return std::make_shared<const std::vector<Way>>(std::move(all));
+}
+
+TermId met_before(term::Terms& terms, const Ways& ways, const std::vector<std::pair<TermId, Ways>>& ends) {
+  if (!ways) return terms.true_term();
+  std::vector<TermId> met;
+  for (const Way& way : *ways) {
+    std::vector<TermId> parts{way.guard};
+    for (const auto& [guard, others] : ends) {
+      if (!others) continue;
+      for (const Way& other : *others) {
+        if (comes_before(other, way)) parts.push_back(terms.negate(terms.conjunction({guard, other.guard})));
+      }
+    }
+    met.push_back(terms.conjunction(parts));
+  }
+  return terms.disjunction(met);
+}
+
+}  // namespace tlaloc::action
