@@ -15,7 +15,7 @@ ProgramRun run_program(const std::string& program, const std::vector<std::string
                        const RunOptions& options) {
   std::vector<std::string> command{program};
   command.insert(command.end(), arguments.begin(), arguments.end());
-  ProcessSettings settings{options.environment, folder, "", {}};
+  ProcessSettings settings{options.environment, folder, options.input, {}};
   bool is_interrupted = options.interrupt_at.empty();
   ::signal(SIGINT, SIG_DFL);  // inherited; tests may run where it is ignored
   settings.signal = [&](const Finished& so_far) {

@@ -14,12 +14,13 @@ struct ProgramRun {
 };
 
 struct RunOptions {
+  std::string input;                                             ///< on its standard input
   std::vector<std::pair<std::string, std::string>> environment;  ///< set for the program alone
   /// SIGINT, as Ctrl-C sends it, once this stands on its standard error; empty: never.
   std::string interrupt_at;
 };
 
-/// The arguments go to the program as they are, no shell in between; standard input is empty.
+/// The arguments go to the program as they are, no shell in between.
 [[nodiscard]] ProgramRun run_program(const std::string& program, const std::vector<std::string>& arguments,
                                      const std::string& folder, const RunOptions& options = {});
 
