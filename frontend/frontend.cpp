@@ -4,6 +4,7 @@
 #include "frontend/interpret/outsider.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/lower.h"
+#include "frontend/lex/lexer.h"
 #include "frontend/model/model_builder.h"
 #include "frontend/model/replacements.h"
 #include "frontend/resolve/lint.h"
@@ -20,8 +21,8 @@ struct Configuration {
   bool usable = true;
 };
 
-/// The configuration is read before the spec: model values are ordered by their first appearance, as in TLC.
-Configuration read_config(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink) {
+Configuration read_config(const LoadOptions& options, const FileProvider& files, SourceManager& sources, NameOrder& names,
+                          DiagnosticSink& sink) {
   Configuration result;
   if (!options.use_config) return result;
   const auto path = config::find_config(options.spec_path, options.config_path, files);
@@ -32,7 +33,7 @@ Configuration read_config(const LoadOptions& options, const FileProvider& files,
     return result;
   }
   result.found = true;
-  auto parsed = config::parse_config(sources.add(*path, std::move(*text)), sources, sink);
+  auto parsed = config::parse_config(sources.add(*path, std::move(*text)), sources, names, sink);
   result.usable = parsed.has_value();
   if (parsed) result.config = std::move(*parsed);
   return result;
@@ -42,6 +43,15 @@ std::vector<config::ConstantExpression> expressions(const LoadOptions& options) 
   std::vector<config::ConstantExpression> list;
   for (const auto& [name, text] : options.constants) list.push_back({config::Name{Symbol(name), Span{}}, text});
   return list;
+}
+
+/// The names in the values that the command line gives. What is wrong with them is reported when they are parsed.
+void add_names(const LoadOptions& options, NameOrder& names) {
+  SourceManager sources;
+  DiagnosticSink ignored;
+  for (const auto& [name, text] : options.constants) {
+    if (const auto tokens = lex::lex_expression(sources.add(name, text), sources, ignored)) lex::add_names(*tokens, names);
+  }
 }
 
 void keep_trees(resolve::Resolution& resolution, Loaded& loaded) {
@@ -66,8 +76,11 @@ void check_shapes(const kernel::Program& program, const resolve::Resolution& res
 Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink) {
   Loaded loaded;
   const bool spec_exists = files.exists(options.spec_path);
-  const Configuration configuration = spec_exists ? read_config(options, files, sources, sink) : Configuration{};
   resolve::Resolution resolution;
+  add_names(options, resolution.model_values);
+  const Configuration configuration =
+      spec_exists ? read_config(options, files, sources, resolution.model_values, sink) : Configuration{};
+  resolution.names = resolution.model_values;
   resolve::Loader loader(resolution, files, sources, sink, options.library_dirs);
   resolve::Resolver resolver(resolution, loader, sink);
   if (!resolver.resolve_root(options.spec_path) || !configuration.usable) {
@@ -77,12 +90,14 @@ Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager
   kernel::Replacements replacements =
       model::build_replacements(resolution, configuration.config, expressions(options), loader, resolver, sink);
   Specification specification;
+  specification.program.model_values = resolution.model_values;
   kernel::Lowering lowering(resolution, std::move(replacements), specification.program, options.allow_io);
   model::ModelBuilder builder(resolution, loader, resolver, lowering, specification.program, sink);
   specification.model = builder.build(configuration.config, configuration.found, options);
   interpret::settle_outsiders(specification.program);
   // Only what the model's formulas lead to was lowered: each of these problems matters.
   for (const Diagnostic& problem : lowering.problems()) sink.report(problem);
+  specification.program.names = std::move(resolution.names);
   if (!sink.has_errors()) loaded.specification = std::move(specification);
   keep_trees(resolution, loaded);
   return loaded;
@@ -91,16 +106,20 @@ Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager
 Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink) {
   Loaded loaded;
   resolve::Resolution resolution;
+  add_names(options, resolution.model_values);
+  resolution.names = resolution.model_values;
   resolve::Loader loader(resolution, files, sources, sink, options.library_dirs);
   resolve::Resolver resolver(resolution, loader, sink);
   if (resolver.resolve_root(options.spec_path)) {
     kernel::Replacements replacements =
         model::build_replacements(resolution, config::Config{}, expressions(options), loader, resolver, sink);
     Specification specification;
+    specification.program.model_values = resolution.model_values;
     kernel::Lowering lowering(resolution, std::move(replacements), specification.program, options.allow_io);
     lowering.lower_everything();
     lowering.lower_assumptions();
     kernel::settle_levels(specification.program);
+    specification.program.names = std::move(resolution.names);
     if (!sink.has_errors()) {
       resolve::warn_of_unused(resolution, sink);
       resolve::warn_of_field_names(resolution, sink);

@@ -149,7 +149,7 @@ class Prover {
     std::set<Symbol> named;
     const auto name_all = [&](const std::vector<kernel::ExprId>& exprs, const std::set<Value>& bound = {}) {
       for (const Symbol name : kernel::model_values(own_.program, exprs)) {
-        if (!bound.contains(Value::model_value(name))) named.insert(name);
+        if (!bound.contains(Value::model_value(name, own_.program.model_values))) named.insert(name);
       }
     };
     for (const kernel::ExprId type : types_) out.types.push_back(kernel::print(own_.program, type));

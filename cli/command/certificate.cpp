@@ -68,12 +68,14 @@ std::string model_options(const Options& options) {
 
 }  // namespace
 
-std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config) {
+std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config,
+                                                         const frontend::Specification& specification) {
   std::vector<std::pair<Symbol, Value>> all;
   if (!config) return all;
   SourceManager sources;
   DiagnosticSink sink;
-  const auto parsed = config::parse_config(sources.add("config", *config), sources, sink);
+  NameOrder names = specification.program.model_values;
+  const auto parsed = config::parse_config(sources.add("config", *config), sources, names, sink);
   if (!parsed) return all;
   for (const config::ConstantAssignment& assignment : parsed->assignments) {
     if (assignment.arguments.empty() && !assignment.module) all.emplace_back(assignment.target.symbol, assignment.value);
@@ -92,7 +94,7 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
   out.config_path = (folder / (out.name + ".cfg")).string();
   out.config = config.value_or("");
 
-  const auto assigned = assigned_constants(config);
+  const auto assigned = assigned_constants(config, specification);
   std::vector<std::string> declared;
   for (const Symbol name : found.model_values) {
     const auto& constants = specification.program.constants;

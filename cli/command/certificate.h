@@ -21,8 +21,9 @@ struct Certificate {
   std::vector<solver::ObligationRecord> obligations;  ///< once checked, when they are asked for (`--certificate`)
 };
 
-/// What the configuration says that constants are, and definitions that it overrides with a value.
-[[nodiscard]] std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config);
+/// What the configuration of a specification says that constants are, and definitions that it overrides with a value.
+[[nodiscard]] std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config,
+                                                                       const frontend::Specification& specification);
 
 /// What `found` proves of the specification, beside which the files belong. `config`: text of its configuration.
 [[nodiscard]] Certificate make_certificate(const Options& options, const frontend::Specification& specification,

@@ -58,7 +58,7 @@ ExitCode evaluate(const std::vector<std::string>& expressions, const Options& op
         sink.report(to_diagnostic(*error));
         break;
       }
-      console.result(std::get<Value>(result).to_string() + "\n");
+      console.result(std::get<Value>(result).to_string(program.names) + "\n");
     }
   }
   console.diagnostics(sink.all(), sources);

@@ -139,6 +139,7 @@ Outcome ModelRun::load_and_solve() {
   outcome.module = specification.program.root_module.text();
   if (!specification.model.next_name.empty()) outcome.next_name = specification.model.next_name;
   outcome.labels = find_labels(specification.program, sources_);
+  outcome.names = std::move(specification.program.names);
   return outcome;
 }
 
@@ -265,7 +266,7 @@ Outcome ModelRun::internal_error(const std::string& what, const trace::Trace* tr
       fmt::format("tlaloc {}\ncommand: {}\nspec: {}\nerror: {}\n", TLALOC_VERSION, options_.command_line, options_.spec, what);
   bool written = !write_file(base + ".txt", report);
   if (written && trace != nullptr) {
-    const TraceContext context{&sources_, "Next", stem(options_.spec), {}, {}};
+    const TraceContext context{&sources_, "Next", stem(options_.spec), {}, {}, nullptr, {}};
     written = !write_file(base + ".itf.json", render_itf(*trace, context));
   }
   if (written) console_.message(fmt::format("This is a defect of Tlaloc; please report it with {}.*\n", base));

@@ -35,7 +35,7 @@ void print_text(const Outcome& outcome, const Options& options, const SourceMana
     }
   }
   if (outcome.induction && !options.quiet) {
-    console.result(render_induction(*outcome.induction, {&sources, outcome.next_name, outcome.module, outcome.verdict, {}}));
+    console.result(render_induction(*outcome.induction, trace_context(outcome, sources)));
   }
   if (outcome.recheck && !options.quiet) console.result(recheck_text(*outcome.recheck) + "\n");
   console.result("Verdict: " + outcome.verdict + "\n");
@@ -74,6 +74,10 @@ Outcome make_answer(solver::Induction induction, const SourceManager& sources) {
   outcome.code = exit_code(induction.verdict);
   outcome.induction = std::move(induction);
   return outcome;
+}
+
+TraceContext trace_context(const Outcome& outcome, const SourceManager& sources) {
+  return {&sources, outcome.next_name, outcome.module, outcome.verdict, {}, &outcome.labels, outcome.names};
 }
 
 const solver::Statistics* find_statistics(const Outcome& outcome) {

@@ -29,6 +29,7 @@ struct Outcome {
   std::string module;  ///< root module
   std::string next_name = "Next";
   Labels labels;            ///< of the algorithm that the specification was written in
+  NameOrder names;          ///< of the specification
   double load_seconds = 0;  ///< reading and analysing
   double total_seconds = 0;
 };
@@ -38,6 +39,8 @@ struct Outcome {
 [[nodiscard]] Outcome make_invalid(std::string_view reason, ExitCode code);
 [[nodiscard]] Outcome make_answer(solver::CheckResult result, const SourceManager& sources);
 [[nodiscard]] Outcome make_answer(solver::Induction induction, const SourceManager& sources);
+/// For its traces; valid as long as both live.
+[[nodiscard]] TraceContext trace_context(const Outcome& outcome, const SourceManager& sources);
 /// Null: there is nothing to count.
 [[nodiscard]] const solver::Statistics* find_statistics(const Outcome& outcome);
 

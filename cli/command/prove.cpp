@@ -46,7 +46,7 @@ Answer attempt_proof(const Options& options, const FileProvider& files, const fr
         {}};
   }
   const std::optional<std::string> config = read_config(options, files);
-  solver::ProofAttempt attempt = solver::prove(specification, {check, assigned_constants(config)}, budget);
+  solver::ProofAttempt attempt = solver::prove(specification, {check, assigned_constants(config, specification)}, budget);
   if (!attempt.found) return std::move(attempt.result);
   std::optional<std::string> doubt;
   for (const auto* found : {&attempt.found, &attempt.spelt_out}) {

@@ -19,7 +19,7 @@ ExitCode run_trace(const Options& options, const FileProvider& files, Console& c
   if (const auto* why = std::get_if<std::string>(&parsed)) return refuse(fmt::format("{}: {}", options.trace_file, *why));
   const auto& trace = std::get<trace::Trace>(parsed);
   const std::string spec = stem(stem(options.trace_file));  // Name.itf.json
-  TraceContext context{nullptr, "Next", spec, {}, {}};
+  TraceContext context{nullptr, "Next", spec, {}, {}, nullptr, {}};
   if (options.trace_verb == TraceVerb::Show) {
     console.result(render_text(trace, context));
     return ExitCode::Success;

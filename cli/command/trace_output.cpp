@@ -56,7 +56,7 @@ bool write_traces(const Outcome& outcome, const Options& options, const SourceMa
   bool complete = true;
   std::size_t index = 0;
   for (const solver::Violated* violated : violations(*outcome.result)) {
-    TraceContext context{&sources, outcome.next_name, outcome.module, outcome.verdict, {}, &outcome.labels};
+    TraceContext context = trace_context(outcome, sources);
     if (text_on_output) console.result(render_violation(*violated, context));
     for (const TraceRequest& request : options.traces) {
       if (violated->trace.steps.empty() && request.format != TraceFormat::Text) {

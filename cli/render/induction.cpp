@@ -105,10 +105,10 @@ std::string headline(const CounterexampleToInduction& shown, const Induction& in
   return {};
 }
 
-std::string state_text(const trace::Trace& trace, std::size_t index) {
+std::string state_text(const trace::Trace& trace, std::size_t index, const TraceContext& context) {
   std::string out;
   for (std::size_t v = 0; v < trace.variables.size(); ++v) {
-    out += fmt::format("/\\ {} = {}\n", trace.variables[v].text(), trace.steps[index].state[v].to_string());
+    out += fmt::format("/\\ {} = {}\n", trace.variables[v].text(), trace.steps[index].state[v].to_string(context.names));
   }
   return out;
 }
@@ -122,13 +122,13 @@ std::string counterexample_text(const CounterexampleToInduction& shown, const In
   }
   if (!shown.trace.steps.empty()) {
     out += initial ? "State 1: <Initial predicate>\n" : fmt::format("A state that satisfies {}:\n", induction.invariant);
-    out += state_text(shown.trace, 0);
+    out += state_text(shown.trace, 0, context);
   }
   if (shown.trace.steps.size() > 1) {
     const trace::Step& step = shown.trace.steps.back();
     const std::string place = place_text(step.action.span, context);
     out += fmt::format("<{}{}{}> changes\n", action_text(step.action, context), place.empty() ? "" : " ", place);
-    const std::string diff = render_diff(shown.trace, shown.trace.steps.front().state, step.state);
+    const std::string diff = render_diff(shown.trace, shown.trace.steps.front().state, step.state, context);
     out += diff.empty() ? "  nothing\n" : diff;
   }
   if (!shown.message.empty()) {

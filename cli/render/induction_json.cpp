@@ -83,7 +83,7 @@ const char* kind(const Induction::Verdict& verdict) {
 
 std::string render_induction_json(const Outcome& outcome, const Options& options, const SourceManager& sources, ExitCode code) {
   const Induction& induction = *outcome.induction;
-  const TraceContext context{&sources, outcome.next_name, outcome.module, outcome.verdict, {}};
+  const TraceContext context = trace_context(outcome, sources);
   Json json = json_head(options);
   json["verdict"] = {{"kind", kind(induction.verdict)}, {"text", outcome.verdict}};
   json["exit_code"] = number(code);

@@ -57,7 +57,7 @@ Json refusal_object(std::string_view verdict) {
 }  // namespace
 
 std::string render_json(const Outcome& outcome, const Options& options, const SourceManager& sources, ExitCode code) {
-  const TraceContext context{&sources, outcome.next_name, outcome.module, outcome.verdict, {}};
+  const TraceContext context = trace_context(outcome, sources);
   Json json = json_head(options);
   json["verdict"] = outcome.result ? verdict_object(outcome.result->verdict, sources) : refusal_object(outcome.verdict);
   json["verdict"]["text"] = outcome.verdict;

@@ -45,9 +45,9 @@ std::string positions_text(const trace::Trace& trace, const TraceContext& contex
   const ValueKind kind = at.kind();
   if (kind != ValueKind::Tuple && kind != ValueKind::Record && kind != ValueKind::Function) return {};
   std::string lines;
-  for (const auto& [process, label] : at.function_entries()) {
+  for (const auto& [process, label] : at.shown_entries(context.names)) {
     if (!label.is_string()) return {};
-    lines += fmt::format("  {} at {}\n", process.to_string(), position(label, context));
+    lines += fmt::format("  {} at {}\n", process.to_string(context.names), position(label, context));
   }
   return lines.empty() ? lines : "Where the processes are:\n" + lines + "\n";
 }

@@ -20,24 +20,25 @@ std::vector<Value> without(const Value& a, const Value& b) {
 
 class Differ {
  public:
+  explicit Differ(const NameOrder& names) : names_(names) {}
   std::string take() { return std::move(out_); }
 
   void compare(const std::string& name, const Value& before, const Value& after) {
     if (stack::is_low()) return stack::on_segment([&] { compare(name, before, after); });
     if (before == after) return;
     if (before.is_function() && after.is_function() && same_domain(before, after)) {
-      for (const auto& [key, value] : before.function_entries()) {
+      for (const auto& [key, value] : before.shown_entries(names_)) {
         const bool field = before.kind() == ValueKind::Record;
-        const std::string part = field ? "." + key.as_symbol().text() : "[" + key.to_string() + "]";
+        const std::string part = field ? "." + key.as_symbol().text() : "[" + key.to_string(names_) + "]";
         compare(name + part, value, *after.find(key));
       }
     } else if (before.kind() == ValueKind::Set && after.kind() == ValueKind::Set) {
       const auto added = without(after, before);
       const auto removed = without(before, after);
-      if (!removed.empty()) out_ += fmt::format("  {}: - {}\n", name, Value::sorted_set(removed).to_string());
-      if (!added.empty()) out_ += fmt::format("  {}: + {}\n", name, Value::sorted_set(added).to_string());
+      if (!removed.empty()) out_ += fmt::format("  {}: - {}\n", name, Value::sorted_set(removed).to_string(names_));
+      if (!added.empty()) out_ += fmt::format("  {}: + {}\n", name, Value::sorted_set(added).to_string(names_));
     } else {
-      out_ += fmt::format("  {}: {} -> {}\n", name, before.to_string(), after.to_string());
+      out_ += fmt::format("  {}: {} -> {}\n", name, before.to_string(names_), after.to_string(names_));
     }
   }
 
@@ -48,13 +49,16 @@ class Differ {
     return left.size() == right.size() &&
            std::equal(left.begin(), left.end(), right.begin(), [](const auto& x, const auto& y) { return x.first == y.first; });
   }
+
+  const NameOrder& names_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string render_diff(const trace::Trace& trace, const interpret::State& before, const interpret::State& after) {
-  Differ differ;
+std::string render_diff(const trace::Trace& trace, const interpret::State& before, const interpret::State& after,
+                        const TraceContext& context) {
+  Differ differ(context.names);
   for (std::size_t v = 0; v < trace.variables.size(); ++v) differ.compare(trace.variables[v].text(), before[v], after[v]);
   return differ.take();
 }

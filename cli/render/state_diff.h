@@ -3,11 +3,12 @@
 
 #include <string>
 
-#include "solver/trace/trace.h"
+#include "cli/render/trace_text.h"
 
 namespace tlaloc::cli {
 
 /// A line per changed part, `  pc["p1"]: "idle" -> "busy"` or `  msgs: + {[type |-> "ack"]}`; empty when nothing changes.
-[[nodiscard]] std::string render_diff(const trace::Trace& trace, const interpret::State& before, const interpret::State& after);
+[[nodiscard]] std::string render_diff(const trace::Trace& trace, const interpret::State& before, const interpret::State& after,
+                                      const TraceContext& context);
 
 }  // namespace tlaloc::cli

@@ -13,11 +13,11 @@ constexpr std::size_t kMostTlcElements = 100'000;
 
 /// As TLC's Json module writes values: sets and sequences are arrays, functions objects keyed by their arguments' text. What
 /// nests too deeply is text.
-Json to_tlc(const Value& value, std::size_t depth = 0) {
-  if (++depth > kMostItfNesting) return value.to_string();
+Json to_tlc(const Value& value, const NameOrder& names, std::size_t depth = 0) {
+  if (++depth > kMostItfNesting) return value.to_string(names);
   const auto list = [&](const auto& values) {
     Json json = Json::array();
-    for (const Value& item : values) json.push_back(to_tlc(item, depth));
+    for (const Value& item : values) json.push_back(to_tlc(item, names, depth));
     return json;
   };
   if (value.is_bool()) return value.as_bool();
@@ -29,13 +29,13 @@ Json to_tlc(const Value& value, std::size_t depth = 0) {
   if (value.kind() == ValueKind::Tuple) return list(value.items());
   if (value.is_function()) {
     Json json = Json::object();
-    for (const auto& [key, image] : value.function_entries()) {
-      json[key.is_string() ? key.as_symbol().text() : key.to_string()] = to_tlc(image, depth);
+    for (const auto& [key, image] : value.shown_entries(names)) {
+      json[key.is_string() ? key.as_symbol().text() : key.to_string(names)] = to_tlc(image, names, depth);
     }
     return json;
   }
   if (const auto elements = value.elements(kMostTlcElements)) return list(*elements);
-  return value.to_string();
+  return value.to_string(names);
 }
 
 Json location(Span span, const TraceContext& context) {
@@ -56,13 +56,14 @@ std::string render_tlc_json(const trace::Trace& trace, const TraceContext& conte
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const trace::Step& step = trace.steps[i];
     Json values = Json::object();
-    for (std::size_t v = 0; v < trace.variables.size(); ++v) values[trace.variables[v].text()] = to_tlc(step.state[v]);
+    for (std::size_t v = 0; v < trace.variables.size(); ++v)
+      values[trace.variables[v].text()] = to_tlc(step.state[v], context.names);
     states.push_back(Json::array({i + 1, std::move(values)}));
     if (i == 0) continue;
     Json bound = Json::object();
     Json parameters = Json::array();
     for (const auto& [name, value] : step.action.parameters) {
-      bound[name.text()] = to_tlc(value);
+      bound[name.text()] = to_tlc(value, context.names);
       parameters.push_back(name.text());
     }
     const Json action = {{"name", step.action.name.empty() ? context.next_name : step.action.name.text()},

@@ -121,7 +121,8 @@ std::string render_tla(const trace::Trace& trace, const TraceContext& context) {
                        i == 0 ? "" : action_text(trace.steps[i].action, context));
     out += "  [";
     for (std::size_t v = 0; v < trace.variables.size(); ++v) {
-      out += fmt::format("{} {} |-> {}", v == 0 ? "" : ",\n  ", trace.variables[v].text(), trace.steps[i].state[v].to_string());
+      out += fmt::format("{} {} |-> {}", v == 0 ? "" : ",\n  ", trace.variables[v].text(),
+                         trace.steps[i].state[v].to_string(context.names));
     }
     out += i + 1 == trace.steps.size() ? " ]\n" : " ],\n";
   }
@@ -144,7 +145,7 @@ std::string render_html(const trace::Trace& trace, const TraceContext& context) 
     out += fmt::format("<tr><th>{}</th><th>{}</th>", i + 1, escaped(action));
     for (std::size_t v = 0; v < step.state.size(); ++v) {
       const bool changed = i > 0 && !(trace.steps[i - 1].state[v] == step.state[v]);
-      out += fmt::format("<td{}>{}</td>", changed ? " class=\"changed\"" : "", escaped(step.state[v].to_string()));
+      out += fmt::format("<td{}>{}</td>", changed ? " class=\"changed\"" : "", escaped(step.state[v].to_string(context.names)));
     }
     out += "</tr>\n";
   }

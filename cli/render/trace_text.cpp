@@ -23,7 +23,7 @@ std::string action_text(const interpret::ActionLabel& label, const TraceContext&
   if (label.parameters.empty()) return text;
   text += '(';
   for (std::size_t i = 0; i < label.parameters.size(); ++i) {
-    text += (i == 0 ? "" : ", ") + label.parameters[i].second.to_string();
+    text += (i == 0 ? "" : ", ") + label.parameters[i].second.to_string(context.names);
   }
   return text + ')';
 }
@@ -39,7 +39,7 @@ std::string render_text(const trace::Trace& trace, const TraceContext& context) 
       out += fmt::format("State {}: <{}{}{}>\n", i + 1, action_text(step.action, context), place.empty() ? "" : " ", place);
     }
     for (std::size_t v = 0; v < trace.variables.size(); ++v) {
-      out += fmt::format("/\\ {} = {}\n", trace.variables[v].text(), step.state[v].to_string());
+      out += fmt::format("/\\ {} = {}\n", trace.variables[v].text(), step.state[v].to_string(context.names));
     }
     out += '\n';
   }

@@ -21,6 +21,7 @@ struct TraceContext {
   std::string verdict;                     ///< after `Verdict: `; empty when unknown
   std::string trace_module;                ///< module name of a TLA+ rendering; empty: SPECTrace
   const Labels* labels = nullptr;          ///< null: no algorithm is known
+  NameOrder names;                         ///< the fields of records are shown in this order
 };
 
 /// `Phase1b(a1)`

@@ -41,7 +41,8 @@ std::string explanation_text(const trace::Explanation& explanation, const TraceC
   const std::string place = place_text(explanation.span, context);
   std::string out = fmt::format("False: {}\n", explanation.text);
   if (!place.empty()) out += fmt::format("  at {}\n", place);
-  for (const auto& [name, value] : explanation.bindings) out += fmt::format("  with {} = {}\n", name.text(), value.to_string());
+  for (const auto& [name, value] : explanation.bindings)
+    out += fmt::format("  with {} = {}\n", name.text(), value.to_string(context.names));
   return out + "\n";
 }
 

@@ -31,8 +31,8 @@ using Ways = std::shared_ptr<const std::vector<Way>>;
 [[nodiscard]] Ways no_turn(const term::Terms& terms);
 /// One turn further.
 [[nodiscard]] Ways turn(const Ways& ways, std::size_t arm, bool ordered = true);
-/// To what is read from then on for all of some arms, each where its guard holds. Where these are too many, the first one stands
-/// for all, and so do all of its siblings.
+/// To what is read from then on for all of some arms, each where its guard holds. Where these are too many, the first one
+/// stands for all, and so do all of its siblings.
 [[nodiscard]] Ways join(term::Terms& terms, const std::vector<std::pair<TermId, Ways>>& arms);
 /// Where `ways` lead to something before any of `ends` is come to, each of which is one where its guard holds.
 [[nodiscard]] TermId met_before(term::Terms& terms, const Ways& ways, const std::vector<std::pair<TermId, Ways>>& ends);

@@ -117,24 +117,20 @@ Evaluator::Impl::Order Evaluator::Impl::order_of(const SymValue& a, const SymVal
   const TermId p = truth_of(a);
   const TermId q = truth_of(b);
   if (p.is_valid() && q.is_valid()) return known(both(terms.negate(p), q));
-  // Functions with the same certain keys, none of them strings (fields are ordered by first appearance): entry by entry.
+  // Functions with the same certain keys: entry by entry.
   const auto f = as_function(a);
   const auto g = as_function(b);
   if (!f || !g || f->entries.size() != g->entries.size()) return unknown;
-  std::vector<std::size_t> places;
   for (std::size_t i = 0; i < f->entries.size(); ++i) {
     const auto& left = f->entries[i];
     const auto& right = g->entries[i];
     const bool certain = terms.is_true(left.present) && terms.is_true(right.present);
     if (!certain || !(left.key == right.key)) return unknown;
-    places.push_back(i);
   }
-  const auto name = [&](std::size_t i) { return f->entries[i].key.is_string() ? f->entries[i].key.as_symbol().index() : 0; };
-  std::stable_sort(places.begin(), places.end(), [&](std::size_t i, std::size_t j) { return name(i) < name(j); });
   Order result = known(terms.false_term());
-  for (auto i = places.rbegin(); i != places.rend(); ++i) {
-    const SymValue& left = f->entries[*i].value;
-    const SymValue& right = g->entries[*i].value;
+  for (std::size_t i = f->entries.size(); i-- > 0;) {
+    const SymValue& left = f->entries[i].value;
+    const SymValue& right = g->entries[i].value;
     const Order here = order_of(left, right);
     const TermId same_here = symbolic::equality(terms, limits, left, right).equal;
     result = {terms.disjunction({here.before, both(same_here, result.before)}),

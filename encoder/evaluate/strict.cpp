@@ -17,7 +17,7 @@ bool takes_unions_apart(Op op, std::size_t operand) {
 
 SymValue Evaluator::Impl::native(Op op, const std::vector<Value>& args, const Scope& s) {
   try {
-    return interpret::apply_native(op, args);
+    return interpret::apply_native(op, args, program.model_values);
   } catch (const interpret::EvalException& e) {
     if (interpret::is_limit(e.error().kind)) unsupported(e.error().message);
     return fail_all(s, e.error().kind, e.error().message);

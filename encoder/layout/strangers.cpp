@@ -72,7 +72,7 @@ Value stranger_to(const kernel::Program& program) {
       const auto* literal = std::get_if<kernel::Literal>(&expr);
       is_used |= literal != nullptr && names(literal->value, symbol);
     }
-    if (!is_used) return Value::model_value(symbol);
+    if (!is_used) return Value::model_value(symbol, program.model_values);
   }
 }
 

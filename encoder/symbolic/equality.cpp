@@ -138,7 +138,8 @@ class Comparison {
         return "<" + of_all(v.items()) + ">";
       case ValueKind::Record: {
         std::string result = "[";
-        for (const auto& [name, field] : v.fields()) result += std::to_string(name.index()) + ":" + shape(field) + ",";
+        for (const auto& [name, field] : v.fields())
+          result += std::to_string(name.text().size()) + ":" + name.text() + ":" + shape(field) + ",";
         return result + "]";
       }
       case ValueKind::Function: {
@@ -157,7 +158,8 @@ class Comparison {
     }
   }
 
-  /// Same domain and equal values. TLC compares domains first, then values in the order of keys up to the first difference.
+  /// Same domain and equal values. TLC compares domains first, then values in the order of keys up to the first difference. Of
+  /// records a field that differs decides, wherever it stands.
   Equality functions(const Function& a, const Function& b) {
     std::vector<TermId> same_domain;
     std::vector<TermId> equal;
@@ -180,8 +182,10 @@ class Comparison {
     if (!a.is_sequence || !b.is_sequence) ill.push_back(key_clash(a, b));
     if (terms_.is_false(domains)) return {domains, terms_.disjunction(ill)};
     equal.push_back(domains);
+    const bool are_records = is_record(a) && is_record(b);
+    if (are_records) ill.push_back(terms_.conjunction({domains, undecided(values)}));
     for (const auto& [in_a, in_b, value] : values) {
-      if (!terms_.is_false(value.ill_typed)) {
+      if (!are_records && !terms_.is_false(value.ill_typed)) {
         std::vector<TermId> reached = equal;
         reached.insert(reached.end(), {in_a, in_b, value.ill_typed});
         ill.push_back(terms_.conjunction(reached));
@@ -189,6 +193,23 @@ class Comparison {
       equal.push_back(terms_.disjunction({terms_.negate(in_a), terms_.negate(in_b), value.equal}));
     }
     return {terms_.conjunction(equal), terms_.disjunction(ill)};
+  }
+
+  [[nodiscard]] static bool is_record(const Function& f) {
+    return std::all_of(f.entries.begin(), f.entries.end(), [](const FunctionEntry& e) { return e.key.is_string(); });
+  }
+
+  /// Some values cannot be compared, and none of the others differ.
+  TermId undecided(const std::vector<std::tuple<TermId, TermId, Equality>>& values) {
+    std::vector<TermId> ill;
+    for (const auto& [in_a, in_b, value] : values) ill.push_back(terms_.conjunction({in_a, in_b, value.ill_typed}));
+    const TermId some = terms_.disjunction(ill);
+    if (terms_.is_false(some)) return some;
+    std::vector<TermId> open{some};
+    for (const auto& [in_a, in_b, value] : values) {
+      open.push_back(terms_.disjunction({terms_.negate(in_a), terms_.negate(in_b), value.equal, value.ill_typed}));
+    }
+    return terms_.conjunction(open);
   }
 
   TermId key_clash(const Function& a, const Function& b) {

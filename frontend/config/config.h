@@ -9,6 +9,7 @@
 
 #include "frontend/diagnostic/diagnostic.h"
 #include "frontend/source/source_file.h"
+#include "frontend/support/name_order.h"
 #include "frontend/support/symbol.h"
 #include "frontend/value/value.h"
 
@@ -47,7 +48,9 @@ struct Config {
   std::optional<bool> check_deadlock;
 };
 
-/// Reads a whole file; reports what is malformed, repeated or in conflict. Nothing when there was an error.
-[[nodiscard]] std::optional<Config> parse_config(SourceId source, const SourceManager& sources, DiagnosticSink& sink);
+/// Reads a whole file; reports what is malformed, repeated or in conflict. Nothing when there was an error. The names in it
+/// are added to `names`, by which its model values are ordered.
+[[nodiscard]] std::optional<Config> parse_config(SourceId source, const SourceManager& sources, NameOrder& names,
+                                                 DiagnosticSink& sink);
 
 }  // namespace tlaloc::config

@@ -67,7 +67,8 @@ constexpr std::size_t kDeepestSet = 100;
 
 class Reader {
  public:
-  Reader(const lex::TokenBuffer& buffer, DiagnosticSink& sink) : buffer_(buffer), sink_(sink) {}
+  Reader(const lex::TokenBuffer& buffer, const NameOrder& names, DiagnosticSink& sink)
+      : buffer_(buffer), names_(names), sink_(sink) {}
 
   std::optional<Config> read() {
     while (!at_end() && !failed_) statement();
@@ -259,7 +260,7 @@ class Reader {
       ++next_;
       if (symbol.text() == "TRUE") return Value::boolean(true);
       if (symbol.text() == "FALSE") return Value::boolean(false);
-      return Value::model_value(symbol);
+      return Value::model_value(symbol, names_);
     }
     if (!negative && accept(TokenKind::LeftBrace)) return set(depth);
     fail("a value: a number, a string, TRUE, FALSE, a model value or a set of these");
@@ -287,6 +288,7 @@ class Reader {
   }
 
   const lex::TokenBuffer& buffer_;
+  const NameOrder& names_;
   DiagnosticSink& sink_;
   std::size_t next_ = 0;
   Config config_;
@@ -295,7 +297,7 @@ class Reader {
 
 }  // namespace
 
-std::optional<Config> parse_config(SourceId source, const SourceManager& sources, DiagnosticSink& sink) {
+std::optional<Config> parse_config(SourceId source, const SourceManager& sources, NameOrder& names, DiagnosticSink& sink) {
   DiagnosticSink lexing;
   const auto buffer = lex::lex_config(source, sources, lexing);
   // What the lexer finds is an error in the spec's terms; here it is one of the configuration.
@@ -304,7 +306,8 @@ std::optional<Config> parse_config(SourceId source, const SourceManager& sources
     sink.report(std::move(diagnostic));
   }
   if (!buffer) return std::nullopt;
-  return Reader(*buffer, sink).read();
+  lex::add_names(*buffer, names);
+  return Reader(*buffer, names, sink).read();
 }
 
 }  // namespace tlaloc::config

@@ -77,20 +77,20 @@ Value Evaluator::eval_effect(const OpApply& node, ExprId expr, const Env* env) {
     case Op::Assert: {
       if (eval_bool(node.args[0], env, "the first argument of `Assert`")) return Value::boolean(true);
       const Value message = eval(node.args[1], env);
-      fail_at(EvalError::Kind::Assertion, "the first argument of `Assert` is FALSE; the second is " + message.to_string(),
-              expr);
+      fail_at(EvalError::Kind::Assertion,
+              "the first argument of `Assert` is FALSE; the second is " + message.to_string(program_.names), expr);
     }
     case Op::Print: {
       ++impure_reads_;
       const Value out = eval(node.args[0], env);
       Value result = eval(node.args[1], env);
-      if (options_.print) options_.print(out.to_string() + "  " + result.to_string());
+      if (options_.print) options_.print(out.to_string(program_.names) + "  " + result.to_string(program_.names));
       return result;
     }
     case Op::PrintT: {
       ++impure_reads_;
       const Value out = eval(node.args[0], env);
-      if (options_.print) options_.print(out.to_string());
+      if (options_.print) options_.print(out.to_string(program_.names));
       return Value::boolean(true);
     }
     case Op::TlcGet: {
@@ -158,7 +158,7 @@ Value Evaluator::eval_effect(const OpApply& node, ExprId expr, const Env* env) {
       ++impure_reads_;
       std::vector<Value> operands;
       for (const ExprId arg : node.args) operands.push_back(eval(arg, env));
-      return located(expr, [&] { return apply_io_native(node.op, operands); });
+      return located(expr, [&] { return apply_io_native(node.op, operands, program_.names); });
     }
   }
 }

@@ -145,17 +145,17 @@ Value Evaluator::eval_strict(const OpApply& node, ExprId expr, const Env* env) {
     if (node.op == Op::Apply && left.is_function()) {
       if (const Value* const result = left.find(right)) return *result;
     }
-    return located(expr, [&] { return apply_native(node.op, std::array<Value, 2>{left, right}); });
+    return located(expr, [&] { return apply_native(node.op, std::array<Value, 2>{left, right}, program_.model_values); });
   }
   if (count == 1) {
     const Value operand = eval(node.args[0], env);
-    return located(expr, [&] { return apply_native(node.op, std::span(&operand, 1)); });
+    return located(expr, [&] { return apply_native(node.op, std::span(&operand, 1), program_.model_values); });
   }
   std::vector<Value> operands;
   operands.reserve(count);
   for (const ExprId arg : node.args) operands.push_back(eval(arg, env));
   if (node.op == Op::Tuple) return Value::tuple(std::move(operands));
-  return located(expr, [&] { return apply_native(node.op, operands); });
+  return located(expr, [&] { return apply_native(node.op, operands, program_.model_values); });
 }
 
 Value Evaluator::select_seq(const OpApply& node, ExprId expr, const Env* env) {

@@ -49,8 +49,9 @@ class EvalException : public std::exception {
 template <class T>
 using Result = std::variant<T, EvalError>;
 
-/// A native Strict operator on evaluated operands. Throws EvalException (its span unset: the caller knows it).
-[[nodiscard]] Value apply_native(kernel::Op op, std::span<const Value> args);
+/// A native Strict operator on evaluated operands, in a program whose model values are ordered so. Throws EvalException (its
+/// span unset: the caller knows it).
+[[nodiscard]] Value apply_native(kernel::Op op, std::span<const Value> args, const NameOrder& model_values);
 
 /// Where a successor came from: the operator and the bound parameters on the way, as TLC and traces name it.
 struct ActionLabel {

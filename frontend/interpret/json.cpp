@@ -48,33 +48,33 @@ void write_text(std::string_view text, std::string& out) {
   out += '"';
 }
 
-void write(const Value& value, std::string& out);
+void write(const Value& value, const NameOrder& names, std::string& out);
 
-void write_object(const Value& function, std::string& out) {
+void write_object(const Value& function, const NameOrder& names, std::string& out) {
   std::string_view separator = "{";
   const auto entry = [&](std::string_view key, const Value& value) {
     out += separator;
     write_text(key, out);
     out += ':';
-    write(value, out);
+    write(value, names, out);
     separator = ",";
   };
   if (function.kind() == ValueKind::Tuple) {  // counted from 0, as TLC does
     std::size_t index = 0;
     for (const Value& item : function.items()) entry(std::to_string(index++), item);
   } else {
-    for (const auto& [key, value] : function.function_entries()) {
-      entry(key.is_string() ? key.as_symbol().text() : key.to_string(), value);
+    for (const auto& [key, value] : function.shown_entries(names)) {
+      entry(key.is_string() ? key.as_symbol().text() : key.to_string(names), value);
     }
   }
   out += separator == "{" ? "{}" : "}";
 }
 
-void write_array(const Value& value, std::string& out) {
+void write_array(const Value& value, const NameOrder& names, std::string& out) {
   std::string_view separator = "[";
   const auto item = [&](const Value& element) {
     out += separator;
-    write(element, out);
+    write(element, names, out);
     separator = ",";
   };
   if (value.is_set()) {
@@ -87,8 +87,8 @@ void write_array(const Value& value, std::string& out) {
   out += separator == "[" ? "[]" : "]";
 }
 
-void write(const Value& value, std::string& out) {
-  if (stack::is_low()) return stack::on_segment([&] { write(value, out); });
+void write(const Value& value, const NameOrder& names, std::string& out) {
+  if (stack::is_low()) return stack::on_segment([&] { write(value, names, out); });
   if (value.is_string() || value.kind() == ValueKind::ModelValue) {
     write_text(value.as_symbol().text(), out);
   } else if (value.is_bool()) {
@@ -96,9 +96,9 @@ void write(const Value& value, std::string& out) {
   } else if (value.is_int()) {
     out += value.to_string();
   } else if (value.is_set() || value.kind() == ValueKind::Tuple) {
-    write_array(value, out);
+    write_array(value, names, out);
   } else {
-    write_object(value, out);
+    write_object(value, names, out);
   }
 }
 
@@ -251,17 +251,17 @@ class Reader {
 
 }  // namespace
 
-std::string to_json(const Value& value, JsonShape shape) {
+std::string to_json(const Value& value, const NameOrder& names, JsonShape shape) {
   std::string out;
   if (shape == JsonShape::Natural) {
-    write(value, out);
+    write(value, names, out);
   } else if (shape == JsonShape::Array) {
     if (!value.is_set() && !value.is_function()) fail_operand("argument", "ToJsonArray", value, "a sequence or a set");
     if (value.kind() == ValueKind::Record) fail_operand("argument", "ToJsonArray", value, "a sequence or a set");
-    write(value, out);
+    write(value, names, out);
   } else {
     if (!value.is_function()) fail_operand("argument", "ToJsonObject", value, "a function");
-    write_object(value, out);
+    write_object(value, names, out);
   }
   return out;
 }

@@ -45,7 +45,7 @@ Value apply_value_native(Op op, std::span<const Value> args) {
 
 }  // namespace
 
-Value apply_native(Op op, std::span<const Value> args) {
+Value apply_native(Op op, std::span<const Value> args, const NameOrder& model_values) {
   switch (kernel::info(op).family) {
     case OpFamily::Logic:
       return apply_logic_native(op, args);
@@ -60,7 +60,7 @@ Value apply_native(Op op, std::span<const Value> args) {
     case OpFamily::Value:
       return apply_value_native(op, args);
     case OpFamily::Text:
-      return apply_text_native(op, args);
+      return apply_text_native(op, args, model_values);
     case OpFamily::Io:
       return apply_io_native(op, args);
     case OpFamily::None:

@@ -66,9 +66,9 @@ Value read_json_lines(const std::string& path) {
   return Value::tuple(std::move(values));
 }
 
-std::string json_lines(const std::vector<Value>& values) {
+std::string json_lines(const std::vector<Value>& values, const NameOrder& names) {
   std::string text;
-  for (const Value& value : values) text += to_json(value) + "\n";
+  for (const Value& value : values) text += to_json(value, names) + "\n";
   return text;
 }
 
@@ -109,20 +109,20 @@ std::string filled(const std::string& pattern, const std::vector<std::string>& v
 
 // ---- CSV
 
-void write_csv_record(std::span<const Value> args) {
+void write_csv_record(std::span<const Value> args, const NameOrder& names) {
   const Value& record = args[0];
   if (!record.is_function()) fail_operand("first argument", "CSVWriteRecord", record, "a record");
   const std::string& between = text_of(args[1], "second argument", Op::CsvWriteRecord);
   if (!args[2].is_bool()) fail_operand("third argument", "CSVWriteRecord", args[2], "a Boolean");
   std::string header;
   std::string line;
-  for (const auto& [name, value] : record.function_entries()) {
+  for (const auto& [name, value] : record.shown_entries(names)) {
     if (!line.empty()) {
       header += between;
       line += between;
     }
     header += text_of(name, "name of a field", Op::CsvWriteRecord);
-    line += value.to_string();
+    line += value.to_string(names);
   }
   write_file(text_of(args[3], "fourth argument", Op::CsvWriteRecord), (args[2].as_bool() ? header + "\n" : "") + line + "\n",
              std::ios::app);
@@ -184,7 +184,7 @@ bool is_text_format(const Value& options, Op op) {
        "the format `" + format + "` is not supported by `" + kernel::info(op).spelling + "`; `TXT` is");
 }
 
-Value write_text(std::span<const Value> args) {
+Value write_text(std::span<const Value> args, const NameOrder& names) {
   const bool is_text = is_text_format(args[2], Op::TextWrite);
   const std::string& path = text_of(args[1], "second argument", Op::TextWrite);
   const auto options =
@@ -192,7 +192,7 @@ Value write_text(std::span<const Value> args) {
   const bool append = std::find(options.begin(), options.end(), Value::string("APPEND")) != options.end();
   const std::ios::openmode mode = append ? std::ios::app : std::ios::trunc;
   if (!is_text) {
-    write_file(path, json_lines(sequence_of(args[0], "first argument", Op::TextWrite)), mode);
+    write_file(path, json_lines(sequence_of(args[0], "first argument", Op::TextWrite), names), mode);
     return Value::boolean(true);
   }
   write_file(path, text_of(args[0], "first argument", Op::TextWrite), mode);
@@ -231,7 +231,7 @@ Value run_template(const Value& command, const Value& parameters, const Value* e
 
 }  // namespace
 
-Value apply_io_native(Op op, std::span<const Value> args) {
+Value apply_io_native(Op op, std::span<const Value> args, const NameOrder& names) {
   switch (op) {
     case Op::JsonRead: {
       const std::string& path = text_of(args[0], "argument", op);
@@ -241,10 +241,10 @@ Value apply_io_native(Op op, std::span<const Value> args) {
       return read_json_lines(text_of(args[0], "argument", op));
     case Op::JsonWrite:
       if (!args[1].is_function()) fail_operand("second argument", "JsonSerialize", args[1], "a sequence or a record");
-      write_file(text_of(args[0], "first argument", op), to_json(args[1]), std::ios::trunc);
+      write_file(text_of(args[0], "first argument", op), to_json(args[1], names), std::ios::trunc);
       return Value::boolean(true);
     case Op::JsonWriteLines:
-      write_file(text_of(args[0], "first argument", op), json_lines(sequence_of(args[1], "second argument", op)),
+      write_file(text_of(args[0], "first argument", op), json_lines(sequence_of(args[1], "second argument", op), names),
                  std::ios::trunc);
       return Value::boolean(true);
     case Op::CsvRead:
@@ -255,16 +255,16 @@ Value apply_io_native(Op op, std::span<const Value> args) {
     }
     case Op::CsvWrite: {
       std::vector<std::string> texts;
-      for (const Value& item : sequence_of(args[1], "second argument", op)) texts.push_back(item.to_string());
+      for (const Value& item : sequence_of(args[1], "second argument", op)) texts.push_back(item.to_string(names));
       write_file(text_of(args[2], "third argument", op), filled(text_of(args[0], "first argument", op), texts, op) + "\n",
                  std::ios::app);
       return Value::boolean(true);
     }
     case Op::CsvWriteRecord:
-      write_csv_record(args);
+      write_csv_record(args, names);
       return Value::boolean(true);
     case Op::TextWrite:
-      return write_text(args);
+      return write_text(args, names);
     case Op::TextRead:
       static_cast<void>(is_text_format(args[1], op));
       return outcome(0, read_file(text_of(args[0], "first argument", op)), "");

@@ -100,16 +100,16 @@ Value ring_node(std::span<const Value> args) {
 
 }  // namespace
 
-Value apply_text_native(Op op, std::span<const Value> args) {
+Value apply_text_native(Op op, std::span<const Value> args, const NameOrder& model_values) {
   switch (op) {
     case Op::ModelValue:
-      return Value::model_value(Symbol(text_of(args[0], "argument", "TLCModelValue")));
+      return Value::model_value(Symbol(text_of(args[0], "argument", "TLCModelValue")), model_values);
     case Op::ToJson:
       return Value::string(to_json(args[0]));
     case Op::ToJsonArray:
-      return Value::string(to_json(args[0], JsonShape::Array));
+      return Value::string(to_json(args[0], {}, JsonShape::Array));
     case Op::ToJsonObject:
-      return Value::string(to_json(args[0], JsonShape::Object));
+      return Value::string(to_json(args[0], {}, JsonShape::Object));
     case Op::Atoi:
       return to_integer(args[0]);
     case Op::IoEnv: {

@@ -152,7 +152,7 @@ class Settlement {
       if (!answer) return;
       if (*answer) same = &known;
     }
-    const Value value = same != nullptr ? same->value : Value::model_value(Symbol(fresh_name(expr)));
+    const Value value = same != nullptr ? same->value : Value::model_value(Symbol(fresh_name(expr)), program_.model_values);
     if (same == nullptr) known_.push_back({*set, value});
     program_.exprs.edit(expr) = kernel::Literal{value};
   }
@@ -204,7 +204,7 @@ class Settlement {
       const auto* value = std::get_if<Value>(&result);
       if (value == nullptr || !value->is_set()) return std::nullopt;
       try {
-        all = all ? apply_native(Op::Union2, std::array<Value, 2>{*all, *value}) : *value;
+        all = all ? apply_native(Op::Union2, std::array<Value, 2>{*all, *value}, program_.model_values) : *value;
       } catch (const EvalException&) {
         return std::nullopt;
       }
@@ -219,7 +219,8 @@ class Settlement {
     const std::string last = whole.substr(whole.find_last_of('!') + 1);
     std::string name = last;
     const auto is_usable = [&] {
-      return !name.empty() && Value::model_value(Symbol(name)).model_value_type() == 0 && taken_.insert(name).second;
+      return !name.empty() && Value::model_value(Symbol(name), program_.model_values).model_value_type() == 0 &&
+             taken_.insert(name).second;
     };
     if (is_usable()) return name;
     name = "Outsider" + last;

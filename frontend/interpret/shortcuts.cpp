@@ -143,7 +143,7 @@ std::optional<Value> Evaluator::fold_function(const std::vector<ExprId>& args, c
     tick();
     operands[1] = std::move(result);
     operands[0] = lazy ? apply_lazy(*lazy, index, args[2]) : located(args[2], [&] {
-      return apply_native(kernel::Op::Apply, std::array<Value, 2>{function, index});
+      return apply_native(kernel::Op::Apply, std::array<Value, 2>{function, index}, program_.model_values);
     });
     result = apply_closure(op, operands);
   }

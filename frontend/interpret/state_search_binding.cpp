@@ -178,7 +178,7 @@ void StateSearch::fail_incomplete(const Path& path) {
   const ActionLabel label = describe(path.label);
   std::string shown;
   for (const auto& [name, value] : label.parameters) {
-    shown += (shown.empty() ? " (with " : ", ") + name.text() + " = " + value.to_string();
+    shown += (shown.empty() ? " (with " : ", ") + name.text() + " = " + value.to_string(program_.names);
   }
   if (!shown.empty()) shown += ")";
   fail(EvalError::Kind::Undefined,

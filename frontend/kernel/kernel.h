@@ -16,6 +16,7 @@
 #include "frontend/kernel/op.h"
 #include "frontend/source/span.h"
 #include "frontend/support/id.h"
+#include "frontend/support/name_order.h"
 #include "frontend/support/shared_store.h"
 #include "frontend/support/symbol.h"
 #include "frontend/value/value.h"
@@ -188,6 +189,8 @@ struct Program {
   std::vector<Assumption> assumptions;                        ///< of the root module and what it extends, in order; not AXIOMs
   std::unordered_map<Symbol, DefinitionId> root_definitions;  ///< what the configuration and command line can name
   Symbol root_module;
+  NameOrder model_values;  ///< orders them
+  NameOrder names;         ///< orders the fields of records that are shown
 
   Program() = default;
   Program(Program&&) = default;

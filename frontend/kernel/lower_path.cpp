@@ -53,7 +53,7 @@ ExprId Lowering::lower_path(syntax::ExprId id, const syntax::Path& path) {
   if (path.parts.size() == 1) {
     if (resolve::find_primitive(last.name.symbol) != nullptr) return lower_operator_use(id, last.name.symbol, last.args);
     if (const auto it = table().model_values.find(id); it != table().model_values.end()) {
-      return literal(Value::model_value(it->second), span);
+      return literal(Value::model_value(it->second, resolution_.model_values), span);
     }
   }
   if (const auto it = table().refused.find(id); it != table().refused.end()) return refuse(span, it->second);

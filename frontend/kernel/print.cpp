@@ -269,9 +269,9 @@ class Printer {
     if (stack::is_low()) return stack::on_segment([&] { return render(id); });
     return std::visit(
         Overloaded{
-            [](const Literal& e) {
+            [&](const Literal& e) {
               const bool negative = e.value.is_int() && e.value.as_int().sign() < 0;
-              return Piece{e.value.to_string(), !negative};
+              return Piece{e.value.to_string(program_.names), !negative};
             },
             [&](const ConstantRef& e) {
               return Piece{program_.constants[e.constant].name.text(), true};

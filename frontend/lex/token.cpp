@@ -52,6 +52,12 @@ bool is_reserved_word(TokenKind kind) {
   return info.kind_class == Class::Operator && info.text.front() >= 'A' && info.text.front() <= 'Z';
 }
 
+void add_names(const TokenBuffer& buffer, NameOrder& names) {
+  for (const Token& token : buffer.tokens) {
+    if (token.kind == TokenKind::Identifier || token.kind == TokenKind::String) names.add(token.symbol);
+  }
+}
+
 std::string print(const TokenBuffer& buffer) {
   std::string out;
   for (const Token& token : buffer.tokens) {

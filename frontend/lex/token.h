@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "frontend/source/span.h"
+#include "frontend/support/name_order.h"
 #include "frontend/support/symbol.h"
 
 namespace tlaloc::lex {
@@ -55,6 +56,9 @@ struct TokenBuffer {
 [[nodiscard]] std::string_view spelling(TokenKind kind);
 /// Reserved words, prefix operators such as SUBSET among them.
 [[nodiscard]] bool is_reserved_word(TokenKind kind);
+
+/// Adds the identifiers and strings to `names`, in order.
+void add_names(const TokenBuffer& buffer, NameOrder& names);
 
 /// One token a line: line:column, kind, symbol. For `--dump=tokens` and tests.
 [[nodiscard]] std::string print(const TokenBuffer& buffer);

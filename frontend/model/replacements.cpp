@@ -81,7 +81,7 @@ class Builder {
     if (names_.arity(*id) != 0) return wrong_arity(expression.target, *id, "a value");
     if (expression.text == expression.target.symbol.text()) {  // as in a configuration: the model value of that name
       made[*id] = {};
-      made[*id].value = Value::model_value(expression.target.symbol);
+      made[*id].value = Value::model_value(expression.target.symbol, resolution_.model_values);
       return;
     }
     const auto parsed = loader.parse_expression("-c " + expression.target.symbol.text(), expression.text);

@@ -122,7 +122,12 @@ bool check_expressions(const lex::TokenBuffer& tokens, const std::vector<std::pa
 std::optional<ExprId> parse_expression(SourceId source, const SourceManager& sources, Tree& tree, DiagnosticSink& sink) {
   const std::optional<lex::TokenBuffer> tokens = lex::lex_expression(source, sources, sink);
   if (!tokens) return std::nullopt;
-  ParseState state(*tokens, sources, tree);
+  return parse_expression(*tokens, sources, tree, sink);
+}
+
+std::optional<ExprId> parse_expression(const lex::TokenBuffer& tokens, const SourceManager& sources, Tree& tree,
+                                       DiagnosticSink& sink) {
+  ParseState state(tokens, sources, tree);
   ExprId result;
   if (!run_grammar(state, sink, [&] { return grammar::parse_lone_expression(state, result); })) return std::nullopt;
   return result;

@@ -31,4 +31,8 @@ namespace tlaloc::parse {
 [[nodiscard]] std::optional<syntax::ExprId> parse_expression(SourceId source, const SourceManager& sources, syntax::Tree& tree,
                                                              DiagnosticSink& sink);
 
+/// The same, of tokens.
+[[nodiscard]] std::optional<syntax::ExprId> parse_expression(const lex::TokenBuffer& tokens, const SourceManager& sources,
+                                                             syntax::Tree& tree, DiagnosticSink& sink);
+
 }  // namespace tlaloc::parse

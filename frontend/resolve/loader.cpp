@@ -34,6 +34,7 @@ std::optional<TreeId> Loader::parse(std::string path, std::string text) {
   const SourceId source = sources_.add(std::move(path), std::move(text));
   std::optional<lex::TokenBuffer> tokens = lex::lex_modules(source, sources_, sink_);
   if (!tokens || !pluscal::complete_tokens(*tokens, sources_, sink_)) return std::nullopt;
+  lex::add_names(*tokens, resolution_.names);
   auto tree = parse::parse_modules(*tokens, sources_, sink_);
   if (!tree) return std::nullopt;
   if (tree->top_level.empty()) {
@@ -147,10 +148,13 @@ std::string Loader::remedy(const std::string& name) const {
 
 std::optional<std::pair<TreeId, syntax::ExprId>> Loader::parse_expression(const std::string& what, const std::string& text) {
   const SourceId source = sources_.add(what, text);
+  const std::optional<lex::TokenBuffer> tokens = lex::lex_expression(source, sources_, sink_);
+  if (!tokens) return std::nullopt;
+  lex::add_names(*tokens, resolution_.names);
   TreeTable table;
   table.tree = std::make_shared<syntax::Tree>();
   table.source = source;
-  const auto expr = parse::parse_expression(source, sources_, *table.tree, sink_);
+  const auto expr = parse::parse_expression(*tokens, sources_, *table.tree, sink_);
   if (!expr) return std::nullopt;
   return std::pair{resolution_.trees.add(std::move(table)), *expr};
 }

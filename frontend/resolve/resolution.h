@@ -119,6 +119,8 @@ struct Resolution {
   IdStore<ModuleId, Module> modules;
   IdStore<TreeId, TreeTable> trees;
   ModuleId root;
+  NameOrder model_values;  ///< of what gives constants their values: the command line, then the configuration
+  NameOrder names;         ///< the same, then of all texts that were read
 };
 
 /// TRUE, `=`, `\cup`, `'` …: what needs no definition and cannot be defined.

@@ -1,6 +1,8 @@
 // The notation of shapes: TLA+ sets as far as TLA+ has them.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "frontend/shape/shape.h"
 
 namespace tlaloc::shape {
@@ -61,7 +63,10 @@ class Printer {
     add(text + name, opaque.depth == 1 ? Binding::Closed : Binding::Prefix);
   }
 
-  std::string record(const std::vector<Field>& fields) {
+  /// Fields as they first appear in the text.
+  std::string record(std::vector<Field> fields) {
+    const auto rank = [this](const Field& field) { return program_.names.rank(field.name); };
+    std::stable_sort(fields.begin(), fields.end(), [&](const Field& a, const Field& b) { return rank(a) < rank(b); });
     std::vector<std::string> texts;
     for (const Field& field : fields) {
       texts.push_back(fmt::format("{}{} : {}", field.name.text(), field.always ? "" : "?", print(field.shape, Binding::Union)));

@@ -1,8 +1,9 @@
-// Interned strings: identifiers, operator spellings, record fields, TLA+ strings and model values.
-// Two that are made of texts are equal exactly when these are. The index counts first appearances in the
-// process, which is the order TLC gives to strings and model values. Interning is thread-safe.
+// Interned strings: identifiers, operator spellings, record fields, TLA+ strings and names of model values.
+// Two that are made of texts are equal exactly when these are. Order and hash depend on the text alone, never on what else
+// the process has read. Interning is thread-safe, and looking at a text takes no lock.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -16,6 +17,8 @@ class Symbol {
   explicit Symbol(std::string_view text);
 
   [[nodiscard]] const std::string& text() const;  ///< lives as long as the process
+  [[nodiscard]] std::size_t hash() const;
+  /// Says nothing but which symbol it is: indices are given out in the order in which the process meets texts.
   [[nodiscard]] constexpr std::uint32_t index() const { return index_; }
   [[nodiscard]] static Symbol from_index(std::uint32_t index) {
     Symbol symbol;
@@ -24,7 +27,8 @@ class Symbol {
   }
   [[nodiscard]] constexpr bool empty() const { return index_ == 0; }
   friend constexpr bool operator==(Symbol, Symbol) = default;
-  friend constexpr auto operator<=>(Symbol, Symbol) = default;  ///< order of first appearance
+  /// By the texts, code point by code point; no name comes before all names.
+  friend std::strong_ordering operator<=>(Symbol a, Symbol b);
 
  private:
   std::uint32_t index_ = 0;
@@ -34,5 +38,5 @@ class Symbol {
 
 template <>
 struct std::hash<tlaloc::Symbol> {
-  std::size_t operator()(tlaloc::Symbol s) const noexcept { return std::hash<std::uint32_t>{}(s.index()); }
+  std::size_t operator()(tlaloc::Symbol s) const noexcept { return s.hash(); }
 };

@@ -164,10 +164,10 @@ void ElementCursor::start_odometer() {
       }
       break;
     case ValueKind::RecordSet:
-      for (const std::size_t i : value_detail::by_appearance(set_.fields())) {
-        names_.push_back(set_.fields()[i].first);
+      for (const auto& [name, values] : set_.fields()) {
+        names_.push_back(name);
         wheel_of_.push_back(wheels_.size());
-        wheels_.push_back(listed(set_.fields()[i].second));
+        wheels_.push_back(listed(values));
       }
       break;
     default:
@@ -195,7 +195,7 @@ Value ElementCursor::compose() const {
   if (set_.kind() == ValueKind::RecordSet) {
     std::vector<FieldValue> fields;
     for (std::size_t i = 0; i < names_.size(); ++i) fields.emplace_back(names_[i], pick(i));
-    return Value::record(std::move(fields));
+    return Value::sorted_record(std::move(fields));
   }
   std::vector<Value> items;
   for (std::size_t i = 0; i < picks_.size(); ++i) items.push_back(pick(i));

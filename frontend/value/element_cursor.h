@@ -1,4 +1,4 @@
-// Walks the elements of an enumerable set in TLC's order, one at a time, without building lazy sets.
+// Walks the elements of an enumerable set in the order of values, one at a time, without building lazy sets.
 #pragma once
 
 #include <memory>
@@ -38,7 +38,7 @@ class ElementCursor {
   std::unique_ptr<ElementCursor> left_, right_;  // set operations: the parts walked
   Value left_head_, right_head_;                 // unions: the next element of each part
   bool has_left_ = false, has_right_ = false;
-  std::vector<Symbol> names_;  // record sets: field names in TLC's order
+  std::vector<Symbol> names_;  // record sets: field names in order
 };
 
 }  // namespace tlaloc

@@ -21,7 +21,7 @@ Value empty_tuple() {
   return instance;
 }
 
-bool field_less(const FieldValue& a, const FieldValue& b) { return a.first.text() < b.first.text(); }
+bool field_less(const FieldValue& a, const FieldValue& b) { return a.first < b.first; }
 
 Value make_fields(ValueKind kind, std::vector<FieldValue> fields) {
   if (!std::is_sorted(fields.begin(), fields.end(), field_less)) std::sort(fields.begin(), fields.end(), field_less);
@@ -80,8 +80,8 @@ Value Value::integer(const Integer& i) {
   return Access::make(ValueKind::Int, new Access::NumberNode(i));
 }
 
-Value Value::model_value(Symbol name) {
-  Value value(ValueKind::ModelValue, std::int64_t{name.index()});
+Value Value::model_value(Symbol name, const NameOrder& order) {
+  Value value(ValueKind::ModelValue, static_cast<std::int64_t>(std::uint64_t{order.rank(name)} << 32U | name.index()));
   const std::string& text = name.text();
   if (text.size() > 2 && text[1] == '_') value.tag_ = text[0];
   return value;
@@ -221,7 +221,7 @@ Integer Value::as_int() const {
 
 Symbol Value::as_symbol() const {
   TLALOC_CHECK(kind_ == ValueKind::String || kind_ == ValueKind::ModelValue, "value is neither string nor model value");
-  return Symbol::from_index(static_cast<std::uint32_t>(payload_.word));
+  return Access::name(*this);
 }
 
 std::span<const Value> Value::items() const {
@@ -286,7 +286,6 @@ Value Value::domain() const {
   keys.reserve(function_size());
   if (kind_ == ValueKind::Record) {
     for (const auto& [name, value] : Access::fields(*this)) keys.push_back(string(name));
-    std::sort(keys.begin(), keys.end());
   } else {
     if (const auto* const n = static_cast<const Access::EntriesNode*>(node()); n->dense) {
       return interval(n->entries.front().first.as_int(), n->entries.back().first.as_int());
@@ -303,8 +302,7 @@ std::vector<MapEntry> Value::function_entries() const {
     std::int64_t i = 0;
     for (const Value& item : Access::items(*this)) result.emplace_back(integer(++i), item);
   } else if (kind_ == ValueKind::Record) {
-    const auto& all = Access::fields(*this);
-    for (const std::size_t i : value_detail::by_appearance(all)) result.emplace_back(string(all[i].first), all[i].second);
+    for (const auto& [name, value] : Access::fields(*this)) result.emplace_back(string(name), value);
   } else {
     result = Access::entries(*this);
   }

@@ -5,8 +5,9 @@
 // elements sorted and without duplicates. <<>> is also the function with the empty domain.
 // Lazy sets (intervals, SUBSET S, [S -> T], Nat …) keep their rule; they compare equal to the enumerated set they denote.
 //
-// The order is TLC's: model values first, then by kind, integers ascending, strings and model values by first appearance,
-// tuples and functions by size then elementwise, sets by size then elementwise. CHOOSE and printing rely on it.
+// The order is TLC's, but for strings: model values first, as they first appear in their configuration, then by kind, integers
+// ascending, strings and fields by their texts, tuples and functions by size then elementwise, sets by size then elementwise.
+// CHOOSE and printing rely on it.
 #pragma once
 
 #include <atomic>
@@ -21,6 +22,7 @@
 #include <vector>
 
 #include "frontend/support/check.h"
+#include "frontend/support/name_order.h"
 #include "frontend/support/symbol.h"
 #include "frontend/value/integer.h"
 
@@ -93,7 +95,9 @@ class Value {
   static Value integer(const Integer& i);
   static Value string(Symbol s) noexcept { return {ValueKind::String, s.index()}; }
   static Value string(std::string_view s) { return string(Symbol(s)); }
-  static Value model_value(Symbol name);  ///< typed when the name has the form T_x
+  /// Typed when the name has the form T_x. `order` is that of the specification it is a value of: those that do not appear
+  /// there come last, by their texts. Equal are those of one name.
+  static Value model_value(Symbol name, const NameOrder& order);
   static Value tuple(std::vector<Value> items);
   static Value record(std::vector<FieldValue> fields);   ///< any order, no duplicates; <<>> when empty
   static Value function(std::vector<MapEntry> entries);  ///< any order, no duplicate keys; brought to normal form
@@ -180,13 +184,17 @@ class Value {
   friend bool operator==(const Value& a, const Value& b);
   friend std::strong_ordering operator<=>(const Value& a, const Value& b);
   [[nodiscard]] std::size_t hash() const;
-  /// TLA+ text as TLC prints it, on one line.
+  /// TLA+ text as TLC prints it, on one line, with the fields of records by their texts.
   [[nodiscard]] std::string to_string() const;
+  /// The same with the fields of records as `names` has them, then the others by their texts.
+  [[nodiscard]] std::string to_string(const NameOrder& names) const;
+  /// Of a function as it is written: the fields of a record in the order of `names`, of others sorted by key.
+  [[nodiscard]] std::vector<MapEntry> shown_entries(const NameOrder& names) const;
 
  private:
   struct Node;
   union Payload {
-    std::int64_t word;  // Bool, small Int, Symbol index
+    std::int64_t word;  // Bool, small Int, Symbol index; of a model value the rank above it
     const Node* node;   // everything else
   };
 

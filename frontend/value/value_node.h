@@ -43,6 +43,8 @@ struct ValueAccess {
 
   static bool is_shared(const Value& v) { return v.shared_; }
   static std::int64_t word(const Value& v) { return v.payload_.word; }
+  static Symbol name(const Value& v) { return Symbol::from_index(static_cast<std::uint32_t>(v.payload_.word)); }
+  static std::uint32_t rank(const Value& v) { return static_cast<std::uint32_t>(v.payload_.word >> 32); }
   static const Node* node(const Value& v) { return v.payload_.node; }
   static const Integer& number(const Value& v) { return static_cast<const NumberNode*>(node(v))->number; }
   static const std::vector<Value>& items(const Value& v) { return static_cast<const ItemsNode*>(node(v))->items; }
@@ -54,10 +56,8 @@ struct ValueAccess {
 
 namespace value_detail {
 
-/// TLC's order. `*mixed` becomes true when TLC would refuse to compare two parts that decide it.
+/// The order of values. `*mixed` becomes true when TLC would refuse to compare two parts that decide it.
 std::strong_ordering compare(const Value& a, const Value& b, bool* mixed);
-/// Positions of `fields` in TLC's order of field names (first appearance).
-std::vector<std::size_t> by_appearance(std::span<const FieldValue> fields);
 
 }  // namespace value_detail
 }  // namespace tlaloc

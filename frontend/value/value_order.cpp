@@ -1,6 +1,5 @@
-// TLC's order, equality in both senses, and hashing. A lazy set and the enumerated set it denotes are one value here.
+// The order, equality in both senses, and hashing. A lazy set and the enumerated set it denotes are one value here.
 #include <algorithm>
-#include <numeric>
 
 #include "frontend/support/stack.h"
 #include "frontend/value/element_cursor.h"
@@ -49,33 +48,37 @@ bool clash(const Value& a, const Value& b) {
 
 bool is_tagless_scalar(const Value& v) { return v.kind() <= ValueKind::String && !Access::is_shared(v); }
 
+std::strong_ordering compare_names(const Value& a, const Value& b) {
+  return Access::word(a) == Access::word(b) ? std::strong_ordering::equal : Access::name(a) <=> Access::name(b);
+}
+
+/// Total, since all model values that meet are of one specification: those of one name have one rank.
+std::strong_ordering compare_model_values(const Value& a, const Value& b) {
+  if (Access::name(a) == Access::name(b)) return std::strong_ordering::equal;
+  const auto ranks = Access::rank(a) <=> Access::rank(b);
+  return ranks != 0 ? ranks : compare_names(a, b);
+}
+
+/// By size, then by the field names, then by the values. A field that differs makes two records differ, whatever the others
+/// are; so it is of no account that one before it cannot be compared.
 std::strong_ordering compare_records(const Value& a, const Value& b, bool* mixed) {
   const auto& left = Access::fields(a);
   const auto& right = Access::fields(b);
   if (left.size() != right.size()) return left.size() <=> right.size();
-  // Field names first, in order of appearance: the record that has the least name the other one lacks comes first.
-  constexpr std::uint32_t kNone = ~0U;
-  std::uint32_t only_left = kNone;
-  std::uint32_t only_right = kNone;
-  bool same_names = true;
-  for (std::size_t i = 0; same_names && i < left.size(); ++i) same_names = left[i].first == right[i].first;
-  if (!same_names) {
-    for (const auto& [name, value] : left) {
-      if (b.find(Value::string(name)) == nullptr) only_left = std::min(only_left, name.index());
-    }
-    for (const auto& [name, value] : right) {
-      if (a.find(Value::string(name)) == nullptr) only_right = std::min(only_right, name.index());
-    }
-    return only_left <=> only_right;
-  }
-  // Then values in the same order: what differs under the least name decides.
-  std::size_t first = left.size();
   for (std::size_t i = 0; i < left.size(); ++i) {
-    const bool earlier = first == left.size() || left[i].first.index() < left[first].first.index();
-    if (earlier && !(left[i].second == right[i].second)) first = i;
+    if (left[i].first != right[i].first) return left[i].first <=> right[i].first;
   }
-  if (first == left.size()) return std::strong_ordering::equal;
-  return compare(left[first].second, right[first].second, mixed);
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    bool undecided = false;
+    const auto order = compare(left[i].second, right[i].second, mixed == nullptr ? nullptr : &undecided);
+    if (order == 0) continue;
+    for (std::size_t j = i + 1; undecided && j < left.size(); ++j) {
+      undecided = Value::equal(left[j].second, right[j].second) != false;
+    }
+    if (undecided) *mixed = true;
+    return order;
+  }
+  return std::strong_ordering::equal;
 }
 
 std::strong_ordering compare_functions(const Value& a, const Value& b, bool* mixed) {
@@ -174,22 +177,6 @@ std::strong_ordering compare_sets(const Value& a, const Value& b, bool* mixed) {
   return std::strong_ordering::equal;
 }
 
-/// Of two records with the same names: decided by the field that differs and whose name appeared first.
-std::optional<bool> equal_fields(const Value& a, const Value& b) {
-  const auto left = a.fields();
-  const auto right = b.fields();
-  std::optional<bool> result = true;
-  std::uint32_t decided_by = ~0U;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    if (left[i].first.index() >= decided_by) continue;
-    const auto same = Value::equal(left[i].second, right[i].second);
-    if (same == true) continue;
-    result = same;
-    decided_by = left[i].first.index();
-  }
-  return result;
-}
-
 std::optional<bool> equal_functions(const Value& a, const Value& b) {
   if (a.function_size() != b.function_size()) return false;
   if (a.kind() == ValueKind::Tuple && b.kind() == ValueKind::Tuple) {
@@ -202,7 +189,13 @@ std::optional<bool> equal_functions(const Value& a, const Value& b) {
     for (std::size_t i = 0; i < a.fields().size(); ++i) {
       if (a.fields()[i].first != b.fields()[i].first) return false;
     }
-    return equal_fields(a, b);
+    std::optional<bool> all = true;
+    for (std::size_t i = 0; i < a.fields().size(); ++i) {
+      const auto same = Value::equal(a.fields()[i].second, b.fields()[i].second);
+      if (same == false) return false;
+      if (!same) all = std::nullopt;
+    }
+    return all;
   }
   const auto left = a.function_entries();
   const auto right = b.function_entries();
@@ -274,7 +267,7 @@ std::size_t hash_shared(const Value& v) {
     }
     case ValueKind::Record: {
       std::size_t h = kSaltFunction + 1;
-      for (const auto& [name, value] : Access::fields(v)) h = mix(mix(h, name.index()), value.hash());
+      for (const auto& [name, value] : Access::fields(v)) h = mix(mix(h, name.hash()), value.hash());
       return h;
     }
     case ValueKind::Function: {
@@ -289,22 +282,18 @@ std::size_t hash_shared(const Value& v) {
 
 }  // namespace
 
-std::vector<std::size_t> value_detail::by_appearance(std::span<const FieldValue> fields) {
-  std::vector<std::size_t> order(fields.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return fields[a].first < fields[b].first; });
-  return order;
-}
-
 std::strong_ordering value_detail::compare(const Value& a, const Value& b, bool* mixed) {
-  if (a.kind() == b.kind() && is_tagless_scalar(a) && is_tagless_scalar(b)) return Access::word(a) <=> Access::word(b);
+  if (a.kind() == b.kind() && is_tagless_scalar(a) && is_tagless_scalar(b)) {
+    return a.kind() == ValueKind::String ? compare_names(a, b) : Access::word(a) <=> Access::word(b);
+  }
   if (Access::is_shared(a) && Access::is_shared(b) && Access::node(a) == Access::node(b)) return std::strong_ordering::equal;
   const int left = family(a);
   const int right = family(b);
   if (mixed != nullptr && (left != right || left == 0) && clash(a, b)) *mixed = true;
   if (left != right) return left <=> right;
+  if (left == 0) return compare_model_values(a, b);
   if (left == 2) return a.as_int() <=> b.as_int();
-  if (left <= 3) return Access::word(a) <=> Access::word(b);
+  TLALOC_CHECK(left > 3, "scalars of one kind have been compared above");
   if (stack::is_low()) return stack::on_segment([&] { return compare(a, b, mixed); });
   switch (left) {
     case 4:
@@ -319,6 +308,7 @@ std::strong_ordering value_detail::compare(const Value& a, const Value& b, bool*
 bool operator==(const Value& a, const Value& b) {
   if (a.kind() == b.kind()) {
     if (is_tagless_scalar(a) && is_tagless_scalar(b)) return Access::word(a) == Access::word(b);
+    if (a.kind() == ValueKind::ModelValue) return Access::name(a) == Access::name(b);
     if (Access::is_shared(a) && Access::is_shared(b)) {
       if (Access::node(a) == Access::node(b)) return true;
       const std::size_t hash = Access::node(a)->hash.load(std::memory_order_relaxed);
@@ -348,6 +338,9 @@ std::optional<bool> Value::equal(const Value& a, const Value& b) {
 }
 
 std::size_t Value::hash() const {
+  if (kind_ == ValueKind::String || kind_ == ValueKind::ModelValue) {
+    return mix(static_cast<std::size_t>(kind_), Access::name(*this).hash());
+  }
   if (!shared_)
     return mix(static_cast<std::size_t>(kind_ < ValueKind::Set ? kind_ : ValueKind::Set),
                static_cast<std::size_t>(kind_ < ValueKind::Set ? payload_.word : static_cast<std::int64_t>(kind_)));

@@ -13,8 +13,6 @@ namespace {
 constexpr std::int64_t kListedWhenPrinted = 2000;
 constexpr std::int64_t kPowerSetBaseListed = 6;
 
-void print(const Value& v, std::string& out);
-
 void print_string(const std::string& text, std::string& out) {
   out += '"';
   for (const char c : text) {
@@ -50,49 +48,16 @@ bool is_identifier(const std::string& text) {
   return std::all_of(text.begin(), text.end(), part) && std::any_of(text.begin(), text.end(), letter);
 }
 
-void print_fields(const Value& v, std::string_view arrow, std::string& out) {
-  const auto fields = v.fields();
-  std::string_view separator = "[";
-  for (const std::size_t i : value_detail::by_appearance(fields)) {
-    out += separator;
-    out += fields[i].first.text();
-    out += arrow;
-    print(fields[i].second, out);
-    separator = ", ";
-  }
-  out += ']';
-}
-
-void print_entries(const Value& v, std::string& out) {
-  std::string_view separator = "(";
-  for (const auto& [key, value] : v.function_entries()) {
-    out += separator;
-    print(key, out);
-    out += " :> ";
-    print(value, out);
-    separator = " @@ ";
-  }
-  out += ')';
-}
-
-void print_items(const Value& v, std::string_view open, std::string_view between, std::string_view close, std::string& out) {
-  out += open;
-  bool first = true;
-  for (const Value& item : v.items()) {
-    if (!first) out += between;
-    first = false;
-    print(item, out);
-  }
-  out += close;
-}
-
-/// A set as operand of an operator: infix ones get parentheses.
-void print_operand(const Value& v, std::string& out) {
-  std::string text;
-  print(v, text);
-  const bool infix = v.kind() == ValueKind::Interval || v.kind() == ValueKind::SetOp || v.kind() == ValueKind::Product;
-  const bool bare = text.front() != '{' && text.front() != '(';
-  out += infix && bare ? "(" + text + ")" : text;
+/// Positions of `fields` in the order of `names`.
+std::vector<std::size_t> in_order(std::span<const FieldValue> fields, const NameOrder& names) {
+  std::vector<std::pair<std::uint32_t, std::size_t>> ranked;
+  ranked.reserve(fields.size());
+  for (const auto& [name, value] : fields) ranked.emplace_back(names.rank(name), ranked.size());
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::size_t> order;
+  order.reserve(ranked.size());
+  for (const auto& [rank, position] : ranked) order.push_back(position);
+  return order;
 }
 
 bool is_listed(const Value& v) {
@@ -102,117 +67,184 @@ bool is_listed(const Value& v) {
   return size && *size <= Integer(powers ? kPowerSetBaseListed : kListedWhenPrinted);
 }
 
-void print_lazy_set(const Value& v, std::string& out) {
-  if (is_listed(v)) {
-    print(v.enumerated(), out);
-    return;
-  }
-  switch (v.kind()) {
-    case ValueKind::PowerSet:
-      out += "SUBSET ";
-      print_operand(v.base(), out);
-      return;
-    case ValueKind::FunctionSet:
-      out += '[';
-      print(v.base(), out);
-      out += " -> ";
-      print(v.range(), out);
-      out += ']';
-      return;
-    case ValueKind::RecordSet:
-      print_fields(v, ": ", out);
-      return;
-    case ValueKind::Product: {
-      bool first = true;
-      for (const Value& factor : v.items()) {
-        if (!first) out += " \\X ";
-        first = false;
-        print_operand(factor, out);
-      }
-      return;
-    }
-    case ValueKind::SeqSet:
-      out += "Seq(";
-      print(v.base(), out);
-      out += ')';
-      return;
-    default: {
-      constexpr std::string_view kSpelling[] = {" \\cup ", " \\cap ", " \\ "};
-      print_operand(v.base(), out);
-      out += kSpelling[static_cast<std::size_t>(v.set_operator())];
-      print_operand(v.range(), out);
-    }
-  }
-}
+class ValuePrinter {
+ public:
+  explicit ValuePrinter(const NameOrder& names) : names_(names) {}
 
-void print(const Value& v, std::string& out) {
-  if (stack::is_low()) return stack::on_segment([&] { print(v, out); });
-  switch (v.kind()) {
-    case ValueKind::Bool:
-      out += v.as_bool() ? "TRUE" : "FALSE";
-      return;
-    case ValueKind::Int:
-      out += v.as_int().to_string();
-      return;
-    case ValueKind::String:
-      print_string(v.as_symbol().text(), out);
-      return;
-    case ValueKind::ModelValue:
-      out += v.as_symbol().text();
-      return;
-    case ValueKind::Tuple:
-      print_items(v, "<<", ", ", ">>", out);
-      return;
-    case ValueKind::Record: {
-      const auto fields = v.fields();
-      const bool plain =
-          std::all_of(fields.begin(), fields.end(), [](const FieldValue& f) { return is_identifier(f.first.text()); });
-      plain ? print_fields(v, " |-> ", out) : print_entries(v, out);
+  void print(const Value& v) {
+    if (stack::is_low()) return stack::on_segment([&] { print(v); });
+    switch (v.kind()) {
+      case ValueKind::Bool:
+        out_ += v.as_bool() ? "TRUE" : "FALSE";
+        return;
+      case ValueKind::Int:
+        out_ += v.as_int().to_string();
+        return;
+      case ValueKind::String:
+        print_string(v.as_symbol().text(), out_);
+        return;
+      case ValueKind::ModelValue:
+        out_ += v.as_symbol().text();
+        return;
+      case ValueKind::Tuple:
+        print_items(v, "<<", ", ", ">>");
+        return;
+      case ValueKind::Record: {
+        const auto fields = v.fields();
+        const bool plain =
+            std::all_of(fields.begin(), fields.end(), [](const FieldValue& f) { return is_identifier(f.first.text()); });
+        plain ? print_fields(v, " |-> ") : print_entries(v);
+        return;
+      }
+      case ValueKind::Function:
+        print_entries(v);
+        return;
+      case ValueKind::Set:
+        print_items(v, "{", ", ", "}");
+        return;
+      case ValueKind::Interval:
+        out_ += v.low().to_string();
+        out_ += "..";
+        out_ += v.high().to_string();
+        return;
+      case ValueKind::NatSet:
+        out_ += "Nat";
+        return;
+      case ValueKind::IntSet:
+        out_ += "Int";
+        return;
+      case ValueKind::RealSet:
+        out_ += "Real";
+        return;
+      case ValueKind::StringSet:
+        out_ += "STRING";
+        return;
+      case ValueKind::AnySet:
+        out_ += "Any";
+        return;
+      case ValueKind::PowerSet:
+      case ValueKind::FunctionSet:
+      case ValueKind::RecordSet:
+      case ValueKind::Product:
+      case ValueKind::SeqSet:
+      case ValueKind::SetOp:
+        print_lazy_set(v);
+        return;
+    }
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  void print_fields(const Value& v, std::string_view arrow) {
+    const auto fields = v.fields();
+    std::string_view separator = "[";
+    for (const std::size_t i : in_order(fields, names_)) {
+      out_ += separator;
+      out_ += fields[i].first.text();
+      out_ += arrow;
+      print(fields[i].second);
+      separator = ", ";
+    }
+    out_ += ']';
+  }
+
+  void print_entries(const Value& v) {
+    std::string_view separator = "(";
+    for (const auto& [key, value] : v.shown_entries(names_)) {
+      out_ += separator;
+      print(key);
+      out_ += " :> ";
+      print(value);
+      separator = " @@ ";
+    }
+    out_ += ')';
+  }
+
+  void print_items(const Value& v, std::string_view open, std::string_view between, std::string_view close) {
+    out_ += open;
+    bool first = true;
+    for (const Value& item : v.items()) {
+      if (!first) out_ += between;
+      first = false;
+      print(item);
+    }
+    out_ += close;
+  }
+
+  /// A set as operand of an operator: infix ones get parentheses.
+  void print_operand(const Value& v) {
+    const std::size_t begin = out_.size();
+    print(v);
+    const bool infix = v.kind() == ValueKind::Interval || v.kind() == ValueKind::SetOp || v.kind() == ValueKind::Product;
+    if (!infix || out_[begin] == '{' || out_[begin] == '(') return;
+    out_.insert(begin, 1, '(');
+    out_ += ')';
+  }
+
+  void print_lazy_set(const Value& v) {
+    if (is_listed(v)) {
+      print(v.enumerated());
       return;
     }
-    case ValueKind::Function:
-      print_entries(v, out);
-      return;
-    case ValueKind::Set:
-      print_items(v, "{", ", ", "}", out);
-      return;
-    case ValueKind::Interval:
-      out += v.low().to_string();
-      out += "..";
-      out += v.high().to_string();
-      return;
-    case ValueKind::NatSet:
-      out += "Nat";
-      return;
-    case ValueKind::IntSet:
-      out += "Int";
-      return;
-    case ValueKind::RealSet:
-      out += "Real";
-      return;
-    case ValueKind::StringSet:
-      out += "STRING";
-      return;
-    case ValueKind::AnySet:
-      out += "Any";
-      return;
-    case ValueKind::PowerSet:
-    case ValueKind::FunctionSet:
-    case ValueKind::RecordSet:
-    case ValueKind::Product:
-    case ValueKind::SeqSet:
-    case ValueKind::SetOp:
-      print_lazy_set(v, out);
-      return;
+    switch (v.kind()) {
+      case ValueKind::PowerSet:
+        out_ += "SUBSET ";
+        print_operand(v.base());
+        return;
+      case ValueKind::FunctionSet:
+        out_ += '[';
+        print(v.base());
+        out_ += " -> ";
+        print(v.range());
+        out_ += ']';
+        return;
+      case ValueKind::RecordSet:
+        print_fields(v, ": ");
+        return;
+      case ValueKind::Product: {
+        bool first = true;
+        for (const Value& factor : v.items()) {
+          if (!first) out_ += " \\X ";
+          first = false;
+          print_operand(factor);
+        }
+        return;
+      }
+      case ValueKind::SeqSet:
+        out_ += "Seq(";
+        print(v.base());
+        out_ += ')';
+        return;
+      default: {
+        constexpr std::string_view kSpelling[] = {" \\cup ", " \\cap ", " \\ "};
+        print_operand(v.base());
+        out_ += kSpelling[static_cast<std::size_t>(v.set_operator())];
+        print_operand(v.range());
+      }
+    }
   }
-}
+
+  const NameOrder& names_;
+  std::string out_;
+};
 
 }  // namespace
 
-std::string Value::to_string() const {
-  std::string out;
-  print(*this, out);
-  return out;
+std::string Value::to_string() const { return to_string(NameOrder()); }
+
+std::string Value::to_string(const NameOrder& names) const {
+  ValuePrinter printer(names);
+  printer.print(*this);
+  return printer.take();
+}
+
+std::vector<MapEntry> Value::shown_entries(const NameOrder& names) const {
+  std::vector<MapEntry> entries = function_entries();
+  if (kind_ != ValueKind::Record) return entries;
+  std::vector<MapEntry> result;
+  result.reserve(entries.size());
+  for (const std::size_t i : in_order(fields(), names)) result.push_back(std::move(entries[i]));
+  return result;
 }
 
 }  // namespace tlaloc

@@ -107,7 +107,8 @@ std::optional<Symmetry::Pattern> Symmetry::pattern(const Cube& cube) {
       if (name.empty()) name = fresh_name(stem, bound.size() + 1);
       bool occurs = false;
       for (ExprId& expr : exprs) {
-        const ExprId before = std::exchange(expr, exchange(expr, value, Value::model_value(Symbol(name))));
+        const ExprId before =
+            std::exchange(expr, exchange(expr, value, Value::model_value(Symbol(name), program_.model_values)));
         occurs |= before != expr;
       }
       if (occurs) bound.push_back(std::exchange(name, {}));

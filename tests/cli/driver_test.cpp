@@ -75,6 +75,30 @@ TEST_F(Driver, EndsWithAVerdictAndItsExitCode) {
   expect({"--next", "Reciprocal"}, 75, "Verdict: violated undefined expression at step 2");
 }
 
+TEST_F(Driver, EvaluatesEachLineAsIfItWereAlone) {
+  const std::vector<std::string> lines = {R"(CHOOSE v \in {"zz", "yy"} : TRUE)",
+                                          R"(CHOOSE v \in {"yy", "zz"} : TRUE)",
+                                          "[zfield |-> 1, afield |-> 2]",
+                                          "[afield |-> 2, zfield |-> 1]",
+                                          R"({"qq", "q", "", "Q"})",
+                                          R"(ToString([b |-> 1, a |-> "zz"]))",
+                                          R"(ToString([a |-> "zz", b |-> 1]))"};
+  std::string input;
+  std::string alone;
+  for (const std::string& line : lines) {
+    input += line + "\n";
+    alone += run({"eval", "-e", line}).out;
+  }
+  RunOptions how;
+  how.input = input;
+  const ProgramRun together = run({"eval"}, how);
+  EXPECT_EQ(together.exit_code, 0) << together.err;
+  EXPECT_EQ(together.out, alone);
+  EXPECT_EQ(lines_of(alone).at(1), "\"yy\"");
+  EXPECT_EQ(lines_of(alone).at(2), "[zfield |-> 1, afield |-> 2]");
+  EXPECT_EQ(lines_of(alone).at(3), "[afield |-> 2, zfield |-> 1]");
+}
+
 TEST_F(Driver, KeepsApartWhatIsUndefined) {
   expect({"--inv", "Defined"}, 76, "Verdict: violated undefined expression at step 2");
   expect({"--inv", "Asserted"}, 14, "Verdict: violated assertion at step 2");

@@ -22,7 +22,7 @@ TEST(Itf, WritesEveryKindOfValue) {
   EXPECT_EQ(itf(Value::integer(*Integer::parse("123456789012345678901234567890"))),
             R"({"#bigint":"123456789012345678901234567890"})");
   EXPECT_EQ(itf(text("a\"b")), R"("a\"b")");
-  EXPECT_EQ(itf(Value::model_value(Symbol("m1"))), R"("m1")");
+  EXPECT_EQ(itf(Value::model_value(Symbol("m1"), {})), R"("m1")");
   EXPECT_EQ(itf(Value::tuple({number(1), number(2)})), R"([{"#bigint":"1"},{"#bigint":"2"}])");
   EXPECT_EQ(itf(Value::tuple({})), "[]");
   EXPECT_EQ(itf(Value::tuple({number(1), text("x")})), R"({"#tup":[{"#bigint":"1"},"x"]})");

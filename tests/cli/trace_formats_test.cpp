@@ -34,7 +34,7 @@ TEST(TraceFormats, TlaIsAModuleWithTheStatesAsRecords) {
 
 TEST(TraceFormats, TlaDeclaresModelValuesAndFollowsTheFileName) {
   test::Sample sample = test::make_sample();
-  const Value owner = Value::set({Value::model_value(Symbol("node_b")), Value::model_value(Symbol("node_a"))});
+  const Value owner = Value::set({Value::model_value(Symbol("node_b"), {}), Value::model_value(Symbol("node_a"), {})});
   sample.trace.variables = {Symbol("owner")};
   sample.trace.steps = {{{Value::function({{Value::integer(0), owner}})}, {}}};
   sample.context.trace_module = "Other";

@@ -25,7 +25,7 @@ inline Sample make_sample() {
   sample.trace.steps.push_back({state(0, false), {}});
   sample.trace.steps.push_back({state(2, true), {Symbol("Tick"), {{Symbol("n"), Value::integer(2)}}, {source, begin, end}}});
   sample.trace.steps.push_back({state(2, false), {}});
-  sample.context = {nullptr, "Next", "Clock", "violated Low at step 2", {}};
+  sample.context = {nullptr, "Next", "Clock", "violated Low at step 2", {}, nullptr, {}};
   return sample;
 }
 

@@ -108,7 +108,7 @@ TEST(Depth, OfWhatALayoutDescribesIsLimited) {
     for (int i = 0; i < 100'000; ++i) value = Value::tuple({std::move(value)});
     layout::Shape shape;
     EXPECT_THROW(shape.absorb(value), layout::NoShape);
-    EXPECT_TRUE(symmetry::exchange(value, Value::model_value(Symbol("m")), Value::model_value(Symbol("n"))) == value);
+    EXPECT_TRUE(symmetry::exchange(value, Value::model_value(Symbol("m"), {}), Value::model_value(Symbol("n"), {})) == value);
   });
 }
 

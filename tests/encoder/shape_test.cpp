@@ -22,7 +22,7 @@ TEST(Shape, JoinsWhatItAbsorbs) {
 }
 
 TEST(Shape, KeepsKindsApart) {
-  const Value none = Value::model_value(Symbol("none"));
+  const Value none = Value::model_value(Symbol("none"), {});
   const Shape mixed = shape_of({none, Value::integer(3), Value::string("a"), Value::tuple({}),
                                 Value::tuple({Value::integer(1)}), Value::record({{Symbol("k"), Value::integer(2)}})});
   std::vector<std::string> sets;
@@ -30,7 +30,7 @@ TEST(Shape, KeepsKindsApart) {
   EXPECT_EQ(sets, (std::vector<std::string>{"{none, \"a\"}", "3..3", "{<<>>} \\cup [{1} -> 1..1]", "[{\"k\"} -> 2..2]"}));
   EXPECT_THROW((void)set_of(mixed), NoShape);
   EXPECT_THROW((void)set_of(shape_of(
-                   {Value::function({{none, Value::integer(0)}, {Value::model_value(Symbol("m")), Value::string("a")}})})),
+                   {Value::function({{none, Value::integer(0)}, {Value::model_value(Symbol("m"), {}), Value::string("a")}})})),
                NoShape);
   // The places of a tuple are told apart.
   EXPECT_EQ(set_of(shape_of({Value::tuple({Value::integer(0), Value::string("a")})})), "(0..0) \\X {\"a\"}");

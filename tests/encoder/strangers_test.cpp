@@ -8,7 +8,7 @@
 namespace tlaloc::layout {
 namespace {
 
-const Value kStranger = Value::model_value(Symbol("other"));
+const Value kStranger = Value::model_value(Symbol("other"), {});
 
 Shape loosened(const std::vector<Value>& values, Strangers kind = Strangers::Alike) {
   return with_strangers(shape_of(values), kStranger, kind);
@@ -62,7 +62,7 @@ TEST(Strangers, UnlikeTheOthersAreNoFunctionNoSetAndLackFields) {
 TEST(Strangers, HaveANameThatStandsNowhere) {
   kernel::Program program;
   program.add(kernel::Literal{Value::set({Value::string("other")})}, Span{}, kernel::Level::Constant);
-  EXPECT_EQ(stranger_to(program), Value::model_value(Symbol("another")));
+  EXPECT_EQ(stranger_to(program), Value::model_value(Symbol("another"), {}));
 }
 
 }  // namespace

@@ -173,7 +173,7 @@ TEST(Symbolic, RefusesToCompareDifferentKinds) {
   const SymValue n = make_integer(t, t.int_variable("n"));
   const Equality e = equality(t, Limits{}, n, Value::string("a"));
   EXPECT_TRUE(t.is_true(e.ill_typed));
-  const Equality model = equality(t, Limits{}, n, Value::model_value(Symbol("None")));
+  const Equality model = equality(t, Limits{}, n, Value::model_value(Symbol("None"), {}));
   EXPECT_TRUE(t.is_false(model.ill_typed));
   EXPECT_TRUE(t.is_false(model.equal));
 }

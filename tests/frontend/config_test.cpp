@@ -11,7 +11,8 @@ class ConfigFile : public ::testing::Test {
  protected:
   std::optional<config::Config> parse(const std::string& text) {
     sink = {};
-    return config::parse_config(sources.add("M.cfg", text), sources, sink);
+    names = {};
+    return config::parse_config(sources.add("M.cfg", text), sources, names, sink);
   }
   void refuses(const std::string& text, DiagnosticKind kind) {
     EXPECT_FALSE(parse(text)) << text;
@@ -19,6 +20,7 @@ class ConfigFile : public ::testing::Test {
     EXPECT_EQ(sink.first_error()->kind, kind) << text << "\n" << render(*sink.first_error(), sources, false);
   }
   SourceManager sources;
+  NameOrder names;
   DiagnosticSink sink;
 };
 
@@ -48,10 +50,11 @@ TEST_F(ConfigFile, ReadsConstants) {
       "d = 1");
   ASSERT_TRUE(config) << render(sink.all()[0], sources, false);
   ASSERT_EQ(config->assignments.size(), 8U);
-  EXPECT_EQ(config->assignments[0].value, Value::model_value(Symbol("a")));
+  EXPECT_EQ(config->assignments[0].value, Value::model_value(Symbol("a"), {}));
   EXPECT_EQ(config->assignments[1].value, Value::integer(-12));
-  EXPECT_EQ(config->assignments[2].value,
-            Value::set({Value::set({}), Value::set({Value::model_value(Symbol("a")), Value::model_value(Symbol("b"))})}));
+  EXPECT_EQ(
+      config->assignments[2].value,
+      Value::set({Value::set({}), Value::set({Value::model_value(Symbol("a"), {}), Value::model_value(Symbol("b"), {})})}));
   EXPECT_EQ(config->assignments[3].value, Value::string("text"));
   EXPECT_EQ(config->assignments[4].value, Value::boolean(true));
   EXPECT_EQ(config->assignments[5].module->symbol.text(), "Mod");

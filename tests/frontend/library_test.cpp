@@ -302,7 +302,7 @@ TEST_F(LibraryIo, WritesAndReadsTexts) {
 
 TEST_F(LibraryIo, RunsPrograms) {
   EXPECT_EQ(run("IOExec(<<\"sh\", \"-c\", \"echo out; echo err >&2; exit 3\">>)"),
-            "[exitValue |-> 3, stdout |-> \"out\\n\", stderr |-> \"err\\n\"]");
+            "[exitValue |-> 3, stderr |-> \"err\\n\", stdout |-> \"out\\n\"]");
   EXPECT_EQ(run("IOEnvExec([GREETING |-> \"hello\"], <<\"sh\", \"-c\", \"printf $GREETING\">>).stdout"), "\"hello\"");
   EXPECT_EQ(run("IOExecTemplate(<<\"printf\", \"%2$s-%1$s\">>, <<\"a\", \"b\">>).stdout"), "\"b-a\"");
   EXPECT_EQ(run("Len(IOExec(<<\"sh\", \"-c\", \"yes | head -c 300000\">>).stdout)"), "300000");

@@ -11,7 +11,7 @@ namespace {
 
 Value num(std::int64_t i) { return Value::integer(i); }
 Value str(const char* text) { return Value::string(text); }
-Value model(const char* name) { return Value::model_value(Symbol(name)); }
+Value model(const char* name) { return Value::model_value(Symbol(name), {}); }
 Value tup(std::vector<Value> items) { return Value::tuple(std::move(items)); }
 Value set(std::vector<Value> elements) { return Value::set(std::move(elements)); }
 Value range(std::int64_t low, std::int64_t high) { return Value::interval(low, high); }
@@ -59,18 +59,28 @@ TEST(Value, PrintsAsTlcDoes) {
   EXPECT_EQ(Value::product({Value::nat_set(), range(1, 2)}).to_string(), "Nat \\X (1..2)");
 }
 
-TEST(Value, PrintsFieldsInOrderOfFirstAppearance) {
-  const Symbol later_in_text("zz_appears_first");
-  const Symbol earlier_in_text("aa_appears_second");
-  const Value record = Value::record({{earlier_in_text, num(1)}, {later_in_text, num(2)}});
-  EXPECT_EQ(record.to_string(), "[zz_appears_first |-> 2, aa_appears_second |-> 1]");
-  EXPECT_EQ(record.fields()[0].first, earlier_in_text) << "stored by text";
+NameOrder order_of(const std::vector<const char*>& texts) {
+  NameOrder names;
+  for (const char* const text : texts) names.add(Symbol(text));
+  return names;
 }
 
-TEST(Value, OrdersLikeTlc) {
-  const std::vector<Value> ordered = {model("none"), Value::boolean(false), Value::boolean(true),  num(-3),
-                                      num(10),       str("first seen"),     str("aaa seen later"), tup({}),
-                                      tup({num(9)}), tup({num(1), num(2)}), tup({num(1), num(3)}), set({}),
+TEST(Value, PrintsFieldsInTheOrderOfNames) {
+  const Symbol met_first("zz_met_first");
+  const Value record = Value::record({{met_first, num(2)}, {Symbol("aa"), num(1)}, {Symbol("mm"), num(3)}});
+  EXPECT_EQ(record.to_string(), "[aa |-> 1, mm |-> 3, zz_met_first |-> 2]");
+  EXPECT_EQ(record.to_string(order_of({"mm", "zz_met_first", "aa"})), "[mm |-> 3, zz_met_first |-> 2, aa |-> 1]");
+  EXPECT_EQ(record.to_string(order_of({"zz_met_first"})), "[zz_met_first |-> 2, aa |-> 1, mm |-> 3]");
+  EXPECT_EQ(set({tup({record})}).to_string(order_of({"mm"})), "{<<[mm |-> 3, aa |-> 1, zz_met_first |-> 2]>>}");
+  EXPECT_EQ(record.shown_entries(order_of({"mm"})).front().first, str("mm"));
+  EXPECT_EQ(record.function_entries().front().first, str("aa"));
+}
+
+TEST(Value, OrdersLikeTlcButForStrings) {
+  const Symbol met_first("first seen");
+  const std::vector<Value> ordered = {model("none"), Value::boolean(false), Value::boolean(true),     num(-3),
+                                      num(10),       str("aaa seen later"), Value::string(met_first), tup({}),
+                                      tup({num(9)}), tup({num(1), num(2)}), tup({num(1), num(3)}),    set({}),
                                       set({num(9)}), set({num(1), num(2)}), Value::nat_set()};
   for (std::size_t i = 0; i < ordered.size(); ++i) {
     for (std::size_t j = 0; j < ordered.size(); ++j) {
@@ -80,13 +90,47 @@ TEST(Value, OrdersLikeTlc) {
   }
 }
 
-TEST(Value, OrdersRecordsByFieldsAsTheyAppeared) {
-  const Symbol first("zorder");
-  const Symbol second("aorder");
+TEST(Value, OrdersRecordsByFields) {
+  const Symbol second("zorder");
+  const Symbol first("aorder");
   const auto record = [&](int a, int b) { return Value::record({{first, num(a)}, {second, num(b)}}); };
   EXPECT_LT(record(1, 9), record(2, 0));
   EXPECT_LT(record(1, 1), record(1, 2));
   EXPECT_LT(Value::record({{first, num(9)}}), Value::record({{second, num(1)}}));
+}
+
+TEST(Value, OrdersStringsByCodePoints) {
+  const std::vector<std::string> ordered = {"",
+                                            std::string("\0", 1),
+                                            "A",
+                                            "B",
+                                            "a",
+                                            "aa",
+                                            "the same first",
+                                            "the same first eight",
+                                            "the same first letters",
+                                            "\u00e9",
+                                            "\u2200",
+                                            "\ufb01",
+                                            "\U0001d538"};
+  std::vector<Value> values;
+  for (auto text = ordered.rbegin(); text != ordered.rend(); ++text) values.push_back(Value::string(*text));
+  const Value sorted = set(values);
+  for (std::size_t i = 0; i < ordered.size(); ++i) EXPECT_EQ(sorted.items()[i].as_symbol().text(), ordered[i]);
+  EXPECT_LT(Symbol(), Symbol("")) << "no name is not the empty one";
+}
+
+TEST(Value, OrdersModelValuesByTheirSpecification) {
+  const auto ordered_by = [](const NameOrder& names) {
+    std::vector<Value> values;
+    for (const char* const name : {"mv_a", "mv_b", "mv_c", "mv_d"}) values.push_back(Value::model_value(Symbol(name), names));
+    return set(values).to_string();
+  };
+  EXPECT_EQ(ordered_by(order_of({"mv_d", "mv_b", "mv_c", "mv_a"})), "{mv_d, mv_b, mv_c, mv_a}");
+  EXPECT_EQ(ordered_by(order_of({"mv_a", "mv_c", "mv_b", "mv_d"})), "{mv_a, mv_c, mv_b, mv_d}");
+  EXPECT_EQ(ordered_by(order_of({"mv_c"})), "{mv_c, mv_a, mv_b, mv_d}") << "the others by their texts";
+  EXPECT_EQ(Value::model_value(Symbol("mv_a"), order_of({"mv_a"})), model("mv_a"));
+  EXPECT_EQ(Value::model_value(Symbol("mv_a"), order_of({"mv_a"})).hash(), model("mv_a").hash());
 }
 
 /// Lazy sets and the sets they denote.
@@ -109,6 +153,45 @@ std::vector<Value> lazy_sets() {
           Value::set_operation(Value::SetOperator::Union, range(1, 3), range(2, 5)),
           Value::set_operation(Value::SetOperator::Difference, range(1, 5), range(2, 3)),
           Value::set_operation(Value::SetOperator::Intersection, Value::nat_set(), range(-3, 2))};
+}
+
+/// Values of all kinds, model values with and without a rank among them.
+std::vector<Value> all_kinds() {
+  const NameOrder names = order_of({"kind_z", "T_kind", "kind_a"});
+  std::vector<Value> atoms = {num(7), num(-7), Value::integer(Integer::parse("99999999999999999999").value()),
+                              Value::boolean(true)};
+  for (const char* const name : {"kind_a", "T_kind", "kind_z", "kind_b", "kind_y", "T_other"}) {
+    atoms.push_back(Value::model_value(Symbol(name), names));
+    atoms.push_back(str(name));
+  }
+  std::vector<Value> all = atoms;
+  for (const Value& a : atoms) {
+    all.push_back(set({a}));
+    all.push_back(tup({a}));
+    all.push_back(Value::function({{a, num(1)}}));
+    all.push_back(Value::record({{Symbol("kind_z"), a}, {Symbol("kind_a"), num(1)}}));
+    all.push_back(set({a, atoms[4], atoms[7]}));
+    all.push_back(Value::function({{a, num(2)}, {tup({}), a}, {num(12), a}}));
+  }
+  for (const Value& lazy : lazy_sets()) all.push_back(lazy);
+  return all;
+}
+
+TEST(Value, OrderIsTotalAndAgreesWithEquality) {
+  const std::vector<Value> all = all_kinds();
+  std::vector<Value> sorted = all;
+  std::sort(sorted.begin(), sorted.end());
+  // Of values in order each two are as their places say: then no three contradict each other.
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    for (std::size_t j = i; j < sorted.size(); ++j) {
+      EXPECT_TRUE((sorted[i] <=> sorted[j]) <= 0) << sorted[i].to_string() << " and " << sorted[j].to_string();
+      EXPECT_EQ((sorted[i] <=> sorted[j]) == 0, sorted[i] == sorted[j]);
+      EXPECT_EQ((sorted[j] <=> sorted[i]) == 0, sorted[i] == sorted[j]);
+      if (sorted[i] == sorted[j]) {
+        EXPECT_EQ(sorted[i].hash(), sorted[j].hash()) << sorted[i].to_string();
+      }
+    }
+  }
 }
 
 TEST(Value, LazySetsEqualTheListedOnes) {
@@ -199,6 +282,12 @@ TEST(Value, RefusesToCompareKindsAsTlcDoes) {
   EXPECT_EQ(Value::equal(tup({num(1), num(2)}), tup({str("a")})), false) << "lengths decide first";
   EXPECT_EQ(Value::equal(set({num(1)}), set({str("a")})), std::nullopt);
   EXPECT_EQ(Value::equal(set({}), set({str("a")})), false);
+  const auto record = [](const Value& a, const Value& b) { return Value::record({{Symbol("fa"), a}, {Symbol("fb"), b}}); };
+  EXPECT_EQ(Value::equal(record(num(1), num(2)), record(str("s"), num(3))), false) << "a field that differs decides";
+  EXPECT_EQ(Value::equal(record(num(1), num(2)), record(num(3), str("s"))), false);
+  EXPECT_EQ(Value::equal(record(num(1), num(2)), record(str("s"), num(2))), std::nullopt);
+  EXPECT_TRUE(Value::comparable_set({record(num(1), num(2)), record(str("s"), num(3))}).has_value());
+  EXPECT_FALSE(Value::comparable_set({record(num(1), num(2)), record(str("s"), num(2))}).has_value());
   EXPECT_EQ(Value::equal(model("m"), num(1)), false);
   EXPECT_EQ(Value::equal(model("m"), model("n")), false);
   EXPECT_EQ(Value::equal(model("T_a"), model("T_b")), false);

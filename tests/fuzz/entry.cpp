@@ -84,8 +84,9 @@ void run_resolver(std::string_view text) {
 
 void run_config(std::string_view text) {
   SourceManager sources;
+  NameOrder names;
   DiagnosticSink sink;
-  const auto config = config::parse_config(sources.add("M.cfg", std::string(text)), sources, sink);
+  const auto config = config::parse_config(sources.add("M.cfg", std::string(text)), sources, names, sink);
   check_outcome(config.has_value(), sink, sources);
 }
 

@@ -240,10 +240,20 @@ TEST_F(CheckTest, AFilterThatKeepsNothingMayBeAskedAboutAnything) {
             "undefined at 5");
 }
 
-TEST_F(CheckTest, RecordsAreComparedInTheOrderInWhichFieldsAppeared) {
-  EXPECT_EQ(
-      verdict("VARIABLE x\nInit == x = [zz1 |-> 1, aa1 |-> 2]\nNext == UNCHANGED x\nInv == x # [zz1 |-> 2, aa1 |-> \"s\"]"),
-      "none up to 5");
+TEST_F(CheckTest, AFieldThatDiffersTellsRecordsApartWhateverTheOthersAre) {
+  const auto compared = [&](const std::string& first, const std::string& second) {
+    return verdict("VARIABLE x\nInit == x = " + first + "\nNext == UNCHANGED x\nInv == x # " + second);
+  };
+  EXPECT_EQ(compared("[zz1 |-> 1, aa1 |-> 2]", "[zz1 |-> 2, aa1 |-> \"s\"]"), "none up to 5");
+  EXPECT_EQ(compared("[aa2 |-> 1, zz2 |-> 2]", "[aa2 |-> 2, zz2 |-> \"s\"]"), "none up to 5");
+  EXPECT_EQ(compared("[zz3 |-> 1, aa3 |-> 2]", "[zz3 |-> 1, aa3 |-> \"s\"]"), "undefined at 0");
+  const std::string messages =
+      "VARIABLE x\nInit == x \\in {[kind |-> \"n\", body |-> 1], [kind |-> \"t\", body |-> \"s\"]}\n"
+      "Next == UNCHANGED x\n";
+  EXPECT_EQ(verdict(messages + "Inv == x # [kind |-> \"q\", body |-> TRUE]"), "none up to 5");
+  EXPECT_EQ(verdict(messages + "Inv == x # [kind |-> \"n\", body |-> \"s\"]"), "undefined at 0");
+  EXPECT_EQ(verdict(messages + "Inv == x \\in {[kind |-> \"n\", body |-> 1], [kind |-> \"t\", body |-> \"s\"]}"),
+            "none up to 5");
 }
 
 TEST_F(CheckTest, AnEmptyIntervalMayBeAskedAboutAnything) {

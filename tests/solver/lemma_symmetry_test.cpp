@@ -98,7 +98,7 @@ TEST(LemmaSymmetry, ReadsEquationsFromBothSides) {
 TEST(LemmaSymmetry, CallsSetsByTheirNames) {
   frontend::Specification specification = load(std::string(kToken) + kSafe, "CONSTANT Node = {a, b, c}");
   const solver::Budget budget;
-  const auto node = [](const char* name) { return Value::model_value(Symbol(name)); };
+  const auto node = [&](const char* name) { return Value::model_value(Symbol(name), specification.program.model_values); };
   ProofProblem problem(specification, {}, budget, {{Symbol("Node"), Value::set({node("a"), node("b"), node("c")})}});
   const Lemma lemma = exclude_orbit(problem, problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}));
   EXPECT_EQ(lemma.text, "\\A x1 \\in Node : (~((x1 \\in has)))");

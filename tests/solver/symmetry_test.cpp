@@ -174,9 +174,9 @@ TEST_F(SymmetryTest, IsNotSeenWhereValuesAreToldApart) {
 }
 
 TEST(Exchange, ReachesAllParts) {
-  const Value a = Value::model_value(Symbol("a"));
-  const Value b = Value::model_value(Symbol("b"));
-  const Value c = Value::model_value(Symbol("c"));
+  const Value a = Value::model_value(Symbol("a"), {});
+  const Value b = Value::model_value(Symbol("b"), {});
+  const Value c = Value::model_value(Symbol("c"), {});
   EXPECT_EQ(symmetry::exchange(a, a, b), b);
   EXPECT_EQ(symmetry::exchange(c, a, b), c);
   EXPECT_EQ(symmetry::exchange(Value::set({a, c}), a, b), Value::set({b, c}));

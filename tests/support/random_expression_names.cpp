@@ -191,7 +191,7 @@ std::optional<RandomExpression::Partial> RandomExpression::partial() {
     case Kind::Variant:
       return Partial{op(Op::Eq, {field("k"), literal(Value::string("ask"))}), field("d"), type.parts[0]};
     default: {  // of one kind, perhaps, where it is not the model value
-      const ExprId is_some = op(Op::Ne, {variable(), literal(Value::model_value(Symbol("none")))});
+      const ExprId is_some = op(Op::Ne, {variable(), literal(Value::model_value(Symbol("none"), {}))});
       if (type.parts[0].kind == Kind::Integer) return Partial{is_some, op(Op::Add, {variable(), number(1)}), type.parts[0]};
       if (type.parts[0].kind == Kind::Record) return Partial{is_some, field("f"), type.parts[0].parts[0]};
       return Partial{is_some, variable(), type.parts[0]};

@@ -78,7 +78,7 @@ Value RandomSymbolic::ground(const RandomType& t) {
       if (is_wide() && pick(8) == 0) return Value::integer(pick(81) - 40);
       return Value::integer(pick(6) - 2);
     case Kind::Atom:
-      return pick(4) == 0 ? Value::model_value(Symbol("none"))
+      return pick(4) == 0 ? Value::model_value(Symbol("none"), {})
                           : Value::string(std::string(1, static_cast<char>('a' + pick(3))));
     case Kind::Set: {
       std::vector<Value> items;

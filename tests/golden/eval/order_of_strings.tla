@@ -1,8 +1,11 @@
-\* run: eval %s -e First -e Second -e All
+\* run: eval %s -e First -e Second -e All -e Records -e Pick
 \* exit: 0
 ---- MODULE order_of_strings ----
-\* By first appearance, the empty string no less than others.
-All == {"q", "", "b", "a"}
-First == CHOOSE s \in All \ {"q"} : TRUE
-Second == CHOOSE s \in {"b", ""} : TRUE
+EXTENDS Naturals
+\* By code points, wherever they stand; the fields of a record are compared in this order and shown as they first appear.
+All == {"q", "é", "b", "a10", "", "a", "a9", "B"}
+First == CHOOSE s \in All \ {""} : TRUE
+Second == CHOOSE s \in {"zz", "yy"} : TRUE
+Records == {[q |-> 1, a |-> 2], [q |-> 2, a |-> 1], [q |-> 0, b |-> 0]}
+Pick == CHOOSE r \in [q : 1..2, a : 1..2] : r.q + r.a = 3
 ====
