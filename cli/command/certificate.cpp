@@ -94,24 +94,30 @@ Certificate make_certificate(const Options& options, const frontend::Specificati
   out.config_path = (folder / (out.name + ".cfg")).string();
   out.config = config.value_or("");
 
+  // Model values must have the same order as in the specification, else CHOOSE might take another one. To add names to the
+  // configuration changes nothing when it, or `-c`, names them already; those that it would give a rank are made in the module.
   const auto assigned = assigned_constants(config, specification);
   std::vector<std::string> declared;
+  std::vector<std::string> made;
   for (const Symbol name : found.model_values) {
     const auto& constants = specification.program.constants;
     bool known = std::any_of(assigned.begin(), assigned.end(), [&](const auto& constant) { return constant.first == name; });
     for (std::uint32_t i = 0; i < constants.size(); ++i) known |= constants[kernel::ConstantId(i)].name == name;
     known |= specification.program.find(name).has_value();  // a definition that stands for a model value
-    if (!known) declared.push_back(name.text());
+    if (known) continue;
+    const bool is_ranked = specification.program.model_values.rank(name) != NameOrder::kUnranked;
+    (is_ranked ? declared : made).push_back(name.text());
   }
   out.module = fmt::format(
       "---- MODULE {} ----\n\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}\n", out.name,
       root, out.name, out.invariant, model_options(options));
-  out.module += fmt::format("EXTENDS {}, Integers\n", root);
+  out.module += fmt::format("EXTENDS {}, Integers{}\n", root, made.empty() ? "" : ", TLCExt");
   if (!declared.empty()) {
     out.module += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
     out.config += "\nCONSTANTS\n";
     for (const std::string& name : declared) out.config += fmt::format("  {} = {}\n", name, name);
   }
+  for (const std::string& name : made) out.module += fmt::format("{0} == TLCModelValue(\"{0}\")\n", name);
   for (std::size_t i = 0; i < found.lemmas.size(); ++i) {
     out.module += fmt::format("Lemma{} == {}\n", i + 1, naming_earlier(found.lemmas, i));
   }
