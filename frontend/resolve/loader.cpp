@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "frontend/lex/lexer.h"
 #include "frontend/parse/parse.h"
 #include "frontend/pluscal/translate.h"
@@ -26,6 +28,16 @@ std::string base_name(const std::string& path) {
 std::string in_folder(std::string folder, const std::string& file) {
   if (!folder.empty() && !folder.ends_with('/')) folder += '/';
   return folder + file;
+}
+
+/// Leaves each folder where it stands first.
+void drop_repeated(std::vector<std::string>& folders) {
+  std::set<std::string> seen;
+  std::vector<std::string> once;
+  for (std::string& folder : folders) {
+    if (seen.insert(in_folder(folder, "")).second) once.push_back(std::move(folder));
+  }
+  folders = std::move(once);
 }
 
 }  // namespace
@@ -54,6 +66,7 @@ std::optional<Loader::Found> Loader::load_root(const std::string& path) {
     return std::nullopt;
   }
   folders_.insert(folders_.begin(), folder_of(path));
+  drop_repeated(folders_);
   const auto tree = parse(path, std::move(*read.text));
   if (!tree) return std::nullopt;
   const syntax::Tree& parsed = *resolution_.trees[*tree].tree;

@@ -115,6 +115,19 @@ TEST_F(Resolve, SearchesTheFolderOfTheSpecThenLibrariesThenBundledModules) {
   EXPECT_EQ(body("Theirs"), "2");
 }
 
+TEST_F(Resolve, TellsOfEachFolderOnceThatItHasSearched) {
+  options.spec_path = "dir/M.tla";
+  files.add("dir/M.tla", "---- MODULE M ----\nEXTENDS Nowhere\n====\n");
+  const auto searched = [&](std::vector<std::string> folders) {
+    options.library_dirs = std::move(folders);
+    EXPECT_FALSE(analyse());
+    return sink.all().empty() ? "" : sink.all().back().remedy;
+  };
+  EXPECT_EQ(searched({"aa", "bb"}), "searched dir/, aa, bb and the bundled modules; `-I DIR` adds a folder");
+  EXPECT_EQ(searched({"aa", "bb", "aa"}), "searched dir/, aa, bb and the bundled modules; `-I DIR` adds a folder");
+  EXPECT_EQ(searched({"aa/", "aa", "dir"}), "searched dir/, aa/ and the bundled modules; `-I DIR` adds a folder");
+}
+
 TEST_F(Resolve, FindsLaterModulesOfTheSameFile) {
   options.spec_path = "M.tla";
   files.add("M.tla", "---- MODULE M ----\nEXTENDS Later\nA == B\n====\n---- MODULE Later ----\nB == 1\n====\n");
