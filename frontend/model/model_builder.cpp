@@ -217,23 +217,22 @@ void ModelBuilder::place_behaviour(Model& model, bool optional) {
                "name them in the configuration, or give `--init OP --next OP`");
 }
 
-/// A constant is the same in all states, whatever stands in its place. What replaces a definition may be anything, as in TLC:
-/// its level is looked at where the definition is used. False: one of a constant was not constant, and nothing that is said of
-/// levels would be the user's mistake.
+/// A constant is the same in all states, whatever stands in its place. What replaces a definition, or a constant with
+/// parameters, may be anything, as in TLC: its level is looked at where it is used. False: one of a constant was not constant,
+/// and nothing that is said of levels would be the user's mistake.
 bool ModelBuilder::check_replacements() {
   bool good = true;
   for (const auto& [constant, by, place] : constant_replacements_) {
-    if (!kernel::depends_on_states(program_, by)) continue;
+    const bool has_parameters = std::holds_alternative<kernel::Lambda>(program_.exprs[by]);
+    if (has_parameters || !kernel::depends_on_states(program_, by)) continue;
     good = false;
     const resolve::Entity& declared = names_.meant(constant);
-    const auto* lambda = std::get_if<kernel::Lambda>(&program_.exprs[by]);
-    const ExprId body = lambda != nullptr ? lambda->body : by;
-    const auto* call = std::get_if<kernel::Call>(&program_.exprs[body]);
+    const auto* call = std::get_if<kernel::Call>(&program_.exprs[by]);
     std::vector<Label> labels{{declared.span, "declared here"}};
     if (call != nullptr) labels.push_back({program_.definitions[call->definition].body_span, "this depends on the state"});
     sink_.report(Diagnostic{DiagnosticKind::ConfigLevel,
                             fmt::format("constant `{}` cannot be replaced by {}", declared.name.text(),
-                                        kernel::level_name(std::max(program_.levels[body], Level::State))),
+                                        kernel::level_name(std::max(program_.levels[by], Level::State))),
                             place, std::move(labels),
                             "a constant is the same in all states: give it a value that no variable has a part in"});
   }

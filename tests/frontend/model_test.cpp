@@ -178,8 +178,6 @@ TEST_F(Model, WantsConstantsThatDoNotDependOnTheState) {
   for (const char* by : {"Cur", "Later", "x", "E", "Hidden", "Held", "Init", "Next"}) {
     refuses("K <- " + std::string(by) + " F <- Id");
   }
-  refuses("K = 1 F <- Primed");  // also where nothing uses it
-  refuses("K = 1 F <- Plus");
   refuses("K <- Eight F <- Id Seven <- Cur");  // through a definition that is replaced itself
   refuses("K <- [M] Cur F <- Id");
   options.constants = {{"K", "x + 1"}};
@@ -195,6 +193,23 @@ TEST_F(Model, LetsDefinitionsBeReplacedByWhatDependsOnTheState) {
   EXPECT_EQ(body("Inv"), "Cur = x");
   file("M", "EXTENDS Naturals\nVARIABLE x\nCur == x\nDef == 1\nASSUME Def = 1\nInit == x = 0\nNext == x' = x");
   config("INIT Init NEXT Next\nCONSTANTS Def <- Cur");
+  EXPECT_FALSE(load());
+  EXPECT_EQ(count(DiagnosticKind::AssumptionNotConstant), 1) << messages();
+}
+
+TEST_F(Model, LetsConstantsWithParametersBeReplacedByWhatDependsOnTheState) {
+  file("M",
+       "EXTENDS Naturals\nCONSTANTS F(_), G(_)\nVARIABLE x\nPlus(a) == a + x\nMove(a) == x' = a\nInit == x = 0\n"
+       "Next == G(1)\nInv == F(1) = x + 1");
+  config("INIT Init NEXT Next INVARIANT Inv\nCONSTANTS F <- Plus G <- Move");
+  ASSERT_TRUE(load()) << messages();
+  // The levels are those of the replacement, where it is used.
+  sink = {};
+  config("INIT Init NEXT Next INVARIANT Inv\nCONSTANTS F <- Move G <- Move");
+  EXPECT_FALSE(load());
+  sink = {};
+  file("M", "EXTENDS Naturals\nCONSTANT F(_)\nVARIABLE x\nPlus(a) == a + x\nASSUME F(1) = 1\nInit == x = 0\nNext == x' = x");
+  config("INIT Init NEXT Next\nCONSTANT F <- Plus");
   EXPECT_FALSE(load());
   EXPECT_EQ(count(DiagnosticKind::AssumptionNotConstant), 1) << messages();
 }
