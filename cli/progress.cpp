@@ -8,7 +8,7 @@ namespace {
 constexpr auto kDelay = std::chrono::milliseconds(400);  // a run shorter than this stays silent
 constexpr auto kPeriod = std::chrono::milliseconds(200);
 constexpr auto kLogPeriod = std::chrono::seconds(5);  // where lines stay: for what is no deeper step
-constexpr std::size_t kWidest = 78;                   // a wrapped line could not be rewritten
+constexpr std::size_t kWidestLine = 78;               // a wrapped line could not be rewritten
 }  // namespace
 
 Progress::Progress(std::FILE* stream, Style style) : stream_(stream), style_(style) {
@@ -58,7 +58,7 @@ void Progress::finish() {
 std::string Progress::line() const {
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   std::string text = fmt::format("[{:.1f} s] depth {}: {}", seconds, depth_, activity_);
-  if (text.size() > kWidest) text.resize(kWidest);
+  if (text.size() > kWidestLine) text.resize(kWidestLine);
   return text;
 }
 

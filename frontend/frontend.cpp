@@ -6,6 +6,7 @@
 #include "frontend/kernel/lower.h"
 #include "frontend/lex/lexer.h"
 #include "frontend/model/model_builder.h"
+#include "frontend/model/origin.h"
 #include "frontend/model/replacements.h"
 #include "frontend/resolve/lint.h"
 #include "frontend/resolve/resolver.h"
@@ -17,6 +18,7 @@ namespace {
 
 struct Configuration {
   config::Config config;
+  std::optional<std::string> text;
   bool found = false;
   bool usable = true;
 };
@@ -33,6 +35,7 @@ Configuration read_config(const LoadOptions& options, const FileProvider& files,
     return result;
   }
   result.found = true;
+  result.text = text;
   auto parsed = config::parse_config(sources.add(*path, std::move(*text)), sources, names, sink);
   result.usable = parsed.has_value();
   if (parsed) result.config = std::move(*parsed);
@@ -98,7 +101,11 @@ Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager
   // Only what the model's formulas lead to was lowered: each of these problems matters.
   for (const Diagnostic& problem : lowering.problems()) sink.report(problem);
   specification.program.names = std::move(resolution.names);
-  if (!sink.has_errors()) loaded.specification = std::move(specification);
+  if (!sink.has_errors()) {
+    specification.origin =
+        model::make_origin(specification.program, resolution, {configuration.config, configuration.text, &options}, sources);
+    loaded.specification = std::move(specification);
+  }
   keep_trees(resolution, loaded);
   return loaded;
 }

@@ -1,6 +1,7 @@
 // The front end's facade: a spec, its configuration and the command line's wishes in; a Specification, or diagnostics, out.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "frontend/config/config.h"
 #include "frontend/diagnostic/diagnostic.h"
 #include "frontend/kernel/kernel.h"
+#include "frontend/kernel/spelling.h"
 #include "frontend/source/source_file.h"
 #include "frontend/syntax/tree.h"
 
@@ -86,12 +88,23 @@ struct Model {
   bool check_deadlock = true;
 };
 
+/// What a text about the specification that is to be read beside it has to know of where it came from.
+struct Origin {
+  std::optional<std::string> config;  ///< text of the configuration; nothing: there is none
+  config::Config configuration;       ///< what that says
+  std::string text;                   ///< of the root module's file
+  Span name;                          ///< of the root module, in its header
+  std::size_t end = 0;                ///< where the line that ends the root module begins
+  std::shared_ptr<const kernel::Spelling> spelling;
+};
+
 struct Specification {
   kernel::Program program;
   Model model;
+  std::shared_ptr<const Origin> origin = {};
 
   /// The same model over a draft of the program.
-  [[nodiscard]] Specification draft() const { return {program.draft(), model}; }
+  [[nodiscard]] Specification draft() const { return {program.draft(), model, origin}; }
 };
 
 /// `--dump=model`: each part of the model on a line.

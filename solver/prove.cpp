@@ -37,7 +37,10 @@ constexpr WorkLimit kDeepWork{40'000'000, 4'000'000};
 class Prover {
  public:
   Prover(const frontend::Specification& specification, const ProveOptions& options, const Budget& budget)
-      : specification_(specification), options_(options), budget_(budget, {}) {}
+      : specification_(specification), options_(options), budget_(budget, {}) {
+    if (specification.origin != nullptr)
+      own_.program.spelling = specification.origin->spelling;  // what it writes is read again
+  }
 
   ProofAttempt run() {
     ProofAttempt attempt;

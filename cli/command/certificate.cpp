@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <map>
 
-#include "cli/command/model_run.h"
+#include "cli/command/certificate_text.h"
 #include "cli/files.h"
-#include "frontend/config/config.h"
-#include "frontend/config/config_text.h"
 
 namespace tlaloc::cli {
 
@@ -21,7 +18,7 @@ class Overlay final : public FileProvider {
  public:
   Overlay(const FileProvider& base, const Certificate& certificate) : base_(base) {
     texts_[certificate.module_path] = certificate.module;
-    if (!certificate.config.empty()) texts_[certificate.config_path] = certificate.config;
+    texts_[certificate.config_path] = certificate.config;
   }
   [[nodiscard]] ReadResult read(const std::string& path) const override {
     const auto found = texts_.find(path);
@@ -34,140 +31,195 @@ class Overlay final : public FileProvider {
   std::map<std::string, std::string> texts_;
 };
 
-/// An operator can be named; an expression from the command line is written out.
-std::string formula_text(const frontend::NamedExpr& formula, const kernel::Program& program) {
-  const bool is_operator = std::all_of(formula.name.begin(), formula.name.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '!';
-  });
-  return is_operator ? formula.name : kernel::print(program, formula.expr);
-}
-
 /// The text of a lemma, where lemmas about ENABLED before it, which it may contain whole, stand by their names.
-std::string naming_earlier(const std::vector<std::string>& lemmas, std::size_t lemma) {
+std::string naming_earlier(const std::vector<std::string>& lemmas, const std::vector<std::string>& names, std::size_t lemma) {
   std::string text = lemmas[lemma];
   for (std::size_t i = lemma; i-- > 0;) {
     const std::string whole = "(" + lemmas[i] + ")";
     const std::size_t at = lemmas[i].find("ENABLED") == std::string::npos ? std::string::npos : text.find(whole);
-    if (at != std::string::npos) text.replace(at, whole.size(), fmt::format("Lemma{}", i + 1));
+    if (at != std::string::npos) text.replace(at, whole.size(), names[i]);
   }
   return text;
 }
 
 /// What the command line says about the model beside its configuration: the proof is of that.
-std::string model_options(const Options& options) {
+std::string model_options(const ProofSubject& subject) {
+  const frontend::LoadOptions& load = subject.load;
   std::string text;
   const auto add = [&](const char* flag, const std::string& value) { text += fmt::format(" {} '{}'", flag, value); };
-  if (options.init) add("--init", *options.init);
-  if (options.next) add("--next", *options.next);
-  for (const std::string& constraint : options.constraints) add("--constraint", constraint);
-  for (const auto& [name, value] : options.constants) add("-c", fmt::format("{}={}", name, value));
-  if (options.undefined_is_free) text += " --undefined free";
-  if (options.allow_io) text += " --allow-io";
+  if (load.init) add("--init", *load.init);
+  if (load.next) add("--next", *load.next);
+  for (const std::string& constraint : load.constraints) add("--constraint", constraint);
+  for (const auto& [name, value] : load.constants) add("-c", fmt::format("{}={}", name, value));
+  if (subject.undefined_is_free) text += " --undefined free";
+  if (load.allow_io) text += " --allow-io";
   return text;
+}
+
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return {};
+  // The line that it stands in begins with it: nothing counts columns in a configuration.
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// The configuration of the specification as one of the certificate's module. A file is always written: one that happens to
+/// stand beside the module has no part in the proof.
+std::string config_text(const ProofSubject& subject, const std::string& module) {
+  const frontend::Origin& origin = *subject.specification.origin;
+  if (!origin.config) {
+    return fmt::format("INIT {}\nNEXT {}\n", subject.load.init.value_or("Init"), subject.load.next.value_or("Next"));
+  }
+  std::string text = *origin.config;
+  if (origin.spelling->scope().sees_local) {  // `c <- [Root] Op`: the root has another name here
+    std::vector<Span> places;
+    const auto look_at = [&](const std::optional<config::Name>& name) {
+      if (name && name->symbol == subject.specification.program.root_module) places.push_back(name->span);
+    };
+    for (const auto& assignment : origin.configuration.assignments) look_at(assignment.module);
+    for (const auto& substitution : origin.configuration.substitutions) look_at(substitution.module);
+    std::sort(places.begin(), places.end(), [](Span a, Span b) { return a.begin > b.begin; });
+    for (const Span place : places) text.replace(place.begin, place.end - place.begin, module);
+  }
+  text = trimmed(text);
+  return text.empty() ? text : text + "\n";
+}
+
+/// The module around the proof.
+std::string module_text(const ProofSubject& subject, const Certificate& certificate, const std::vector<std::string>& modules,
+                        const std::string& proof) {
+  const frontend::Origin& origin = *subject.specification.origin;
+  const std::string root = subject.specification.program.root_module.text();
+  const std::string heading =
+      fmt::format("\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}\n", root,
+                  certificate.name, certificate.invariant, model_options(subject));
+  if (!origin.spelling->scope().sees_local) {
+    std::vector<std::string> extended{root};
+    extended.insert(extended.end(), modules.begin(), modules.end());
+    return fmt::format("---- MODULE {} ----\n{}EXTENDS {}\n{}====\n", certificate.name, heading, fmt::join(extended, ", "),
+                       proof);
+  }
+  std::string added = heading;
+  for (const std::string& module : modules) added += fmt::format("LOCAL INSTANCE {}\n", module);
+  std::string text = origin.text;
+  text.insert(origin.end, "\n" + added + proof);
+  text.replace(origin.name.begin, origin.name.end - origin.name.begin, certificate.name);
+  return text;
+}
+
+/// The invariants that were asked for by name or text; those that stand in a PROPERTY are not among them.
+std::vector<std::string> asked_invariants(const ProofSubject& subject) {
+  if (!subject.load.invariants.empty()) return subject.load.invariants;
+  std::vector<std::string> names;
+  for (const config::Name& name : subject.specification.origin->configuration.invariants) names.push_back(name.symbol.text());
+  return names;
 }
 
 }  // namespace
 
-std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config,
-                                                         const frontend::Specification& specification) {
+std::vector<std::pair<Symbol, Value>> assigned_constants(const ProofSubject& subject) {
+  const frontend::Origin& origin = *subject.specification.origin;
   std::vector<std::pair<Symbol, Value>> all;
-  if (!config) return all;
-  SourceManager sources;
-  DiagnosticSink sink;
-  NameOrder names = specification.program.model_values;
-  const auto parsed = config::parse_config(sources.add("config", *config), sources, names, sink);
-  if (!parsed) return all;
-  for (const config::ConstantAssignment& assignment : parsed->assignments) {
-    if (assignment.arguments.empty() && !assignment.module) all.emplace_back(assignment.target.symbol, assignment.value);
+  for (const config::ConstantAssignment& assignment : origin.configuration.assignments) {
+    const Symbol name = assignment.target.symbol;
+    const auto& given = subject.load.constants;
+    const bool is_overridden =
+        std::any_of(given.begin(), given.end(), [&](const auto& one) { return one.first == name.text(); });
+    if (assignment.arguments.empty() && !assignment.module && !is_overridden && origin.spelling->is_in_scope(name)) {
+      all.emplace_back(name, assignment.value);
+    }
   }
   return all;
 }
 
-Certificate make_certificate(const Options& options, const frontend::Specification& specification,
-                             const solver::InvariantFound& found, const std::optional<std::string>& config) {
-  const std::string root = specification.program.root_module.text();
+Certificate make_certificate(const ProofSubject& subject, const solver::InvariantFound& found) {
+  const frontend::Specification& specification = subject.specification;
+  const kernel::Spelling& spelling = *specification.origin->spelling;
   Certificate out;
-  out.name = root + "Proof";
-  out.invariant = "ProvedInvariant";
-  const std::filesystem::path folder = std::filesystem::path(options.spec).parent_path();
+  out.name = spelling.fresh(specification.program.root_module.text() + "Proof");
+  out.invariant = spelling.fresh("ProvedInvariant");
+  const std::filesystem::path folder = std::filesystem::path(subject.load.spec_path).parent_path();
   out.module_path = (folder / (out.name + ".tla")).string();
   out.config_path = (folder / (out.name + ".cfg")).string();
-  out.config = config.value_or("");
+  out.config = config_text(subject, out.name);
 
-  // Model values must have the same order as in the specification, else CHOOSE might take another one. To add names to the
-  // configuration changes nothing when it, or `-c`, names them already; those that it would give a rank are made in the module.
-  const auto assigned = assigned_constants(config, specification);
-  std::vector<std::string> declared;
-  std::vector<std::string> made;
-  for (const Symbol name : found.model_values) {
-    const auto& constants = specification.program.constants;
-    bool known = std::any_of(assigned.begin(), assigned.end(), [&](const auto& constant) { return constant.first == name; });
-    for (std::uint32_t i = 0; i < constants.size(); ++i) known |= constants[kernel::ConstantId(i)].name == name;
-    known |= specification.program.find(name).has_value();  // a definition that stands for a model value
-    if (known) continue;
-    const bool is_ranked = specification.program.model_values.rank(name) != NameOrder::kUnranked;
-    (is_ranked ? declared : made).push_back(name.text());
-  }
-  out.module = fmt::format(
-      "---- MODULE {} ----\n\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}\n", out.name,
-      root, out.name, out.invariant, model_options(options));
-  out.module += fmt::format("EXTENDS {}, Integers{}\n", root, made.empty() ? "" : ", TLCExt");
-  if (!declared.empty()) {
-    out.module += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
-    out.config += "\nCONSTANTS\n";
-    for (const std::string& name : declared) out.config += fmt::format("  {} = {}\n", name, name);
-  }
-  for (const std::string& name : made) out.module += fmt::format("{0} == TLCModelValue(\"{0}\")\n", name);
+  ProofText text(specification);
+  text.add_model_values(found.model_values);
+  std::vector<std::string> names, lemmas, conjuncts;
   for (std::size_t i = 0; i < found.lemmas.size(); ++i) {
-    out.module += fmt::format("Lemma{} == {}\n", i + 1, naming_earlier(found.lemmas, i));
+    names.push_back(spelling.fresh(fmt::format("Lemma{}", i + 1)));
+    lemmas.push_back(fmt::format("{} == {}\n", names.back(), naming_earlier(found.lemmas, names, i)));
   }
-  out.module += out.invariant + " ==\n";
-  for (const std::string& type : found.types) out.module += fmt::format("  /\\ {}\n", type);
-  for (const frontend::NamedExpr& formula : specification.model.invariants) {
-    out.module += fmt::format("  /\\ {}\n", formula_text(formula, specification.program));
+  for (const std::string& type : found.types) conjuncts.push_back(type);
+  for (const frontend::NamedExpr& formula : specification.model.invariants) conjuncts.push_back(text.formula(formula));
+  for (const std::string& name : names) conjuncts.push_back(name);
+  if (conjuncts.empty()) conjuncts.emplace_back("TRUE");
+  for (const auto* list : {&lemmas, &conjuncts}) {
+    for (const std::string& piece : *list) text.add(piece);
   }
-  for (std::size_t i = 0; i < found.lemmas.size(); ++i) out.module += fmt::format("  /\\ Lemma{}\n", i + 1);
-  out.module += "====\n";
-  return out;
-}
 
-std::optional<std::string> read_config(const Options& options, const FileProvider& files) {
-  const auto path = config::find_config(options.spec, options.config, files);
-  DiagnosticSink sink;  // loading has told it
-  return path ? config::read_config(*path, files, sink) : std::nullopt;
+  const std::string definitions = text.definitions();
+  std::string proof;
+  // Model values must have the same order as in the specification, else CHOOSE might take another one. Those that the
+  // configuration gives no rank would get one by being assigned there: they are made in the module.
+  std::vector<std::string> declared;
+  std::string assigned, made;
+  for (const auto& [name, value] : text.constants()) {
+    if (specification.program.model_values.rank(value) == NameOrder::kUnranked) {
+      made += fmt::format("{} == {}!TLCModelValue(\"{}\")\n", name, spelling.instance_of("TLCExt"), value.text());
+      continue;
+    }
+    declared.push_back(name);
+    const bool is_assigned = name == value.text() && spelling.scope().own_values.contains(value);
+    if (!is_assigned) assigned += fmt::format("  {} = {}\n", name, value.text());
+  }
+  if (!declared.empty()) proof += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
+  if (!assigned.empty()) out.config += "CONSTANTS\n" + assigned;
+  if (!made.empty()) proof += fmt::format("{} == INSTANCE TLCExt\n{}", spelling.instance_of("TLCExt"), made);
+  proof += definitions;
+  for (const std::string& lemma : lemmas) proof += lemma;
+  proof += out.invariant + " ==\n";
+  for (const std::string& conjunct : conjuncts) proof += fmt::format("  /\\ {}\n", conjunct);
+  out.config += fmt::format("INVARIANT {}\n", out.invariant);
+  out.module = module_text(subject, out, text.modules(), proof);
+  return out;
 }
 
 std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder) {
   for (const auto& [path, text] :
        {std::pair(certificate.module_path, certificate.module), std::pair(certificate.config_path, certificate.config)}) {
-    if (text.empty()) continue;
     const std::string target = in_directory(folder, std::filesystem::path(path).filename().string());
     if (const auto problem = write_file(target, text)) return fmt::format("cannot write {}: {}", target, *problem);
   }
   return std::nullopt;
 }
 
-std::optional<std::string> refute(Certificate& certificate, const Options& options, const FileProvider& files,
-                                  const solver::CheckOptions& check, const solver::Budget& budget) {
+frontend::Loaded read_back(const Certificate& certificate, const ProofSubject& subject, const FileProvider& files,
+                           SourceManager& sources, DiagnosticSink& sink) {
   const Overlay overlay(files, certificate);
-  frontend::LoadOptions load = to_load_options(options);
+  frontend::LoadOptions load = subject.load;
   load.spec_path = certificate.module_path;
-  load.config_path.reset();
-  if (!certificate.config.empty()) load.config_path = certificate.config_path;
+  load.config_path = certificate.config_path;
+  load.use_config = true;
   load.invariants = {certificate.invariant};
+  // However the certificate writes them: what was asked for follows.
+  load.implied = asked_invariants(subject);
+  return frontend::load(load, overlay, sources, sink);
+}
+
+std::optional<std::string> refute(Certificate& certificate, const ProofSubject& subject, const FileProvider& files,
+                                  const solver::CheckOptions& check, const solver::Budget& budget, bool record) {
   SourceManager sources;
   DiagnosticSink sink;
-  const frontend::Loaded loaded = frontend::load(load, overlay, sources, sink);
+  const frontend::Loaded loaded = read_back(certificate, subject, files, sources, sink);
   if (!loaded.specification || sink.has_errors()) {
     const Diagnostic* const error = sink.first_error();
     return "the invariant found cannot be read back: " + (error == nullptr ? "no specification" : error->message);
   }
   solver::InductOptions induct{check};
-  induct.deadlock = options.deadlock.value_or(loaded.specification->model.check_deadlock);
+  induct.deadlock = subject.specification.model.check_deadlock;
   induct.explain = false;
-  if (options.certificate_dir) {
-    induct.record = [&](const solver::ObligationRecord& record) { certificate.obligations.push_back(record); };
-  }
+  if (record) induct.record = [&](const solver::ObligationRecord& one) { certificate.obligations.push_back(one); };
   const solver::Induction induction = solver::induct(*loaded.specification, induct, budget);
   if (std::holds_alternative<solver::Proved>(induction.verdict)) return std::nullopt;
   if (const auto* unknown = std::get_if<solver::Unknown>(&induction.verdict)) {

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
 #include "frontend/frontend.h"
 #include "solver/induction.h"
 #include "solver/prove.h"
@@ -16,26 +15,38 @@ namespace tlaloc::cli {
 struct Certificate {
   std::string name;  ///< of the module
   std::string module_path, config_path;
-  std::string module, config;                         ///< texts; an empty config: the specification has none
+  std::string module, config;                         ///< texts
   std::string invariant;                              ///< operator of the module that is inductive
   std::vector<solver::ObligationRecord> obligations;  ///< once checked, when they are asked for (`--certificate`)
 };
 
-/// What the configuration of a specification says that constants are, and definitions that it overrides with a value.
-[[nodiscard]] std::vector<std::pair<Symbol, Value>> assigned_constants(const std::optional<std::string>& config,
-                                                                       const frontend::Specification& specification);
+/// What the specification was loaded with, and what of it a configuration cannot say.
+struct ProofSubject {
+  const frontend::LoadOptions& load;
+  const frontend::Specification& specification;
+  bool undefined_is_free = false;
+};
 
-/// What `found` proves of the specification, beside which the files belong. `config`: text of its configuration.
-[[nodiscard]] Certificate make_certificate(const Options& options, const frontend::Specification& specification,
-                                           const solver::InvariantFound& found, const std::optional<std::string>& config);
+/// What a proof may call values: constants, and definitions that the configuration overrides with a value.
+[[nodiscard]] std::vector<std::pair<Symbol, Value>> assigned_constants(const ProofSubject& subject);
 
-/// Text of the configuration in use; nothing when there is none.
-[[nodiscard]] std::optional<std::string> read_config(const Options& options, const FileProvider& files);
+/// What `found` proves of the specification, beside which the files belong. The module extends the root module; where the model
+/// names what is LOCAL there, it is a copy of it to which the proof is added. Whatever it defines has a name that means nothing
+/// else, in the specification, its configuration and the command line.
+[[nodiscard]] Certificate make_certificate(const ProofSubject& subject, const solver::InvariantFound& found);
+
 /// Into this folder. Why a file could not be written.
 [[nodiscard]] std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder);
 
-/// Reads the certificate as a fresh process would and checks it in a fresh solver. Nothing: it holds; else why not.
-[[nodiscard]] std::optional<std::string> refute(Certificate& certificate, const Options& options, const FileProvider& files,
-                                                const solver::CheckOptions& check, const solver::Budget& budget);
+/// Reads the certificate as a fresh process would.
+[[nodiscard]] frontend::Loaded read_back(const Certificate& certificate, const ProofSubject& subject, const FileProvider& files,
+                                         SourceManager& sources, DiagnosticSink& sink);
+
+/// Reads the certificate as a fresh process would and checks it in a fresh solver: that its invariant is inductive and implies
+/// those of the model. Nothing: it holds; else why not. `record`: whether the
+/// certificate gets its obligations.
+[[nodiscard]] std::optional<std::string> refute(Certificate& certificate, const ProofSubject& subject,
+                                                const FileProvider& files, const solver::CheckOptions& check,
+                                                const solver::Budget& budget, bool record);
 
 }  // namespace tlaloc::cli

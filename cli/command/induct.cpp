@@ -15,7 +15,8 @@ ExitCode run_induct(const Options& options, const FileProvider& files, Console& 
     InductionAnswer answer{solver::induct(specification, induct, budget), std::nullopt};
     if (options.certificate_dir && std::holds_alternative<solver::Proved>(answer.result.verdict)) {
       const solver::InvariantFound found{"induction", answer.result.added, {}, answer.result.model_values};
-      answer.certificate = make_certificate(options, specification, found, read_config(options, files));
+      const frontend::LoadOptions load = to_load_options(options);
+      answer.certificate = make_certificate({load, specification, options.undefined_is_free}, found);
       answer.certificate->obligations = std::move(obligations);
     }
     return answer;

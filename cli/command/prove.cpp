@@ -45,14 +45,15 @@ Answer attempt_proof(const Options& options, const FileProvider& files, const fr
         {},
         {}};
   }
-  const std::optional<std::string> config = read_config(options, files);
-  solver::ProofAttempt attempt = solver::prove(specification, {check, assigned_constants(config, specification)}, budget);
+  const frontend::LoadOptions load = to_load_options(options);
+  const ProofSubject subject{load, specification, options.undefined_is_free};
+  solver::ProofAttempt attempt = solver::prove(specification, {check, assigned_constants(subject)}, budget);
   if (!attempt.found) return std::move(attempt.result);
   std::optional<std::string> doubt;
   for (const auto* found : {&attempt.found, &attempt.spelt_out}) {
     if (!*found) continue;
-    Certificate certificate = make_certificate(options, specification, **found, config);
-    const auto why = refute(certificate, options, files, check, budget);
+    Certificate certificate = make_certificate(subject, **found);
+    const auto why = refute(certificate, subject, files, check, budget, options.certificate_dir.has_value());
     if (!why) return Proof{proved(specification, **found), (*found)->engine, std::move(certificate)};
     if (!doubt) doubt = why;
   }

@@ -9,20 +9,20 @@ namespace tlaloc::cli {
 namespace {
 
 /// How far an algorithm has come, by `pc`.
-enum class Progress { Unknown, SomeDone, AllDone };
+enum class HowFar { Unknown, SomeDone, AllDone };
 
 bool is_done(const Value& label) { return label.is_string() && label.as_symbol().text() == "Done"; }
 
-Progress progress(const Value& pc) {
-  if (pc.is_string()) return is_done(pc) ? Progress::AllDone : Progress::Unknown;
+HowFar how_far(const Value& pc) {
+  if (pc.is_string()) return is_done(pc) ? HowFar::AllDone : HowFar::Unknown;
   const ValueKind kind = pc.kind();
-  if (kind != ValueKind::Tuple && kind != ValueKind::Record && kind != ValueKind::Function) return Progress::Unknown;
+  if (kind != ValueKind::Tuple && kind != ValueKind::Record && kind != ValueKind::Function) return HowFar::Unknown;
   std::size_t done = 0, all = 0;
   for (const auto& [process, label] : pc.function_entries()) {
     ++all;
     if (is_done(label)) ++done;
   }
-  return done == 0 ? Progress::Unknown : done == all ? Progress::AllDone : Progress::SomeDone;
+  return done == 0 ? HowFar::Unknown : done == all ? HowFar::AllDone : HowFar::SomeDone;
 }
 
 /// `UNCHANGED <<x, y>>`, of all variables.
@@ -44,9 +44,9 @@ std::string deadlock_text(const trace::Trace& trace, const TraceContext& context
   const auto pc = std::find(trace.variables.begin(), trace.variables.end(), kCounter);
   if (pc != trace.variables.end()) {
     const Value& at = trace.steps.back().state[static_cast<std::size_t>(pc - trace.variables.begin())];
-    const Progress so_far = progress(at);
-    if (so_far == Progress::SomeDone) return {};
-    if (so_far == Progress::AllDone) {
+    const HowFar so_far = how_far(at);
+    if (so_far == HowFar::SomeDone) return {};
+    if (so_far == HowFar::AllDone) {
       what = at.is_string() ? "The algorithm is done." : "All processes are done.";
       when = at.is_string() ? "pc = \"Done\"" : "(\\A p \\in DOMAIN pc : pc[p] = \"Done\")";
     }

@@ -7,6 +7,7 @@
 // means the same wherever it stands, so below Prime it is read in the next state (evaluators cache per state context).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -175,6 +176,8 @@ struct Assumption {
   Span span;
 };
 
+class Spelling;
+
 /// Complete once it is lowered. Whoever needs expressions of its own beside it (types, atoms, lemmas) adds them to a draft.
 struct Program {
   SharedStore<ExprId, Expr> exprs;
@@ -191,6 +194,7 @@ struct Program {
   Symbol root_module;
   NameOrder model_values;  ///< orders them
   NameOrder names;         ///< orders the fields of records that are shown
+  std::shared_ptr<const Spelling> spelling;  ///< of texts that print() makes to be read again; nothing: of texts for people
 
   Program() = default;
   Program(Program&&) = default;
@@ -220,6 +224,14 @@ struct Program {
 
 /// TLA+ text of an expression, definitions by name, on one line; for dumps, labels and certificates.
 [[nodiscard]] std::string print(const Program& program, ExprId expr);
+/// With names that can be read again where the spelling says, whatever the program's own spelling is.
+[[nodiscard]] std::string print(const Program& program, ExprId expr, const Spelling& spelling);
+/// The definition under the name that the spelling gives it.
+[[nodiscard]] std::string print(const Program& program, DefinitionId definition, const Spelling& spelling);
+/// `RECURSIVE F(_)`, for such a definition.
+[[nodiscard]] std::string print_declaration(const Program& program, DefinitionId definition, const Spelling& spelling);
+/// A value as print() writes it within expressions of the program.
+[[nodiscard]] std::string print(const Program& program, const Value& value);
 /// `--dump=kernel`: one definition per line.
 [[nodiscard]] std::string print(const Program& program);
 

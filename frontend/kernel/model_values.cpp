@@ -18,8 +18,27 @@ void collect(const Value& value, std::set<Symbol>& found) {
       collect(key, found);
       collect(result, found);
     }
-  } else if (value.kind() == ValueKind::Set) {
-    for (const Value& element : value.items()) collect(element, found);
+    return;
+  }
+  switch (value.kind()) {
+    case ValueKind::Set:
+    case ValueKind::Product:
+      for (const Value& element : value.items()) collect(element, found);
+      return;
+    case ValueKind::RecordSet:
+      for (const auto& [field, range] : value.fields()) collect(range, found);
+      return;
+    case ValueKind::FunctionSet:
+    case ValueKind::SetOp:
+      collect(value.base(), found);
+      collect(value.range(), found);
+      return;
+    case ValueKind::PowerSet:
+    case ValueKind::SeqSet:
+      collect(value.base(), found);
+      return;
+    default:
+      return;
   }
 }
 

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <unordered_set>
 
 #include "frontend/kernel/kernel.h"
+#include "frontend/kernel/spelling.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 
@@ -11,7 +13,7 @@ namespace tlaloc::kernel {
 
 namespace {
 
-bool is_identifier(const std::string& text) {
+bool is_word(const std::string& text) {
   if (text.empty()) return false;
   for (const char c : text) {
     if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_') return false;
@@ -22,20 +24,20 @@ bool is_identifier(const std::string& text) {
 /// An operator symbol rather than a name, perhaps behind an instance path: `++`, `I!++`.
 bool is_symbol(const std::string& name) {
   const std::size_t bang = name.rfind('!');
-  return !is_identifier(bang == std::string::npos || bang + 1 == name.size() ? name : name.substr(bang + 1));
+  return !is_word(bang == std::string::npos || bang + 1 == name.size() ? name : name.substr(bang + 1));
 }
 
 class Printer {
  public:
-  explicit Printer(const Program& program) : program_(program) {
+  explicit Printer(const Program& program, const Spelling* spelling = nullptr) : program_(program), spelling_(spelling) {
     for (const Variable& variable : program.variables) taken_.insert(variable.name.text());
     for (const Constant& constant : program.constants) taken_.insert(constant.name.text());
     for (const auto& [name, id] : program.root_definitions) taken_.insert(name.text());
   }
 
-  std::string definition(const Definition& d) {
+  std::string definition(const Definition& d, const std::string& name) {
     bind(d.params);
-    const std::string head = d.params.empty() ? d.name.text() : fmt::format("{}({})", d.name.text(), params(d.params));
+    const std::string head = d.params.empty() ? name : fmt::format("{}({})", name, params(d.params));
     std::string out = fmt::format("{} == {}", head, text(d.body));
     unbind(d.params);
     return out;
@@ -68,9 +70,12 @@ class Printer {
   void bind(LocalId local) {
     const std::string base = program_.locals[local].name.empty() ? "x" : program_.locals[local].name.text();
     std::string name = base;
-    for (int i = 1; taken_.contains(name); ++i) name = fmt::format("{}_{}", base, i);
+    for (int i = 1; is_taken(name); ++i) name = fmt::format("{}_{}", base, i);
     taken_.insert(name);
     names_[local] = std::move(name);
+  }
+  [[nodiscard]] bool is_taken(const std::string& name) const {
+    return taken_.contains(name) || (spelling_ != nullptr && spelling_->is_taken(Symbol(name)));
   }
   void unbind(LocalId local) {
     if (const auto it = names_.find(local); it != names_.end()) {
@@ -137,13 +142,30 @@ class Printer {
   }
   std::string subscript(ExprId v) {
     std::string out = text(v);
-    const bool simple = is_identifier(out) || out.starts_with("<<");
+    const bool simple = is_word(out) || out.starts_with("<<");
     return simple ? out : "(" + out + ")";
+  }
+
+  /// An operator of a standard module behind the name of an instance: `I!+(a, b)`.
+  std::string applied_from(const std::string& prefix, const OpApply& e) {
+    const std::string head = prefix + info(e.op).spelling;
+    if (info(e.op).style != OpStyle::Infix) return applied(head, e.args);
+    std::string out = text(e.args.front());
+    for (std::size_t i = 1; i < e.args.size(); ++i) out = fmt::format("{}({}, {})", head, out, text(e.args[i]));
+    return out;
+  }
+  /// A definition that is an operator symbol, between its operands, before or behind its operand.
+  std::string applied_symbol(const std::string& symbol, const std::vector<ExprId>& args) {
+    if (args.size() == 2) return fmt::format("{} {} {}", operand(args[0]), symbol, operand(args[1]));
+    return symbol == "-." ? "-" + operand(args[0]) : operand(args[0]) + symbol;
   }
 
   Piece op(const OpApply& e) {
     const std::string spelling = info(e.op).spelling;
     const auto& a = e.args;
+    if (const std::string prefix = spelling_ == nullptr ? "" : spelling_->prefix(e.op); !prefix.empty()) {
+      return {applied_from(prefix, e), true};
+    }
     switch (info(e.op).style) {
       case OpStyle::Infix: {
         if (a.empty()) return {e.op == Op::Or ? "FALSE" : "TRUE", true};
@@ -184,7 +206,7 @@ class Printer {
         break;  // only Apply is left
     }
     if (const auto* key = std::get_if<Literal>(&program_.exprs[a[1]]);
-        key != nullptr && key->value.is_string() && is_identifier(key->value.as_symbol().text())) {
+        key != nullptr && key->value.is_string() && kernel::is_identifier(key->value.as_symbol().text())) {
       return {operand(a[0]) + "." + key->value.as_symbol().text(), true};
     }
     const auto* tuple = std::get_if<OpApply>(&program_.exprs[a[1]]);
@@ -249,6 +271,21 @@ class Printer {
     for (const auto& [field, value] : list_of) parts.push_back(fmt::format("{} {} {}", field.text(), sign, text(value)));
     return fmt::format("[{}]", fmt::join(parts, ", "));
   }
+  /// `[a: S, b: T]`; where a string is no name, the functions on these strings that have such values.
+  std::string record_set(const RecordSet& e) {
+    const auto is_name = [](const auto& field) { return kernel::is_identifier(field.first.text()); };
+    if (spelling_ == nullptr || std::all_of(e.fields.begin(), e.fields.end(), is_name)) return fields(e.fields, ":");
+    std::string record = "r";
+    for (int i = 1; is_taken(record); ++i) record = fmt::format("r_{}", i);
+    std::vector<std::string> names, sets, members;
+    for (const auto& [field, set] : e.fields) {
+      names.push_back(Value::string(field).to_string());
+      sets.push_back(operand(set));
+      members.push_back(fmt::format("{}[{}] \\in {}", record, names.back(), sets.back()));
+    }
+    return fmt::format("{{{} \\in [{{{}}} -> UNION {{{}}}] : {}}}", record, fmt::join(names, ", "), fmt::join(sets, ", "),
+                       fmt::join(members, " /\\ "));
+  }
   std::string except(const Except& e) {
     std::string path;
     for (const ExprId key : e.path) path += fmt::format("[{}]", text(key));
@@ -271,7 +308,7 @@ class Printer {
         Overloaded{
             [&](const Literal& e) {
               const bool negative = e.value.is_int() && e.value.as_int().sign() < 0;
-              return Piece{e.value.to_string(program_.names), !negative};
+              return Piece{e.value.to_string(program_.names, spelling_), !negative};
             },
             [&](const ConstantRef& e) {
               return Piece{program_.constants[e.constant].name.text(), true};
@@ -284,9 +321,10 @@ class Printer {
             },
             [&](const OpApply& e) { return op(e); },
             [&](const Call& e) {
-              const std::string& called = program_.definitions[e.definition].name.text();
-              if (is_symbol(called) && called.find('!') == std::string::npos && e.args.size() == 2) {
-                return Piece{fmt::format("{} {} {}", operand(e.args[0]), called, operand(e.args[1])), false};
+              const std::string called = spelling_ == nullptr ? program_.definitions[e.definition].name.text()
+                                                              : spelling_->definition(program_, e.definition);
+              if (is_symbol(called) && called.find('!') == std::string::npos && !e.args.empty() && e.args.size() <= 2) {
+                return Piece{applied_symbol(called, e.args), false};
               }
               return Piece{applied(called, e.args), true};
             },
@@ -343,7 +381,7 @@ class Printer {
               return Piece{fields(e.fields, "|->"), true};
             },
             [&](const RecordSet& e) {
-              return Piece{fields(e.fields, ":"), true};
+              return Piece{record_set(e), true};
             },
             [&](const Except& e) {
               return Piece{except(e), true};
@@ -356,20 +394,42 @@ class Printer {
   }
 
   const Program& program_;
+  const Spelling* spelling_;
   std::unordered_map<LocalId, std::string> names_;
   std::unordered_set<std::string> taken_;
 };
 
 }  // namespace
 
-std::string print(const Program& program, ExprId expr) { return Printer(program).text(expr); }
+std::string print(const Program& program, ExprId expr) { return Printer(program, program.spelling.get()).text(expr); }
+
+std::string print(const Program& program, ExprId expr, const Spelling& spelling) {
+  return Printer(program, &spelling).text(expr);
+}
+
+std::string print(const Program& program, DefinitionId id, const Spelling& spelling) {
+  return Printer(program, &spelling).definition(program.definitions[id], spelling.definition(program, id));
+}
+
+std::string print_declaration(const Program& program, DefinitionId id, const Spelling& spelling) {
+  std::vector<std::string> places;
+  for (const LocalId param : program.definitions[id].params) {
+    std::string place = "_";
+    for (std::uint32_t i = 0; i < program.locals[param].arity; ++i) place += i == 0 ? "(_" : ", _";
+    places.push_back(program.locals[param].arity > 0 ? place + ")" : place);
+  }
+  const std::string name = spelling.definition(program, id);
+  return places.empty() ? "RECURSIVE " + name : fmt::format("RECURSIVE {}({})", name, fmt::join(places, ", "));
+}
+
+std::string print(const Program& program, const Value& value) { return value.to_string(program.spelling.get()); }
 
 std::string print(const Program& program) {
   std::string out;
   for (const Constant& constant : program.constants) out += fmt::format("CONSTANT {}\n", constant.name.text());
   for (const Variable& variable : program.variables) out += fmt::format("VARIABLE {}\n", variable.name.text());
   Printer printer(program);
-  for (const Definition& definition : program.definitions) out += printer.definition(definition) + "\n";
+  for (const Definition& definition : program.definitions) out += printer.definition(definition, definition.name.text()) + "\n";
   for (const Assumption& assumption : program.assumptions) {
     const std::string name = assumption.name ? assumption.name->text() + " == " : "";
     out += fmt::format("ASSUME {}{}\n", name, printer.text(assumption.formula));

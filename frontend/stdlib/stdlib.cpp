@@ -73,4 +73,39 @@ std::optional<Symbol> find_home(Symbol name) {
   return std::nullopt;
 }
 
+std::optional<std::pair<Symbol, Symbol>> find_home(kernel::Op op) {
+  static const auto kHomes = [] {
+    std::map<kernel::Op, std::pair<Symbol, Symbol>> homes;
+    // In the order of builtins.def: that of Symbols depends on what was read before.
+#define TLALOC_BUILTIN_OP(module, name, native) homes.emplace(kernel::Op::native, std::pair(Symbol(module), Symbol(name)));
+#define TLALOC_BUILTIN_IO(module, name, native) TLALOC_BUILTIN_OP(module, name, native)
+#define TLALOC_BUILTIN_VALUE(module, name, meaning)
+#define TLALOC_BUILTIN_REFUSED(module, name, text)
+#include "frontend/stdlib/builtins.def"
+#undef TLALOC_BUILTIN_OP
+#undef TLALOC_BUILTIN_IO
+#undef TLALOC_BUILTIN_VALUE
+#undef TLALOC_BUILTIN_REFUSED
+    return homes;
+  }();
+  const auto it = kHomes.find(op);
+  return it == kHomes.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::vector<std::string> module_names() {
+  std::set<std::string> names;
+  for (const auto& [key, builtin] : builtins()) names.insert(key.first.text());
+  return {names.begin(), names.end()};
+}
+
+std::vector<Symbol> names_of(std::string_view module) {
+  std::vector<Symbol> names;
+  const Symbol wanted(module);
+  for (const auto& [key, builtin] : builtins()) {
+    const bool is_extended = module == "Integers" && key.first.text() == "Naturals";
+    if (key.first == wanted || is_extended) names.push_back(key.second);
+  }
+  return names;
+}
+
 }  // namespace tlaloc::stdlib

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "frontend/kernel/kernel.h"
@@ -35,5 +37,11 @@ struct Builtin {
 [[nodiscard]] std::optional<kernel::Shortcut> find_shortcut(Symbol module, Symbol name);
 /// A bundled module with a builtin of this name, for remedies ("add Sequences to EXTENDS").
 [[nodiscard]] std::optional<Symbol> find_home(Symbol name);
+/// The bundled module that defines the native operator, and by which name; of several the first.
+[[nodiscard]] std::optional<std::pair<Symbol, Symbol>> find_home(kernel::Op op);
+/// Bundled modules that define builtins, in the order of their names.
+[[nodiscard]] std::vector<std::string> module_names();
+/// The builtins that a bundled module exports, of the modules that it extends too.
+[[nodiscard]] std::vector<Symbol> names_of(std::string_view module);
 
 }  // namespace tlaloc::stdlib

@@ -18,6 +18,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,17 @@
 namespace tlaloc {
 
 class Value;
+
+/// What the text of a value calls things, where the usual names may mean something else.
+class ValueNames {
+ public:
+  virtual ~ValueNames() = default;
+  [[nodiscard]] virtual std::string model_value(Symbol name) const = 0;
+  /// What stands before an operator of a standard module: nothing, or `I!`, and then it is applied as `I!:>(a, b)`.
+  [[nodiscard]] virtual std::string prefix(std::string_view symbol) const = 0;
+  /// Can it stand before `|->`? No reserved word can.
+  [[nodiscard]] virtual bool is_field(const std::string& name) const = 0;
+};
 
 enum class ValueKind : std::uint8_t {
   Bool,
@@ -186,8 +198,9 @@ class Value {
   [[nodiscard]] std::size_t hash() const;
   /// TLA+ text as TLC prints it, on one line, with the fields of records by their texts.
   [[nodiscard]] std::string to_string() const;
-  /// The same with the fields of records as `names` has them, then the others by their texts.
-  [[nodiscard]] std::string to_string(const NameOrder& names) const;
+  /// The same with the fields of records as `order` has them, then the others by their texts; with names, as text that is to be
+  /// read again.
+  [[nodiscard]] std::string to_string(const NameOrder& order, const ValueNames* names = nullptr) const;
   /// Of a function as it is written: the fields of a record in the order of `names`, of others sorted by key.
   [[nodiscard]] std::vector<MapEntry> shown_entries(const NameOrder& names) const;
 

@@ -69,7 +69,7 @@ bool is_listed(const Value& v) {
 
 class ValuePrinter {
  public:
-  explicit ValuePrinter(const NameOrder& names) : names_(names) {}
+  ValuePrinter(const NameOrder& order, const ValueNames* names) : order_(order), names_(names) {}
 
   void print(const Value& v) {
     if (stack::is_low()) return stack::on_segment([&] { print(v); });
@@ -78,21 +78,22 @@ class ValuePrinter {
         out_ += v.as_bool() ? "TRUE" : "FALSE";
         return;
       case ValueKind::Int:
-        out_ += v.as_int().to_string();
+        out_ += integer(v.as_int());
         return;
       case ValueKind::String:
         print_string(v.as_symbol().text(), out_);
         return;
       case ValueKind::ModelValue:
-        out_ += v.as_symbol().text();
+        out_ += names_ == nullptr ? v.as_symbol().text() : names_->model_value(v.as_symbol());
         return;
       case ValueKind::Tuple:
         print_items(v, "<<", ", ", ">>");
         return;
       case ValueKind::Record: {
         const auto fields = v.fields();
-        const bool plain =
-            std::all_of(fields.begin(), fields.end(), [](const FieldValue& f) { return is_identifier(f.first.text()); });
+        const bool plain = std::all_of(fields.begin(), fields.end(), [&](const FieldValue& f) {
+          return is_identifier(f.first.text()) && (names_ == nullptr || names_->is_field(f.first.text()));
+        });
         plain ? print_fields(v, " |-> ") : print_entries(v);
         return;
       }
@@ -103,24 +104,22 @@ class ValuePrinter {
         print_items(v, "{", ", ", "}");
         return;
       case ValueKind::Interval:
-        out_ += v.low().to_string();
-        out_ += "..";
-        out_ += v.high().to_string();
+        out_ += applied("..", integer(v.low()), integer(v.high()), "");
         return;
       case ValueKind::NatSet:
-        out_ += "Nat";
+        out_ += standard("Nat");
         return;
       case ValueKind::IntSet:
-        out_ += "Int";
+        out_ += standard("Int");
         return;
       case ValueKind::RealSet:
-        out_ += "Real";
+        out_ += standard("Real");
         return;
       case ValueKind::StringSet:
         out_ += "STRING";
         return;
       case ValueKind::AnySet:
-        out_ += "Any";
+        out_ += standard("Any");
         return;
       case ValueKind::PowerSet:
       case ValueKind::FunctionSet:
@@ -138,7 +137,7 @@ class ValuePrinter {
   void print_fields(const Value& v, std::string_view arrow) {
     const auto fields = v.fields();
     std::string_view separator = "[";
-    for (const std::size_t i : in_order(fields, names_)) {
+    for (const std::size_t i : in_order(fields, order_)) {
       out_ += separator;
       out_ += fields[i].first.text();
       out_ += arrow;
@@ -149,15 +148,12 @@ class ValuePrinter {
   }
 
   void print_entries(const Value& v) {
-    std::string_view separator = "(";
-    for (const auto& [key, value] : v.shown_entries(names_)) {
-      out_ += separator;
-      print(key);
-      out_ += " :> ";
-      print(value);
-      separator = " @@ ";
+    std::string all;
+    for (const auto& [key, value] : v.shown_entries(order_)) {
+      const std::string entry = applied(":>", text_of(key), text_of(value), " ");
+      all = all.empty() ? entry : applied("@@", all, entry, " ");
     }
-    out_ += ')';
+    out_ += "(" + all + ")";
   }
 
   void print_items(const Value& v, std::string_view open, std::string_view between, std::string_view close) {
@@ -211,7 +207,7 @@ class ValuePrinter {
         return;
       }
       case ValueKind::SeqSet:
-        out_ += "Seq(";
+        out_ += standard("Seq") + "(";
         print(v.base());
         out_ += ')';
         return;
@@ -224,7 +220,33 @@ class ValuePrinter {
     }
   }
 
-  const NameOrder& names_;
+  /// Another value's text, in the same way.
+  [[nodiscard]] std::string text_of(const Value& v) {
+    std::string outer = std::exchange(out_, {});
+    print(v);
+    return std::exchange(out_, std::move(outer));
+  }
+
+  /// An operator that a standard module defines, between its operands or, behind the name of an instance, before them.
+  [[nodiscard]] std::string applied(std::string_view symbol, const std::string& a, const std::string& b,
+                                    std::string_view between) const {
+    const std::string prefix = names_ == nullptr ? "" : names_->prefix(symbol);
+    if (!prefix.empty()) return prefix + std::string(symbol) + "(" + a + ", " + b + ")";
+    return a + std::string(between) + std::string(symbol) + std::string(between) + b;
+  }
+
+  [[nodiscard]] std::string standard(std::string_view symbol) const {
+    return (names_ == nullptr ? "" : names_->prefix(symbol)) + std::string(symbol);
+  }
+
+  [[nodiscard]] std::string integer(const Integer& number) const {
+    if (number.sign() >= 0 || names_ == nullptr) return number.to_string();
+    const std::string minus = names_->prefix("-.");
+    return minus.empty() ? number.to_string() : minus + "-.(" + (-number).to_string() + ")";
+  }
+
+  const NameOrder& order_;
+  const ValueNames* names_;
   std::string out_;
 };
 
@@ -232,8 +254,8 @@ class ValuePrinter {
 
 std::string Value::to_string() const { return to_string(NameOrder()); }
 
-std::string Value::to_string(const NameOrder& names) const {
-  ValuePrinter printer(names);
+std::string Value::to_string(const NameOrder& order, const ValueNames* names) const {
+  ValuePrinter printer(order, names);
   printer.print(*this);
   return printer.take();
 }

@@ -16,6 +16,12 @@ using solver::InductionRow;
 
 namespace {
 
+/// As a certificate says it.
+std::string text_of(const frontend::Specification& specification, kernel::ExprId expr) {
+  return specification.origin == nullptr ? kernel::print(specification.program, expr)
+                                         : kernel::print(specification.program, expr, *specification.origin->spelling);
+}
+
 symbolic::Limits limits() {
   symbolic::Limits limits;
   limits.sequence = kLongestSequence;
@@ -47,7 +53,7 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
       result_.without_values.push_back(variable);
     } else {
       add_conjunct({fmt::format("{} \\in ...", variable), values.membership});
-      result_.added.push_back(kernel::print(specification.program, values.membership));
+      result_.added.push_back(text_of(specification, values.membership));
       result_.model_values = kernel::model_values(specification.program, assumed_);
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "encoder/symmetry/interchangeable.h"
+#include "frontend/kernel/spelling.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::engine {
@@ -119,8 +120,8 @@ std::optional<Symmetry::Pattern> Symmetry::pattern(const Cube& cube) {
       for (std::size_t j = i + 1; j < bound.size(); ++j) distinct.push_back(bound[i] + " # " + bound[j]);
     }
     if (set.name) out.bound.insert(set.values.begin(), set.values.end());
-    out.prefix +=
-        fmt::format("\\A {} \\in {} : ", fmt::join(bound, ", "), set.name.value_or(Value::set(set.values).to_string()));
+    out.prefix += fmt::format("\\A {} \\in {} : ", fmt::join(bound, ", "),
+                              set.name.value_or(kernel::print(program_, Value::set(set.values))));
   }
   if (stem == 0) return std::nullopt;
   for (const ExprId expr : exprs) out.literals.push_back("(" + kernel::print(program_, expr) + ")");
@@ -138,6 +139,7 @@ std::string Symmetry::fresh_name(std::size_t set, std::size_t number) const {
 
 bool Symmetry::is_taken(const std::string& name) const {
   const Symbol symbol(name);
+  if (program_.spelling != nullptr && program_.spelling->is_taken(symbol)) return true;
   const auto is_it = [&](const auto& declared) { return declared.name == symbol; };
   const auto is_in = [&](const auto& all) { return std::any_of(all.begin(), all.end(), is_it); };
   if (is_in(program_.definitions) || is_in(program_.variables) || is_in(program_.constants) || is_in(program_.locals))

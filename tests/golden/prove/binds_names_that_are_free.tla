@@ -1,10 +1,10 @@
 \* run: prove %s
 \* exit: 0
----- MODULE spells_out_where_names_are_taken ----
+---- MODULE binds_names_that_are_free ----
 EXTENDS Naturals
 CONSTANT Clients
 VARIABLES free, has
-\* Nothing uses it, so nothing knows of it until the proof is read back.
+\* Nothing uses it; a bound variable of a lemma may not have its name all the same.
 x1 == 7
 Init == free = TRUE /\ has = {}
 Take(c) == free /\ free' = FALSE /\ has' = has \cup {c}
