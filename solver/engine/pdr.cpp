@@ -33,12 +33,18 @@ PdrOutcome Pdr::run(std::size_t most_frames) {
   }
 }
 
-void Pdr::open_frame() { frames_.push_back({terms_.bool_variable("frame" + std::to_string(frames_.size())), {}}); }
+void Pdr::open_frame() {
+  const std::string name = "frame" + std::to_string(frames_.size());
+  frames_.push_back({terms_.bool_variable(name), terms_.bool_variable(name + ".alone"), {}});
+}
 
-std::vector<TermId> Pdr::within(std::uint32_t level) const {
+std::vector<TermId> Pdr::within(std::uint32_t level, Premise premise) const {
   if (level == 0) return {problem_.initial()};
   std::vector<TermId> active{problem_.known()};
-  for (std::size_t i = level; i < frames_.size(); ++i) active.push_back(frames_[i].active);
+  for (std::size_t i = level; i < frames_.size(); ++i) {
+    active.push_back(frames_[i].whole);
+    if (premise == Premise::All && has_cubes_alone_) active.push_back(frames_[i].alone);
+  }
   return active;
 }
 
@@ -86,14 +92,14 @@ bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
     const Cube small = generalise(goal.cube, core, goal.level);
     std::uint32_t at = goal.level;
     while (at + 1 < frames_.size() && is_relatively_inductive(small, at + 1, nullptr)) ++at;
-    exclude(problem_.symmetry().orbit(small), at);
+    exclude(learn(small, at), at);
     if (at < level) goals.push({at + 1, order++, goal.distance, goal.cube});
   }
   return true;
 }
 
-bool Pdr::is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core) {
-  std::vector<TermId> assumptions = within(level - 1);
+bool Pdr::is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core, Premise premise) {
+  std::vector<TermId> assumptions = within(level - 1, premise);
   assumptions.push_back(problem_.continued());
   assumptions.push_back(problem_.taken());
   assumptions.push_back(clause(cube));
@@ -146,21 +152,32 @@ Cube Pdr::generalise(Cube cube, const Cube& core, std::uint32_t level) {
   return small;
 }
 
-void Pdr::exclude(const Orbit& orbit, std::uint32_t level) {
-  const auto is_weaker = [&](const Orbit& other) {
-    return std::any_of(orbit.begin(), orbit.end(), [&](const Cube& cube) {
-      return std::includes(other.front().begin(), other.front().end(), cube.begin(), cube.end());
-    });
+Pdr::Learnt Pdr::learn(const Cube& cube, std::uint32_t level) {
+  auto orbit = problem_.symmetry().orbit(cube);
+  if (orbit && (!has_cubes_alone_ || is_relatively_inductive(cube, level, nullptr, Premise::WholeOrbits))) {
+    return {std::move(*orbit), true};
+  }
+  has_cubes_alone_ = true;
+  return {{cube}, false};
+}
+
+void Pdr::exclude(const Learnt& learnt, std::uint32_t level) {
+  const auto is_weaker = [&](const Learnt& other) {
+    if (other.is_whole && !learnt.is_whole) return false;  // other cubes of its orbit are not excluded
+    const Cube& weak = other.orbit.front();
+    return std::any_of(learnt.orbit.begin(), learnt.orbit.end(),
+                       [&](const Cube& cube) { return std::includes(weak.begin(), weak.end(), cube.begin(), cube.end()); });
   };
-  for (std::uint32_t i = 1; i <= level; ++i) std::erase_if(frames_[i].orbits, is_weaker);
-  frames_[level].orbits.push_back(orbit);
-  for (const Cube& cube : orbit) problem_.session().assert_term(terms_.implies(frames_[level].active, clause(cube)));
+  for (std::uint32_t i = 1; i <= level; ++i) std::erase_if(frames_[i].learnt, is_weaker);
+  frames_[level].learnt.push_back(learnt);
+  const TermId active = learnt.is_whole ? frames_[level].whole : frames_[level].alone;
+  for (const Cube& cube : learnt.orbit) problem_.session().assert_term(terms_.implies(active, clause(cube)));
 }
 
 bool Pdr::is_excluded(const Cube& cube, std::uint32_t level) const {
   for (std::size_t i = level; i < frames_.size(); ++i) {
-    for (const Orbit& orbit : frames_[i].orbits) {
-      for (const Cube& excluded : orbit) {
+    for (const Learnt& learnt : frames_[i].learnt) {
+      for (const Cube& excluded : learnt.orbit) {
         if (std::includes(cube.begin(), cube.end(), excluded.begin(), excluded.end())) return true;
       }
     }
@@ -170,17 +187,17 @@ bool Pdr::is_excluded(const Cube& cube, std::uint32_t level) const {
 
 bool Pdr::propagate(PdrOutcome& outcome) {
   for (std::uint32_t level = 1; level + 1 < frames_.size(); ++level) {
-    const std::vector<Orbit> orbits = frames_[level].orbits;
-    for (const Orbit& orbit : orbits) {
-      std::vector<TermId> assumptions = within(level);
+    const std::vector<Learnt> all = frames_[level].learnt;
+    for (const Learnt& learnt : all) {
+      std::vector<TermId> assumptions = within(level, learnt.is_whole ? Premise::WholeOrbits : Premise::All);
       assumptions.push_back(problem_.continued());
       assumptions.push_back(problem_.taken());
-      for (const Literal literal : orbit.front()) assumptions.push_back(problem_.term(literal, true));
-      if (!problem_.ask(assumptions)) exclude(orbit, level + 1);
+      for (const Literal literal : learnt.orbit.front()) assumptions.push_back(problem_.term(literal, true));
+      if (!problem_.ask(assumptions)) exclude(learnt, level + 1);
     }
-    if (!frames_[level].orbits.empty()) continue;
+    if (!frames_[level].learnt.empty()) continue;
     for (std::size_t i = level + 1; i < frames_.size(); ++i) {
-      outcome.excluded.insert(outcome.excluded.end(), frames_[i].orbits.begin(), frames_[i].orbits.end());
+      for (const Learnt& learnt : frames_[i].learnt) outcome.excluded.push_back(learnt.orbit);
     }
     outcome.kind = PdrOutcome::Kind::Inductive;
     return true;

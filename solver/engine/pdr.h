@@ -37,22 +37,31 @@ class Pdr {
   [[nodiscard]] PdrOutcome run(std::size_t most_frames = std::numeric_limits<std::size_t>::max());
 
  private:
-  struct Frame {
-    TermId active;              ///< assumed where the clauses count
-    std::vector<Orbit> orbits;  ///< what is learnt of a cube is learnt of all in its orbit
+  /// What is learnt of a cube is learnt of all in its orbit: that no step leads into it shows the same of the others, as long
+  /// as the clauses which that takes stay the same when values are exchanged. So it may rest on whole orbits only.
+  struct Learnt {
+    Orbit orbit;
+    bool is_whole;  ///< else it is a cube alone
   };
+  struct Frame {
+    TermId whole, alone;  ///< assumed where the clauses of whole orbits, and of cubes alone, count
+    std::vector<Learnt> learnt;
+  };
+  enum class Premise { All, WholeOrbits };
 
   void open_frame();
   /// The clauses that hold within `level` steps.
-  [[nodiscard]] std::vector<TermId> within(std::uint32_t level) const;
+  [[nodiscard]] std::vector<TermId> within(std::uint32_t level, Premise premise = Premise::All) const;
   [[nodiscard]] Cube current_cube();
   /// False: it can be reached, as far as cubes tell, and something bad in that many `steps` from Init.
   [[nodiscard]] bool block(const Cube& cube, std::uint32_t level, std::uint32_t* steps);
   /// No step leads from outside the cube, within level - 1 steps, into it; then `core`: the literals that matter.
-  [[nodiscard]] bool is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core);
+  [[nodiscard]] bool is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core, Premise premise = Premise::All);
   [[nodiscard]] bool is_initial(const Cube& cube);
   [[nodiscard]] Cube generalise(Cube cube, const Cube& core, std::uint32_t level);
-  void exclude(const Orbit& orbit, std::uint32_t level);
+  /// With its orbit, if that may be.
+  [[nodiscard]] Learnt learn(const Cube& cube, std::uint32_t level);
+  void exclude(const Learnt& learnt, std::uint32_t level);
   [[nodiscard]] bool is_excluded(const Cube& cube, std::uint32_t level) const;
   [[nodiscard]] bool propagate(PdrOutcome& outcome);
   [[nodiscard]] TermId clause(const Cube& cube) const;
@@ -61,6 +70,7 @@ class Pdr {
   term::Terms& terms_;
   std::function<void(std::uint32_t)> progress_;
   std::vector<Frame> frames_;  // frame 0 is Init and has no clauses
+  bool has_cubes_alone_ = false;
 };
 
 }  // namespace tlaloc::engine

@@ -1,6 +1,7 @@
 // What engines make lemmas of: atoms, literals, cubes of them.
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "encoder/term/term.h"
@@ -27,6 +28,9 @@ struct Literal {
   bool positive = true;
   friend auto operator<=>(const Literal&, const Literal&) = default;
 };
+
+/// By atom, `x = a` where the part has two values, what says its negation: `x = b`.
+using Opposites = std::unordered_map<kernel::ExprId, kernel::ExprId>;
 
 /// A conjunction, sorted.
 using Cube = std::vector<Literal>;

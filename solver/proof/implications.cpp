@@ -84,14 +84,14 @@ std::vector<Lemma> Implications::lemmas() const {
   std::vector<Lemma> all;
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     if (is_said[i]) continue;
-    const Orbit orbit = problem_.symmetry().orbit(candidates_[i].cube);
-    const bool is_whole = std::all_of(orbit.begin(), orbit.end(), [&](const Cube& cube) { return number.contains(cube); });
-    if (orbit.size() == 1 || !is_whole) {
+    const auto orbit = problem_.symmetry().orbit(candidates_[i].cube);
+    const auto is_candidate = [&](const Cube& cube) { return number.contains(cube); };
+    if (!orbit || orbit->size() == 1 || !std::all_of(orbit->begin(), orbit->end(), is_candidate)) {
       all.push_back(candidates_[i].lemma);
       continue;
     }
-    for (const Cube& cube : orbit) is_said[number.at(cube)] = true;
-    all.push_back(exclude_orbit(problem_, orbit));
+    for (const Cube& cube : *orbit) is_said[number.at(cube)] = true;
+    all.push_back(exclude_orbit(problem_, *orbit));
   }
   return all;
 }

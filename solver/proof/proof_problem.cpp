@@ -96,7 +96,7 @@ void ProofProblem::encode_step() {
 
 void ProofProblem::evaluate_vocabulary() {
   if (terms_.is_false(taken_)) {
-    symmetry_.emplace(specification_, atoms_, names_);
+    symmetry_.emplace(specification_, atoms_, vocabulary_.opposites, names_);
     return;
   }
   for (std::size_t i = 0; i < vocabulary_.atoms.size(); ++i) {
@@ -104,7 +104,7 @@ void ProofProblem::evaluate_vocabulary() {
     if (i < vocabulary_.parts) parts_ = atoms_.size();
     if (i < vocabulary_.cases) cases_ = atoms_.size();
   }
-  symmetry_.emplace(specification_, atoms_, names_);
+  symmetry_.emplace(specification_, atoms_, vocabulary_.opposites, names_);
   for (const kernel::ExprId expr : vocabulary_.joint) add_atom(expr, joint_);
   for (const kernel::ExprId expr : vocabulary_.quantities) add_quantity(expr, quantities_);
   for (const kernel::ExprId expr : vocabulary_.small) add_quantity(expr, small_);

@@ -14,11 +14,12 @@ using kernel::ExprId;
 
 namespace {
 
-constexpr std::size_t kLargestOrbit = 240;
+constexpr std::size_t kLargestOrbit = 1200;
 
 }  // namespace
 
-Symmetry::Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const ConstantNames& names) {
+Symmetry::Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const Opposites& opposites,
+                   const ConstantNames& names) {
   for (auto& values : symmetry::all_interchangeable(specification.program, symmetry::meaning(specification.model))) {
     Interchangeable set{std::move(values), std::nullopt};
     const Value whole = Value::set(set.values);
@@ -29,15 +30,18 @@ Symmetry::Symmetry(const frontend::Specification& specification, const std::vect
   }
   if (sets_.empty()) return;
   program_ = specification.program.draft();
-  std::unordered_map<std::string, std::uint32_t> number;
+  std::unordered_map<std::string, Literal> meaning;
   for (const Atom& atom : atoms) {
     const auto index = static_cast<std::uint32_t>(atoms_.size());
-    number.emplace(kernel::print(program_, atom.expr), index);
+    meaning.emplace(kernel::print(program_, atom.expr), Literal{index, true});
     if (const auto* equal = std::get_if<kernel::OpApply>(&program_.exprs[atom.expr]);
         equal != nullptr && equal->op == kernel::Op::Eq) {
       const ExprId turned =
           program_.add(kernel::OpApply{kernel::Op::Eq, {equal->args[1], equal->args[0]}}, Span{}, kernel::Level::State);
-      number.emplace(kernel::print(program_, turned), index);
+      meaning.emplace(kernel::print(program_, turned), Literal{index, true});
+    }
+    if (const auto opposite = opposites.find(atom.expr); opposite != opposites.end()) {
+      meaning.emplace(kernel::print(program_, opposite->second), Literal{index, false});
     }
     atoms_.push_back(atom.expr);
   }
@@ -46,8 +50,8 @@ Symmetry::Symmetry(const frontend::Specification& specification, const std::vect
     for (std::size_t i = 0; i + 1 < values.size(); ++i) {
       auto& images = images_.emplace_back();
       for (const ExprId atom : atoms_) {
-        const auto found = number.find(exchanged(atom, values[i], values[i + 1]));
-        images.push_back(found == number.end() ? std::nullopt : std::optional(found->second));
+        const auto found = meaning.find(exchanged(atom, values[i], values[i + 1]));
+        images.push_back(found == meaning.end() ? std::nullopt : std::optional(found->second));
       }
     }
   }
@@ -76,19 +80,20 @@ ExprId Symmetry::exchange(ExprId expr, const Value& a, const Value& b) {
   return is_same ? expr : program_.add(std::move(changed), Span{}, program_.levels[expr]);
 }
 
-Orbit Symmetry::orbit(const Cube& cube) const {
+std::optional<Orbit> Symmetry::orbit(const Cube& cube) const {
   Orbit orbit{cube};
   std::set<Cube> seen{cube};
   for (std::size_t i = 0; i < orbit.size(); ++i) {
     for (const auto& images : images_) {
       Cube image;
       for (const Literal literal : orbit[i]) {
-        if (!images[literal.atom]) return {cube};
-        image.push_back({*images[literal.atom], literal.positive});
+        const std::optional<Literal>& other = images[literal.atom];
+        if (!other) return std::nullopt;
+        image.push_back({other->atom, other->positive == literal.positive});
       }
       std::sort(image.begin(), image.end());
       if (!seen.insert(image).second) continue;
-      if (orbit.size() == kLargestOrbit) return {cube};
+      if (orbit.size() == kLargestOrbit) return std::nullopt;
       orbit.push_back(std::move(image));
     }
   }

@@ -18,11 +18,13 @@ using ConstantNames = std::vector<std::pair<Symbol, Value>>;
 
 class Symmetry {
  public:
-  /// Of the formulas of the model; `atoms` are expressions of its program. Sets that have a name are called by it.
-  Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const ConstantNames& names);
+  /// Of the formulas of the model; `atoms` are expressions of its program, and `opposites` other ones that say the negation of
+  /// an atom. Sets that have a name are called by it.
+  Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const Opposites& opposites,
+           const ConstantNames& names);
 
-  /// The cube alone where nothing is interchangeable, where atoms of it have no counterpart, or where there are too many.
-  [[nodiscard]] Orbit orbit(const Cube& cube) const;
+  /// The cube alone where nothing is interchangeable. Nothing: atoms of it have no counterpart, or there are too many.
+  [[nodiscard]] std::optional<Orbit> orbit(const Cube& cube) const;
 
   /// A cube with names of bound variables in place of the interchangeable values that it speaks of.
   struct Pattern {
@@ -47,8 +49,8 @@ class Symmetry {
     std::optional<std::string> name;  ///< of the set
   };
   std::vector<Interchangeable> sets_;
-  /// By neighbours in the sets: by atom, what it becomes when they are exchanged; nothing: no atom.
-  std::vector<std::vector<std::optional<std::uint32_t>>> images_;
+  /// By neighbours in the sets: by atom, what it becomes when they are exchanged; nothing: no literal.
+  std::vector<std::vector<std::optional<Literal>>> images_;
 };
 
 }  // namespace tlaloc::engine

@@ -41,6 +41,7 @@ class Maker {
     made.quantities = std::move(integers_);
     made.quantities.insert(made.quantities.end(), lengths_.begin(), lengths_.end());
     made.small = std::move(small_);
+    made.opposites = std::move(opposites_);
     return made;
   }
 
@@ -55,9 +56,12 @@ class Maker {
       const bool integer =
           std::all_of(alternatives.begin(), alternatives.end(), [](const auto& a) { return a.second.is_int(); });
       if (integer && !guard) small_.push_back(access);
-      const std::size_t count = alternatives.size() == 2 ? 1 : alternatives.size();
+      const bool either = alternatives.size() == 2;
+      const std::size_t count = either ? 1 : alternatives.size();
+      const auto equals = [&](std::size_t i) { return apply(Op::Eq, {access, literal(alternatives[i].second)}); };
       for (std::size_t i = 0; i < count; ++i) {
-        const ExprId atom = apply(Op::Eq, {access, literal(alternatives[i].second)});
+        const ExprId atom = equals(i);
+        if (either && !integer && !guard) opposites_.emplace(atom, equals(1));
         if (integer) {
           integer_atoms_.push_back(guard ? apply(Op::And, {*guard, atom}) : atom);
         } else {
@@ -210,6 +214,7 @@ class Maker {
   std::vector<ExprId> atoms_;
   std::vector<ExprId> integers_, lengths_, small_;
   std::vector<ExprId> integer_atoms_;
+  Opposites opposites_;
   std::set<std::string> texts_;
 };
 

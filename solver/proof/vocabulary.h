@@ -7,6 +7,7 @@
 
 #include "encoder/evaluate/evaluator.h"
 #include "frontend/frontend.h"
+#include "solver/engine/atom.h"
 
 namespace tlaloc::engine {
 
@@ -17,6 +18,7 @@ struct Vocabulary {
   std::vector<kernel::ExprId> quantities;  ///< parts that are integers without a small range, lengths of sequences
   std::vector<kernel::ExprId> joint;       ///< of two parts with the same key, `pc[p] = "read" /\ flag[p]`: both atoms
   std::vector<kernel::ExprId> small;       ///< parts that are integers of small range
+  Opposites opposites;
 };
 
 /// Adds the expressions to the program, which is a draft. `admitted`: a state that stands for all those admitted; of an atom

@@ -46,11 +46,11 @@ TEST(LemmaSymmetry, MakesWholeOrbits) {
   const Literal has_a{atom_named(problem, "a \\in has"), true};
   const Literal done_b{atom_named(problem, "b \\in done"), true};
   const Literal free{atom_named(problem, "free"), true};
-  EXPECT_EQ(problem.symmetry().orbit({has_a}).size(), 3U);
-  EXPECT_EQ(problem.symmetry().orbit({free}).size(), 1U);
+  EXPECT_EQ(problem.symmetry().orbit({has_a})->size(), 3U);
+  EXPECT_EQ(problem.symmetry().orbit({free})->size(), 1U);
   Cube cube{has_a, done_b};
   std::sort(cube.begin(), cube.end());
-  const Orbit orbit = problem.symmetry().orbit(cube);
+  const Orbit orbit = *problem.symmetry().orbit(cube);
   EXPECT_EQ(orbit.size(), 6U);
   EXPECT_EQ(orbit.front(), cube);
   const Lemma lemma = exclude_orbit(problem, orbit);
@@ -65,7 +65,7 @@ TEST(LemmaSymmetry, KeepsApartWhatAFormulaTellsApart) {
       load(std::string(kToken) + "First == CHOOSE n \\in Node : TRUE\nSafe == First \\notin done", "CONSTANT Node = {a, b, c}");
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
-  EXPECT_EQ(problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}).size(), 1U);
+  EXPECT_EQ(problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}})->size(), 1U);
 }
 
 TEST(LemmaSymmetry, ExchangesTheValuesOfSeveralSets) {
@@ -78,7 +78,7 @@ TEST(LemmaSymmetry, ExchangesTheValuesOfSeveralSets) {
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
   const Literal owned{atom_named(problem, "<<a, k>> \\in owner"), true};
-  const Orbit orbit = problem.symmetry().orbit({owned});
+  const Orbit orbit = *problem.symmetry().orbit({owned});
   EXPECT_EQ(orbit.size(), 6U);
   EXPECT_EQ(exclude_orbit(problem, orbit).text, "\\A x1 \\in {k, l, m} : \\A y1 \\in {a, b} : (~((<<y1, x1>> \\in owner)))");
 }
@@ -90,7 +90,7 @@ TEST(LemmaSymmetry, ReadsEquationsFromBothSides) {
       "CONSTANT Node = {a, b, c}");
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
-  const Orbit orbit = problem.symmetry().orbit({{atom_named(problem, "n[a] = n[b]"), false}});
+  const Orbit orbit = *problem.symmetry().orbit({{atom_named(problem, "n[a] = n[b]"), false}});
   EXPECT_EQ(orbit.size(), 3U);
   EXPECT_EQ(exclude_orbit(problem, orbit).text, "\\A x1, x2 \\in {a, b, c} : x1 # x2 => ((n[x1] = n[x2]))");
 }
@@ -100,7 +100,7 @@ TEST(LemmaSymmetry, CallsSetsByTheirNames) {
   const solver::Budget budget;
   const auto node = [&](const char* name) { return Value::model_value(Symbol(name), specification.program.model_values); };
   ProofProblem problem(specification, {}, budget, {{Symbol("Node"), Value::set({node("a"), node("b"), node("c")})}});
-  const Lemma lemma = exclude_orbit(problem, problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}));
+  const Lemma lemma = exclude_orbit(problem, *problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}}));
   EXPECT_EQ(lemma.text, "\\A x1 \\in Node : (~((x1 \\in has)))");
   EXPECT_EQ(lemma.bound.size(), 3U);
 }
@@ -110,7 +110,7 @@ TEST(LemmaSymmetry, ChoosesNamesThatAreFree) {
       load(std::string(kToken) + "x1 == 7\nSafe == \\A p, q \\in has : x1 > 6 => p = q", "CONSTANT Node = {a, b, x_1}");
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
-  const Orbit orbit = problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}});
+  const Orbit orbit = *problem.symmetry().orbit({{atom_named(problem, "a \\in has"), true}});
   const std::string text = exclude_orbit(problem, orbit).text;
   EXPECT_EQ(text.substr(0, text.find(" \\in")), "\\A x__1");
 }
@@ -129,6 +129,21 @@ TEST(LemmaSymmetry, GivesImplicationsAndPdrTheSameForm) {
   EXPECT_TRUE(std::any_of(learnt.begin(), learnt.end(), [&](const Lemma& lemma) { return lemma.text == wanted; }));
   for (const Lemma& lemma : learnt) problem.learn(lemma);
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
+}
+
+/// Two values of a part make one atom: the other value is said by its negation.
+TEST(LemmaSymmetry, ExchangesTheValuesOfAPartThatHasTwo) {
+  frontend::Specification specification = load(
+      "CONSTANTS Node, Key\nVARIABLE at\nInit == \\E k \\in Key : at = [n \\in Node |-> k]\n"
+      "Next == \\E n \\in Node, k \\in Key : at' = [at EXCEPT ![n] = k]\nTypes == at \\in [Node -> Key]\nSafe == TRUE",
+      "CONSTANTS Node = {a, b, c}\n  Key = {k, l}");
+  Watchdog watchdog({});
+  ProofProblem problem(specification, {}, watchdog);
+  const Literal at_k{atom_named(problem, "at[a] = k"), true};
+  const Orbit orbit = *problem.symmetry().orbit({at_k});
+  EXPECT_EQ(orbit.size(), 6U);
+  EXPECT_NE(std::find(orbit.begin(), orbit.end(), Cube{{at_k.atom, false}}), orbit.end());
+  EXPECT_EQ(exclude_orbit(problem, orbit).text, "\\A x1 \\in {a, b, c} : \\A y1 \\in {k, l} : (~((at[x1] = y1)))");
 }
 
 }  // namespace
