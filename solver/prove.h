@@ -27,8 +27,8 @@ struct ProveOptions : CheckOptions {
 
 struct ProofAttempt {
   std::optional<InvariantFound> found;
-  /// The same without quantifiers over interchangeable values, where `found` has some: the names of its bound variables may be
-  /// taken by definitions that nothing uses, which only reading it back shows.
+  /// The same without quantifiers over interchangeable values, where `found` has some: to fall back on, should the quantifiers
+  /// not say the same when they are read back.
   std::optional<InvariantFound> spelt_out;
   CheckResult result;  ///< when nothing was found: a violation, or why not
 };

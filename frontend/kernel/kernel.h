@@ -192,8 +192,8 @@ struct Program {
   std::vector<Assumption> assumptions;                        ///< of the root module and what it extends, in order; not AXIOMs
   std::unordered_map<Symbol, DefinitionId> root_definitions;  ///< what the configuration and command line can name
   Symbol root_module;
-  NameOrder model_values;  ///< orders them
-  NameOrder names;         ///< orders the fields of records that are shown
+  NameOrder model_values;                    ///< orders them
+  NameOrder names;                           ///< orders the fields of records that are shown
   std::shared_ptr<const Spelling> spelling;  ///< of texts that print() makes to be read again; nothing: of texts for people
 
   Program() = default;

@@ -422,7 +422,7 @@ std::string print_declaration(const Program& program, DefinitionId id, const Spe
   return places.empty() ? "RECURSIVE " + name : fmt::format("RECURSIVE {}({})", name, fmt::join(places, ", "));
 }
 
-std::string print(const Program& program, const Value& value) { return value.to_string(program.spelling.get()); }
+std::string print(const Program& program, const Value& value) { return value.to_string(program.names, program.spelling.get()); }
 
 std::string print(const Program& program) {
   std::string out;

@@ -50,7 +50,9 @@ Spelling::Spelling(const Program& program, Scope scope) : scope_(std::move(scope
   for (const auto& [name, id] : program.root_definitions) {
     const Definition& definition = program.definitions[id];
     const auto* literal = std::get_if<Literal>(&program.exprs[definition.body]);
-    if (definition.params.empty() && literal != nullptr && literal->value == Value::model_value(name)) own_.insert(name);
+    if (definition.params.empty() && literal != nullptr && literal->value.kind() == ValueKind::ModelValue &&
+        literal->value.as_symbol() == name)
+      own_.insert(name);
   }
 }
 

@@ -57,13 +57,15 @@ kernel::Scope find_scope(const resolve::Resolution& resolution, const Wishes& wi
   }
   for (const resolve::Module& module : resolution.modules) scope.modules.insert(module.name);
   scope.words = find_words(wishes);
-  scope.sees_local = std::any_of(root.hidden.begin(), root.hidden.end(),
-                                 [&](Symbol name) { return scope.words.contains(name); });
+  scope.sees_local =
+      std::any_of(root.hidden.begin(), root.hidden.end(), [&](Symbol name) { return scope.words.contains(name); });
   for (const config::ConstantAssignment& assignment : wishes.config.assignments) {
     const Symbol name = assignment.target.symbol;
     const auto& given = wishes.options->constants;
-    const bool is_overridden = std::any_of(given.begin(), given.end(), [&](const auto& one) { return one.first == name.text(); });
-    if (assignment.arguments.empty() && !assignment.module && !is_overridden && assignment.value == Value::model_value(name)) {
+    const bool is_overridden =
+        std::any_of(given.begin(), given.end(), [&](const auto& one) { return one.first == name.text(); });
+    if (assignment.arguments.empty() && !assignment.module && !is_overridden &&
+        assignment.value.kind() == ValueKind::ModelValue && assignment.value.as_symbol() == name) {
       scope.own_values.insert(name);
     }
   }

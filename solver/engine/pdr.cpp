@@ -153,7 +153,7 @@ Cube Pdr::generalise(Cube cube, const Cube& core, std::uint32_t level) {
 }
 
 Pdr::Learnt Pdr::learn(const Cube& cube, std::uint32_t level) {
-  auto orbit = problem_.symmetry().orbit(cube);
+  auto orbit = uses_orbits_ ? problem_.symmetry().orbit(cube) : std::nullopt;
   if (orbit && (!has_cubes_alone_ || is_relatively_inductive(cube, level, nullptr, Premise::WholeOrbits))) {
     return {std::move(*orbit), true};
   }
@@ -185,6 +185,30 @@ bool Pdr::is_excluded(const Cube& cube, std::uint32_t level) const {
   return false;
 }
 
+bool Pdr::are_orbits_inductive(std::uint32_t level) {
+  for (std::size_t i = level; i < frames_.size(); ++i) {
+    for (const Learnt& learnt : frames_[i].learnt) {
+      if (learnt.orbit.size() == 1) continue;
+      std::vector<TermId> entered;
+      for (const Cube& cube : learnt.orbit) {
+        std::vector<TermId> literals;
+        for (const Literal literal : cube) literals.push_back(problem_.term(literal, true));
+        entered.push_back(terms_.conjunction(literals));
+      }
+      std::vector<TermId> assumptions = within(level);
+      assumptions.insert(assumptions.end(), {problem_.continued(), problem_.taken(), terms_.disjunction(entered)});
+      if (problem_.ask(assumptions)) return false;
+    }
+  }
+  return true;
+}
+
+void Pdr::start_over_without_orbits() {
+  uses_orbits_ = false;
+  frames_.clear();
+  open_frame();
+}
+
 bool Pdr::propagate(PdrOutcome& outcome) {
   for (std::uint32_t level = 1; level + 1 < frames_.size(); ++level) {
     const std::vector<Learnt> all = frames_[level].learnt;
@@ -196,6 +220,10 @@ bool Pdr::propagate(PdrOutcome& outcome) {
       if (!problem_.ask(assumptions)) exclude(learnt, level + 1);
     }
     if (!frames_[level].learnt.empty()) continue;
+    if (!are_orbits_inductive(level + 1)) {
+      start_over_without_orbits();
+      return false;
+    }
     for (std::size_t i = level + 1; i < frames_.size(); ++i) {
       for (const Learnt& learnt : frames_[i].learnt) outcome.excluded.push_back(learnt.orbit);
     }

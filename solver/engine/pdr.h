@@ -64,6 +64,10 @@ class Pdr {
   void exclude(const Learnt& learnt, std::uint32_t level);
   [[nodiscard]] bool is_excluded(const Cube& cube, std::uint32_t level) const;
   [[nodiscard]] bool propagate(PdrOutcome& outcome);
+  /// No step leads from where all counts that is learnt from `level` on into any cube of an orbit. One cube was shown to be so
+  /// and stood for all; but what else is known of the states, such as lemmas found before, may speak of one of the values only.
+  [[nodiscard]] bool are_orbits_inductive(std::uint32_t level);
+  void start_over_without_orbits();
   [[nodiscard]] TermId clause(const Cube& cube) const;
 
   ProofProblem& problem_;
@@ -71,6 +75,7 @@ class Pdr {
   std::function<void(std::uint32_t)> progress_;
   std::vector<Frame> frames_;  // frame 0 is Init and has no clauses
   bool has_cubes_alone_ = false;
+  bool uses_orbits_ = true;
 };
 
 }  // namespace tlaloc::engine

@@ -7,7 +7,7 @@
 
 #include "encoder/evaluate/evaluator.h"
 #include "frontend/frontend.h"
-#include "solver/engine/atom.h"
+#include "solver/proof/atom.h"
 
 namespace tlaloc::engine {
 

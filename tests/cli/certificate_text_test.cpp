@@ -115,9 +115,8 @@ bool look_at(const std::string& path) {
     before.emplace_back(name, lemmas[i]);
     after.emplace_back(name, again.specification->program.definitions[*lemma].body);
   }
-  EXPECT_EQ(truths(specification, before, states), truths(*again.specification, after, states))
-      << path << "\n"
-      << certificate.module;
+  EXPECT_EQ(truths(specification, before, states), truths(*again.specification, after, states)) << path << "\n"
+                                                                                                << certificate.module;
   return true;
 }
 

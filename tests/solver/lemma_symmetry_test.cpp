@@ -131,14 +131,37 @@ TEST(LemmaSymmetry, GivesImplicationsAndPdrTheSameForm) {
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
 }
 
+/// What is known before may speak of one value only: then what is learnt of one does not hold of all for the same reason.
+TEST(LemmaSymmetry, RestsOnNoLemmaAboutOneValueAlone) {
+  const std::string body =
+      "CONSTANT Node\nVARIABLES x, y, z\nInit == x = {} /\\ y = {} /\\ z = {}\n"
+      "Next == y' = x /\\ z' = y /\\ x' = x\n"
+      "Types == x \\subseteq Node /\\ y \\subseteq Node /\\ z \\subseteq Node\nSafe == z = {}";
+  for (const char* const node : {"a", "b", "c"}) {
+    frontend::Specification specification = load(body, "CONSTANT Node = {a, b, c}");
+    const solver::Budget budget;
+    ProofProblem problem(specification, {}, budget);
+    std::vector<Lemma> lemmas{exclude_cube(problem, {{atom_named(problem, std::string(node) + " \\in x"), true}})};
+    problem.learn(lemmas.front());
+    const PdrOutcome outcome = Pdr(problem, {}).run();
+    ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive) << outcome.why.text;
+    for (const Orbit& orbit : outcome.excluded) lemmas.push_back(exclude_orbit(problem, orbit));
+    for (const Lemma& lemma : lemmas) {
+      std::vector<TermId> query{problem.continued(), problem.taken(), problem.terms().negate(lemma.next)};
+      for (const Lemma& assumed : lemmas) query.push_back(assumed.now);
+      EXPECT_FALSE(problem.ask(query)) << node << ": " << lemma.text;
+    }
+  }
+}
+
 /// Two values of a part make one atom: the other value is said by its negation.
 TEST(LemmaSymmetry, ExchangesTheValuesOfAPartThatHasTwo) {
   frontend::Specification specification = load(
       "CONSTANTS Node, Key\nVARIABLE at\nInit == \\E k \\in Key : at = [n \\in Node |-> k]\n"
       "Next == \\E n \\in Node, k \\in Key : at' = [at EXCEPT ![n] = k]\nTypes == at \\in [Node -> Key]\nSafe == TRUE",
       "CONSTANTS Node = {a, b, c}\n  Key = {k, l}");
-  Watchdog watchdog({});
-  ProofProblem problem(specification, {}, watchdog);
+  const solver::Budget budget;
+  ProofProblem problem(specification, {}, budget);
   const Literal at_k{atom_named(problem, "at[a] = k"), true};
   const Orbit orbit = *problem.symmetry().orbit({at_k});
   EXPECT_EQ(orbit.size(), 6U);
