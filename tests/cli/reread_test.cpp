@@ -25,12 +25,15 @@ std::string passing(const std::string& more = "", const std::string& extends = "
          more + "====\n";
 }
 
-/// A variable that is one function or another, neither with the keys of a sequence or a record.
+/// A variable that is one function or another, neither with the keys of a sequence or a record. The proof takes a lemma that
+/// says which.
 std::string turning(const std::string& more = "", const std::string& extends = "Naturals") {
   return "---- MODULE M ----\n" + (extends.empty() ? "" : "EXTENDS " + extends + "\n") +
-         "CONSTANTS a, b\nVARIABLE f\n"
+         "CONSTANTS a, b\nVARIABLES f, t, u\n"
          "One == [x \\in {a, b} |-> IF x = a THEN {a} ELSE {b}]\nOther == [x \\in {a} |-> {b}]\n"
-         "Init == f = One\nNext == f' = IF f = One THEN Other ELSE One\nInv == f \\in {One, Other}\n" +
+         "Init == f = One /\\ t = TRUE /\\ u = FALSE\n"
+         "Next == f' = (IF t THEN Other ELSE One) /\\ t' = ~t /\\ u' = (t # (f = One))\n"
+         "Inv == f \\in {One, Other} /\\ t \\in BOOLEAN /\\ u \\in BOOLEAN /\\ ~u\n" +
          more + "====\n";
 }
 
