@@ -131,7 +131,9 @@ void Parser::add_properties(CLI::App& app) {
   add_list(app, "--inv,--invariant", raw_.invariants, "invariants, operators or an expression; replace the config's")
       ->type_name("A,B")
       ->group("Model");
-  add_list(app, "--temporal,--property", raw_.properties, "temporal and action properties; replace the config's")
+  add_list(app, "--temporal,--property", raw_.properties,
+           "action properties [][A]_v, predicates of initial states, refinements; replace the config's; temporal ones are "
+           "named as not checked, and the verdict is unknown at best")
       ->type_name("P,Q")
       ->group("Model");
   CLI::Option* const on = app.add_flag("--deadlock", raw_.deadlock, "look for deadlocks (default: the config's, else on)");
@@ -179,7 +181,8 @@ void Parser::add_limits(CLI::App& app) {
 }
 
 void Parser::add_violations(CLI::App& app) {
-  app.add_option("--max-error", options_.max_errors, "stop after this many violated properties (default: 1)")
+  app.add_option("--max-error", options_.max_errors,
+                 "stop after this many violated properties, each shown when it is found (default: 1)")
       ->type_name("N")
       ->transform(whole_number(1))
       ->group("Limits");

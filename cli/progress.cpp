@@ -48,11 +48,20 @@ void Progress::finish() {
   }
   wake_.notify_all();
   if (thread_.joinable()) thread_.join();
-  if (style_ == Style::Line && shown_) {
-    fmt::print(stream_, "\r\x1b[K");
-    (void)std::fflush(stream_);
-    shown_ = false;
-  }
+  clear();
+}
+
+void Progress::clear() {
+  if (style_ != Style::Line || !shown_) return;
+  fmt::print(stream_, "\r\x1b[K");
+  (void)std::fflush(stream_);
+  shown_ = false;
+}
+
+void Progress::aside(const std::function<void()>& print) {
+  const std::lock_guard lock(mutex_);
+  clear();
+  print();
 }
 
 std::string Progress::line() const {

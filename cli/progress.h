@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <cstdio>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -23,6 +24,8 @@ class Progress {
 
   /// Safe from any thread.
   void update(std::uint32_t depth, const std::string& activity);
+  /// Runs `print` while the line is out of the way.
+  void aside(const std::function<void()>& print);
   /// Stops showing; nothing is left on a terminal.
   void finish();
 
@@ -30,6 +33,7 @@ class Progress {
   void run();
   void log();
   void print_line();
+  void clear();
   [[nodiscard]] std::string line() const;
 
   using Clock = std::chrono::steady_clock;

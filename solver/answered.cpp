@@ -7,6 +7,8 @@ namespace tlaloc::solver {
 
 namespace {
 
+constexpr const char* kNoTemporal = "temporal properties are not supported in this version";
+
 bool is_good(const Verdict& verdict) {
   return std::holds_alternative<Proved>(verdict) || std::holds_alternative<NoViolationUpTo>(verdict);
 }
@@ -47,6 +49,16 @@ std::optional<std::string> find_unanswered(const frontend::Model& model, const I
   std::vector<std::string> asked = asked_of(model);
   for (const frontend::NamedExpr& formula : model.implied) asked.push_back(formula.name);
   return find_missing(asked, result.proved);
+}
+
+Unknown not_checked() { return {unsupported(std::string("not checked: ") + kNoTemporal), std::nullopt}; }
+
+std::optional<Unknown> find_unchecked(const frontend::Model& model) {
+  if (model.temporal.empty()) return std::nullopt;
+  std::string names;
+  for (const frontend::TemporalFormula& formula : model.temporal) names += (names.empty() ? "" : ", ") + formula.name;
+  const char* const verb = model.temporal.size() == 1 ? " is" : " are";
+  return Unknown{unsupported(names + verb + " not checked: " + kNoTemporal), std::nullopt};
 }
 
 }  // namespace tlaloc::solver

@@ -15,4 +15,9 @@ namespace tlaloc::solver {
 [[nodiscard]] std::optional<std::string> find_unanswered(const frontend::Model& model, const CheckResult& result);
 [[nodiscard]] std::optional<std::string> find_unanswered(const frontend::Model& model, const Induction& result);
 
+/// Of a temporal property: no engine looks at it. The rest of the model is checked without it.
+[[nodiscard]] Unknown not_checked();
+/// What an answer to everything else comes to when the model has temporal properties; names them.
+[[nodiscard]] std::optional<Unknown> find_unchecked(const frontend::Model& model);
+
 }  // namespace tlaloc::solver

@@ -21,6 +21,9 @@ CheckResult check(const frontend::Specification& specification, const CheckOptio
   if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {
     CheckResult result;
     result.verdict = failed->verdict;
+    if (const auto* violated = std::get_if<Violated>(&result.verdict); violated != nullptr && options.found) {
+      options.found(*violated);
+    }
     result.properties.push_back(std::move(*failed));
     return result;
   }

@@ -20,6 +20,8 @@ struct CheckOptions {
   std::uint32_t max_errors = 1;  ///< stop after this many violated properties
   /// IsFree: undefined expressions are not looked for; a violation that rests on one is reported as Unknown.
   encoder::Undefined undefined = encoder::Undefined::IsError;
+  /// Told of each violation once it has been replayed, in the order in which they are found; may be empty.
+  std::function<void(const Violated&)> found;
   std::function<void(const std::string&)> print;  ///< output of Print and PrintT while replaying; may be empty
 };
 

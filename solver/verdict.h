@@ -63,6 +63,7 @@ using Verdict = std::variant<Violated, Proved, NoViolationUpTo, Unknown>;
 struct PropertyVerdict {
   std::string name;
   Verdict verdict;
+  std::string engine = {};  ///< that answered, where it is not that of the run
 };
 
 }  // namespace tlaloc::solver

@@ -46,22 +46,9 @@ std::optional<std::string> apply(const frontend::Specification& specification, c
 }  // namespace
 
 std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
-                                       solver::CheckResult& result) {
-  if (!specification.model.alias) return std::nullopt;
-  std::vector<trace::Trace*> traces;
-  const auto collect = [&](solver::Verdict& verdict) {
-    auto* const violated = std::get_if<solver::Violated>(&verdict);
-    if (violated != nullptr && !violated->trace.steps.empty()) traces.push_back(&violated->trace);
-  };
-  collect(result.verdict);
-  for (solver::PropertyVerdict& property : result.properties) collect(property.verdict);
-  std::vector<trace::Trace> aliased;
-  for (const trace::Trace* trace : traces) {
-    aliased.push_back(*trace);
-    if (auto problem = apply(specification, run, aliased.back())) return problem;
-  }
-  for (std::size_t i = 0; i < traces.size(); ++i) *traces[i] = std::move(aliased[i]);
-  return std::nullopt;
+                                       trace::Trace& trace) {
+  if (!specification.model.alias || trace.steps.empty()) return std::nullopt;
+  return apply(specification, run, trace);
 }
 
 }  // namespace tlaloc::cli

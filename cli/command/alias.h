@@ -9,9 +9,8 @@
 
 namespace tlaloc::cli {
 
-/// Gives every trace in `result`, which `run` found, its aliased form. On a problem, which is told, the traces stay as they
-/// are.
+/// Gives a trace that `run` found its aliased form. On a problem, which is told, the trace stays as it is.
 [[nodiscard]] std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
-                                                     solver::CheckResult& result);
+                                                     trace::Trace& trace);
 
 }  // namespace tlaloc::cli

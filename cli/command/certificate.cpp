@@ -107,11 +107,16 @@ std::string module_text(const ProofSubject& subject, const Certificate& certific
   return text;
 }
 
-/// The invariants that were asked for by name or text; those that stand in a PROPERTY are not among them.
+/// The invariants of the model that were asked for by name or text; those that stand in a PROPERTY are not among them.
 std::vector<std::string> asked_invariants(const ProofSubject& subject) {
-  if (!subject.load.invariants.empty()) return subject.load.invariants;
-  std::vector<std::string> names;
-  for (const config::Name& name : subject.specification.origin->configuration.invariants) names.push_back(name.symbol.text());
+  std::vector<std::string> names = subject.load.invariants;
+  if (names.empty()) {
+    for (const config::Name& name : subject.specification.origin->configuration.invariants) names.push_back(name.symbol.text());
+  }
+  const auto& model = subject.specification.model.invariants;
+  std::erase_if(names, [&](const std::string& name) {
+    return std::none_of(model.begin(), model.end(), [&](const frontend::NamedExpr& formula) { return formula.name == name; });
+  });
   return names;
 }
 

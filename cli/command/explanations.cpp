@@ -71,8 +71,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "In [][Next]_v the subscript v lacks a variable: a step that changes only it counts as stuttering in the formula.",
      "[][Next]_x, with VARIABLES x, y", "List all variables in the subscript."},
     {Kind::ConfigIgnored,
-     "The configuration says something that changes nothing: a value for a name that the spec does not have, or an ALIAS that\n"
-     "cannot be evaluated here.",
+     "The configuration says something that changes nothing: a value for a name that the spec does not have, an ALIAS that\n"
+     "cannot be evaluated here, or a temporal property, which this version does not check.",
      "CONSTANT Limit = 3, when no constant is called Limit", "Remove the statement, or correct the name."},
     // ---- names
     {Kind::ExtendsClash, "Two extended modules define the same name differently; the first one counts.",
@@ -240,7 +240,7 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "an algorithm in a comment, and Next == x' = x + 1", "Remove one of the two."},
     // ---- the rest
     {Kind::Unsupported, "This is TLA+ with a meaning, but this version cannot treat it. It is refused rather than guessed.",
-     "PROPERTY Live, with Live == <>(x = 1)", "The message names the way out where there is one."},
+     "INVARIANT Inv, with Inv == \\A y : y = x", "The message names the way out where there is one."},
     {Kind::NoValue, "TLA+ gives this expression no value, as TLC would find when it evaluates it.", "ASSUME Head(<<>>) = 1",
      "Guard it with a condition under which it has one."},
     // ---- shapes

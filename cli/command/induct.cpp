@@ -8,6 +8,7 @@ ExitCode run_induct(const Options& options, const FileProvider& files, Console& 
   const auto check = [&](const frontend::Specification& specification, const solver::CheckOptions& common,
                          const solver::Budget& budget) -> Answer {
     solver::InductOptions induct{common};
+    induct.found = {};  // what a search finds is shown below the table
     std::vector<solver::ObligationRecord> obligations;
     if (options.certificate_dir) {
       induct.record = [&](const solver::ObligationRecord& record) { obligations.push_back(record); };

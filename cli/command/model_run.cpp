@@ -32,12 +32,19 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// What the model asks for and this version cannot do is refused, never left out.
-void refuse_unbuilt(const Specification& specification, DiagnosticSink& sink) {
+/// What the model asks for and this version cannot do is never left out without a word. Beside a temporal property the rest is
+/// checked, and the verdict names it; an inductive invariant says nothing of it.
+void report_unbuilt(const Specification& specification, Command command, DiagnosticSink& sink) {
   for (const frontend::NamedExpr& property : specification.model.temporal) {
-    sink.report(DiagnosticKind::Unsupported, property.span,
-                fmt::format("temporal property `{}` is not supported in this version", property.name),
-                "leave it out of the configuration; invariants and properties of the form [][A]_v are checked");
+    if (command == Command::Induct) {
+      sink.report(DiagnosticKind::Unsupported, property.span,
+                  fmt::format("temporal property `{}` does not follow from an inductive invariant", property.name),
+                  "leave it out; properties of the form [][A]_v are checked");
+      continue;
+    }
+    sink.report(DiagnosticKind::ConfigIgnored, property.span,
+                fmt::format("temporal property `{}` is not checked: that is not supported in this version", property.name),
+                "invariants and properties of the form [][A]_v are checked; without it the verdict can be `proved`");
   }
 }
 
@@ -70,6 +77,9 @@ class ModelRun {
   void show(const Diagnostic& diagnostic);
   Outcome internal_error(const std::string& what, const trace::Trace* trace);
   Answer call_engine(const Specification& specification);
+  void show_violation(const Specification& specification, solver::Violated violated);
+  void show_aliased(const Specification& specification, solver::CheckResult& result);
+  void alias(const Specification& specification, solver::Verdict& verdict);
   void keep_certificate(const Answer& answer);
   void note_files(Outcome& outcome) const;
 
@@ -84,6 +94,11 @@ class ModelRun {
   solver::Budget budget_;
   double load_seconds_ = 0;
   interpret::Run facts_;
+  TraceOutput traces_{options_, console_};
+  std::string module_, next_name_ = "Next";
+  Labels labels_;
+  NameOrder names_;
+  bool alias_fails_ = false;  ///< and that has been said
   std::optional<Recheck> recheck_;
   std::string file_problem_;  ///< a certificate that could not be written
 };
@@ -120,12 +135,12 @@ ExitCode ModelRun::run() {
   outcome.diagnostics = &sink_;
   outcome.load_seconds = load_seconds_;
   outcome.total_seconds = seconds_since(start_);
-  return conclude(outcome, options_, sources_, console_);
+  return conclude(outcome, options_, sources_, console_, &traces_);
 }
 
 Outcome ModelRun::load_and_solve() {
   frontend::Loaded loaded = frontend::load(to_load_options(options_), files_, sources_, sink_);
-  if (loaded.specification && !sink_.has_errors()) refuse_unbuilt(*loaded.specification, sink_);
+  if (loaded.specification && !sink_.has_errors()) report_unbuilt(*loaded.specification, options_.command, sink_);
   load_seconds_ = seconds_since(start_);
   console_.diagnostics(sink_.all(), sources_);
   if (sink_.has_errors()) return make_invalid(sink_);
@@ -135,11 +150,15 @@ Outcome ModelRun::load_and_solve() {
   for (const frontend::NamedExpr& condition : specification.model.postconditions) {
     console_.warning(fmt::format("POSTCONDITION {} is not evaluated: no set of states is enumerated", condition.name));
   }
+  module_ = specification.program.root_module.text();
+  if (!specification.model.next_name.empty()) next_name_ = specification.model.next_name;
+  labels_ = find_labels(specification.program, sources_);
+  names_ = specification.program.names;
   Outcome outcome = solve(specification);
-  outcome.module = specification.program.root_module.text();
-  if (!specification.model.next_name.empty()) outcome.next_name = specification.model.next_name;
-  outcome.labels = find_labels(specification.program, sources_);
-  outcome.names = std::move(specification.program.names);
+  outcome.module = module_;
+  outcome.next_name = next_name_;
+  outcome.labels = labels_;
+  outcome.names = names_;
   return outcome;
 }
 
@@ -163,6 +182,7 @@ Outcome ModelRun::solve(const Specification& specification) {
       return outcome;
     }
     if (auto* proof = std::get_if<Proof>(&answer)) {
+      show_aliased(specification, proof->result);
       Outcome outcome = make_answer(std::move(proof->result), sources_);
       outcome.certificate = proof->certificate.module;
       outcome.engine = proof->engine;
@@ -170,10 +190,7 @@ Outcome ModelRun::solve(const Specification& specification) {
       return outcome;
     }
     auto& result = std::get<solver::CheckResult>(answer);
-    if (const auto problem = apply_alias(specification, facts_, result)) {
-      console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
-    }
-    show_undefined(result);
+    show_aliased(specification, result);
     if (result.refusal) show({DiagnosticKind::Unsupported, result.refusal->what(), result.refusal->span(), {}, {}});
     return make_answer(std::move(result), sources_);
   } catch (const symbolic::Unsupported& refusal) {
@@ -181,6 +198,29 @@ Outcome ModelRun::solve(const Specification& specification) {
   } catch (const interpret::EvalException& failure) {
     return refuse(to_diagnostic(failure.error()));
   }
+}
+
+/// A violation is shown when it is found: the search may go on for long, or until it is killed.
+void ModelRun::show_violation(const Specification& specification, solver::Violated violated) {
+  solver::Verdict verdict = std::move(violated);
+  alias(specification, verdict);
+  traces_.write(std::get<solver::Violated>(verdict), {&sources_, next_name_, module_, {}, {}, &labels_, names_});
+  (void)console_.flush();  // what is lost is told in the end
+}
+
+void ModelRun::show_aliased(const Specification& specification, solver::CheckResult& result) {
+  alias(specification, result.verdict);
+  for (solver::PropertyVerdict& property : result.properties) alias(specification, property.verdict);
+  show_undefined(result);
+}
+
+void ModelRun::alias(const Specification& specification, solver::Verdict& verdict) {
+  auto* const violated = std::get_if<solver::Violated>(&verdict);
+  if (violated == nullptr) return;
+  const auto problem = apply_alias(specification, facts_, violated->trace);
+  if (!problem || alias_fails_) return;
+  alias_fails_ = true;
+  console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
 }
 
 /// An expression without a value is a defect of the text as much as of the behaviour: it is shown in its place too.
@@ -211,6 +251,7 @@ Answer ModelRun::call_engine(const Specification& specification) {
   check.seed = options_.seed;
   check.max_errors = options_.max_errors;
   if (options_.undefined_is_free) check.undefined = encoder::Undefined::IsFree;
+  check.found = [&](const solver::Violated& violated) { progress_.aside([&] { show_violation(specification, violated); }); };
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
   facts_ = solver::run_of(specification, check);
   facts_.mode = engine_.mode;
@@ -296,7 +337,7 @@ frontend::LoadOptions to_load_options(const Options& options) {
   load.invariants = options.invariants;
   load.implied = options.implied;
   load.properties = options.properties;
-  load.config_properties = options.command != Command::Induct;
+  load.config_properties = options.config_properties && options.command != Command::Induct;
   load.constraints = options.constraints;
   load.constants = options.constants;
   load.allow_io = options.allow_io;

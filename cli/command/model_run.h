@@ -16,10 +16,10 @@
 
 namespace tlaloc::cli {
 
-/// A result, and the TLA+ module that proves it.
+/// A result, and the TLA+ module that proves what is proved of it.
 struct Proof {
   solver::CheckResult result;
-  std::string engine;  ///< that found it
+  std::string engine;  ///< that found it; empty: the properties say what engine answered
   Certificate certificate;
 };
 struct InductionAnswer {
@@ -34,12 +34,11 @@ struct Engine {
   std::string mode = "bfs";  ///< as TLCGet("config") has it
 };
 
-/// Tries to prove the model's invariants and reads what it found back as a fresh run would. (prove.cpp)
+/// Tries to prove all of the model, temporal properties aside, and reads what it found back as a fresh run would. A proof's
+/// verdict is that of each property; it lists none. (prove.cpp)
 [[nodiscard]] Answer attempt_proof(const Options& options, const FileProvider& files,
                                    const frontend::Specification& specification, const solver::CheckOptions& check,
                                    const solver::Budget& budget);
-/// Is there anything for it to prove?
-[[nodiscard]] bool is_provable(const frontend::Model& model);
 
 [[nodiscard]] ExitCode run_engine(const Engine& engine, const Options& options, const FileProvider& files, Console& console);
 

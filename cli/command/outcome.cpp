@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include "cli/command/trace_output.h"
 #include "cli/render/induction.h"
 #include "cli/render/json.h"
 #include "cli/render/stats.h"
@@ -99,12 +98,20 @@ std::vector<const solver::Violated*> violations(const solver::CheckResult& resul
   return found;
 }
 
-ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console) {
+ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console,
+                  TraceOutput* traces) {
   ExitCode code = outcome.code;
   if (find_statistics(outcome) != nullptr) {
     warn_of_vacuity(outcome, console);
     if (options.stats) console.message(render_statistics(outcome));
-    if (outcome.result && !write_traces(outcome, options, sources, console)) code = ExitCode::ConfigUnreadable;
+  }
+  if (outcome.result) {
+    TraceOutput own(options, console);
+    if (traces == nullptr) traces = &own;
+    for (const solver::Violated* violated : violations(*outcome.result)) {
+      traces->write(*violated, {&sources, outcome.next_name, outcome.module, {}, {}, &outcome.labels});
+    }
+    if (!traces->is_complete()) code = ExitCode::ConfigUnreadable;
   }
   const bool met = options.expect && meets(outcome.verdict, *options.expect);
   // A met expectation stands for the verdict's own code; a defect or a lost file is still one.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/command/recheck.h"
+#include "cli/command/trace_output.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
@@ -44,8 +45,10 @@ struct Outcome {
 /// Null: there is nothing to count.
 [[nodiscard]] const solver::Statistics* find_statistics(const Outcome& outcome);
 
-/// Prints and writes everything; the answer is the process's exit code.
-[[nodiscard]] ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console);
+/// Prints and writes everything, of the violations those that `traces` has not written yet (null: none); the answer is the
+/// process's exit code.
+[[nodiscard]] ExitCode conclude(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console,
+                                TraceOutput* traces = nullptr);
 /// The same for commands whose only result is a verdict line.
 [[nodiscard]] ExitCode conclude_invalid(std::string_view reason, ExitCode code, const Options& options, Console& console);
 

@@ -2,9 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/files.h"
 #include "cli/render/trace_formats.h"
 #include "cli/render/violation_text.h"
+#include "cli/verdict_line.h"
 
 namespace tlaloc::cli {
 
@@ -48,38 +51,35 @@ std::string numbered(const std::string& path, std::size_t index) {
   return fmt::format("{}-{}{}", path.substr(0, dot), index + 1, path.substr(dot));
 }
 
-bool write_traces(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console) {
-  bool text_on_output = !options.quiet && !options.json;
-  for (const TraceRequest& request : options.traces) {
-    if (!destination(request, options)) text_on_output = false;
-  }
-  bool complete = true;
-  std::size_t index = 0;
-  for (const solver::Violated* violated : violations(*outcome.result)) {
-    TraceContext context = trace_context(outcome, sources);
-    if (text_on_output) console.result(render_violation(*violated, context));
-    for (const TraceRequest& request : options.traces) {
-      if (violated->trace.steps.empty() && request.format != TraceFormat::Text) {
-        console.note(fmt::format("there is no behaviour to write as {}", name(request.format)));
-        continue;
-      }
-      auto path = destination(request, options);
-      if (!path) {
-        console.result(render(request.format, *violated, context));
-        continue;
-      }
-      *path = numbered(*path, index);
-      context.trace_module = stem(*path);
-      if (const auto why = write_file(*path, render(request.format, *violated, context))) {
-        console.error(fmt::format("cannot write the trace to {}: {}", *path, *why));
-        complete = false;
-      } else {
-        console.note(fmt::format("trace written to {}", *path));
-      }
+void TraceOutput::write(const solver::Violated& violated, TraceContext context) {
+  const Written entry{violated.kind, violated.name, violated.step, violated.span};
+  if (std::find(written_.begin(), written_.end(), entry) != written_.end()) return;
+  const std::size_t index = written_.size();
+  written_.push_back(entry);
+  context.verdict = verdict_text(solver::Verdict(violated), {}, *context.sources);
+
+  const auto to_output = [&](const TraceRequest& request) { return !destination(request, options_); };
+  const bool replaced = std::any_of(options_.traces.begin(), options_.traces.end(), to_output);
+  if (!options_.quiet && !options_.json && !replaced) console_.result(render_violation(violated, context));
+  for (const TraceRequest& request : options_.traces) {
+    if (violated.trace.steps.empty() && request.format != TraceFormat::Text) {
+      console_.note(fmt::format("there is no behaviour to write as {}", name(request.format)));
+      continue;
     }
-    ++index;
+    auto path = destination(request, options_);
+    if (!path) {
+      console_.result(render(request.format, violated, context));
+      continue;
+    }
+    *path = numbered(*path, index);
+    context.trace_module = stem(*path);
+    if (const auto why = write_file(*path, render(request.format, violated, context))) {
+      console_.error(fmt::format("cannot write the trace to {}: {}", *path, *why));
+      complete_ = false;
+    } else {
+      console_.note(fmt::format("trace written to {}", *path));
+    }
   }
-  return complete;
 }
 
 }  // namespace tlaloc::cli

@@ -4,15 +4,43 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "cli/command/outcome.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "cli/render/trace_text.h"
+#include "solver/verdict.h"
 
 namespace tlaloc::cli {
 
 /// Why a file could not be written, told before the search. Makes the folders for output and certificate.
 [[nodiscard]] std::optional<std::string> find_trace_obstacle(const Options& options);
-/// False when a file could not be written; the console has been told.
-[[nodiscard]] bool write_traces(const Outcome& outcome, const Options& options, const SourceManager& sources, Console& console);
+
+/// Violations as they are found: each is written once.
+class TraceOutput {
+ public:
+  TraceOutput(const Options& options, Console& console) : options_(options), console_(console) {}
+
+  /// The context needs no verdict: it is that of the violation.
+  void write(const solver::Violated& violated, TraceContext context);
+  /// False when a file could not be written; the console has been told.
+  [[nodiscard]] bool is_complete() const { return complete_; }
+
+ private:
+  struct Written {
+    solver::ViolationKind kind;
+    std::string name;
+    std::uint32_t step;
+    Span span;
+    [[nodiscard]] bool operator==(const Written&) const = default;
+  };
+
+  const Options& options_;
+  Console& console_;
+  std::vector<Written> written_;
+  bool complete_ = true;
+};
+
 /// `trace.itf.json`, for the second violation `trace-2.itf.json`.
 [[nodiscard]] std::string numbered(const std::string& path, std::size_t index);
 

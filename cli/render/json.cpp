@@ -65,7 +65,7 @@ std::string render_json(const Outcome& outcome, const Options& options, const So
   json["properties"] = Json::array();
   if (outcome.result) {
     for (const solver::PropertyVerdict& property : outcome.result->properties) {
-      Json entry = {{"property", property.name}, {"engine", outcome.engine}};
+      Json entry = {{"property", property.name}, {"engine", property.engine.empty() ? outcome.engine : property.engine}};
       entry["verdict"] = verdict_object(property.verdict, sources);
       entry["trace"] = trace_object(property.verdict, context);
       json["properties"].push_back(std::move(entry));

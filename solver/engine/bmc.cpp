@@ -44,7 +44,7 @@ solver::CheckResult BoundedSearch::run() {
   } catch (const std::bad_alloc&) {
     stopped_ = {solver::UnknownReason::Memory, "out of memory"};
   } catch (const symbolic::Unsupported& refusal) {
-    if (states_checked_.value_or(0) == 0) throw;
+    if (states_checked_.value_or(0) == 0 && !first_) throw;
     stopped_ = solver::unsupported(std::string("unsupported: ") + refusal.what());
     refusal_ = refusal;
   }
@@ -318,6 +318,7 @@ void BoundedSearch::settle(const Bad& bad, const term::Assignment& model) {
       property = definedness_;
     }
     if (property == definedness_) properties_[property].name = violated->name;
+    if (options_.found) options_.found(*violated);
   }
   properties_[property].verdict = std::move(verdict);
 }

@@ -1,6 +1,7 @@
 // What a bounded search set out to decide, and what can be said about it in the end.
 #include <fmt/core.h>
 
+#include "solver/answered.h"
 #include "solver/engine/bmc.h"
 
 namespace tlaloc::engine {
@@ -17,8 +18,7 @@ void BoundedSearch::list_properties() {
   add(model.initial_properties, Bad::Where::State, ViolationKind::InitialProperty);
   add(model.action_properties, Bad::Where::Action, ViolationKind::ActionProperty);
   for (const auto& formula : model.temporal) {
-    properties_.push_back({formula.name, Bad::Where::State, ViolationKind::Invariant, nullptr,
-                           Unknown{solver::unsupported("bounded search does not decide temporal properties"), std::nullopt}});
+    properties_.push_back({formula.name, Bad::Where::State, ViolationKind::Invariant, nullptr, solver::not_checked()});
   }
   deadlock_ = properties_.size();
   if (model.check_deadlock) {
@@ -35,7 +35,11 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   }
   const auto checked = by_state ? states_checked_ : continuations_checked_;
   if (stopped_) return Unknown{*stopped_, checked};
-  if (is_finished() && first_) return Unknown{solver::incomplete("stopped after " + first_->name), checked};
+  if (is_finished() && first_) {
+    return Unknown{solver::incomplete(violations_ == 1 ? "stopped after " + first_->name
+                                                       : fmt::format("stopped after {} violations", violations_)),
+                   checked};
+  }
   if (options_.length) return solver::NoViolationUpTo{*options_.length};
   TLALOC_CHECK(ends_within_.has_value(), "a search without a bound ended for no reason");
   if (no_initial_state_) return solver::Proved{"no state satisfies the initial predicate"};
@@ -55,17 +59,23 @@ void BoundedSearch::note_depth() {
 
 solver::CheckResult BoundedSearch::result() {
   solver::CheckResult out;
-  const Unknown* doubt = nullptr;
+  std::optional<Unknown> doubt;
   for (std::size_t i = 0; i < properties_.size(); ++i) {
     Property& property = properties_[i];
     if (i == definedness_ && !property.verdict) continue;
     if (!property.verdict) property.verdict = verdict_of_rest(&property);
     out.properties.push_back({property.name, *property.verdict});
-    if (const auto* unknown = std::get_if<Unknown>(&*property.verdict); unknown != nullptr && doubt == nullptr) doubt = unknown;
+    const auto* const unknown = std::get_if<Unknown>(&*property.verdict);
+    const bool is_temporal = i < deadlock_ && i >= deadlock_ - specification_.model.temporal.size();
+    if (unknown != nullptr && !is_temporal && !doubt) doubt = *unknown;
+  }
+  if (!doubt) {
+    doubt = solver::find_unchecked(specification_.model);
+    if (doubt && options_.length) doubt->checked_steps = *options_.length;
   }
   if (first_) {
     out.verdict = *first_;
-  } else if (stopped_ || doubt == nullptr) {
+  } else if (stopped_ || !doubt) {
     out.verdict = verdict_of_rest(nullptr);
   } else {
     out.verdict = *doubt;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <random>
 
+#include "solver/answered.h"
 #include "solver/trace/explain.h"
 
 namespace tlaloc::engine {
@@ -109,7 +110,9 @@ void Simulation::record(Violated violated) {
   const bool known = std::any_of(found_.begin(), found_.end(), [&](const Violated& old) {
     return old.kind == violated.kind && old.name == violated.name && old.span == violated.span;
   });
-  if (!known) found_.push_back(std::move(violated));
+  if (known) return;
+  found_.push_back(std::move(violated));
+  if (options_.found) options_.found(found_.back());
 }
 
 bool Simulation::expect(const NamedExpr& formula, ViolationKind kind, const State& current, const State* next) {
@@ -247,6 +250,7 @@ CheckResult Simulation::result(const solver::WhyUnknown& why) {
   add(specification_.model.invariants, ViolationKind::Invariant);
   add(specification_.model.action_properties, ViolationKind::ActionProperty);
   add(specification_.model.initial_properties, ViolationKind::InitialProperty);
+  for (const auto& formula : specification_.model.temporal) result.properties.push_back({formula.name, solver::not_checked()});
   for (const Violated& violated : found_) {
     const bool listed = violated.kind == ViolationKind::Invariant || violated.kind == ViolationKind::ActionProperty ||
                         violated.kind == ViolationKind::InitialProperty;

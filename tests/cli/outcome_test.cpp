@@ -179,6 +179,20 @@ TEST_F(OutcomeTest, SeveralViolationsGoToNumberedFiles) {
   EXPECT_EQ(numbered("plain", 1), "plain-2");
 }
 
+TEST_F(OutcomeTest, WhatHasBeenShownIsNotShownAgain) {
+  const Outcome outcome = violation();
+  options_.traces = {{TraceFormat::Text, (folder_ / "t.txt").string()}};
+  TraceOutput traces(options_, console_.console());
+  traces.write(std::get<solver::Violated>(outcome.result->verdict), {&sample_.sources, "Next", "Clock", {}, {}, nullptr});
+  const std::string shown = console_.out();
+  EXPECT_TRUE(shown.starts_with("Error: Invariant Low is violated.\n")) << shown;
+  EXPECT_TRUE(fs::exists(folder_ / "t.txt"));
+  EXPECT_EQ(conclude(outcome, options_, sample_.sources, console_.console(), &traces), ExitCode::InvariantViolated);
+  EXPECT_EQ(console_.out(),
+            shown + "Low: violated at step 2\nTypeOK: no violation up to 2 steps\nVerdict: violated Low at step 2\n");
+  EXPECT_FALSE(fs::exists(folder_ / "t-2.txt"));
+}
+
 TEST_F(OutcomeTest, VacuityIsReported) {
   solver::CheckResult result;
   result.verdict = solver::NoViolationUpTo{4};

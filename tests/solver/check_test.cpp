@@ -56,6 +56,20 @@ TEST_F(CheckTest, StopsAtTheGivenLength) { EXPECT_EQ(verdict(kCounter + "Inv == 
 
 TEST_F(CheckTest, FindsTheViolationAtTheLastStep) { EXPECT_EQ(verdict(kCounter + "Inv == x < 5"), "false at 5"); }
 
+TEST_F(CheckTest, TellsOfEachViolationWhenItIsFound) {
+  check.max_errors = 3;
+  std::vector<std::string> told;
+  check.found = [&](const Violated& violated) { told.push_back(violated.name + " " + std::to_string(violated.step)); };
+  (void)run("VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == x < 4\nSoon == x < 2", "INVARIANT Soon");
+  EXPECT_EQ(told, (std::vector<std::string>{"Soon 2", "Inv 4"}));
+}
+
+TEST_F(CheckTest, KeepsAViolationWhenAStepIsRefused) {
+  check.max_errors = 2;
+  const auto result = run("VARIABLE x\nInit == x = 0\nNext == x' = CHOOSE y : y # x\nInv == x > 0");
+  EXPECT_EQ(text(result.verdict), "false at 0");
+}
+
 TEST_F(CheckTest, FindsDeadlockWhereNoStepIsPossible) {
   EXPECT_EQ(verdict("VARIABLE x\nInit == x = 0\nNext == x < 3 /\\ x' = x + 1"), "deadlock at 3");
 }

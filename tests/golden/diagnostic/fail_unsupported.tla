@@ -4,6 +4,5 @@
 VARIABLE x
 Init == x = 0
 Next == x' = x
-Bad == \EE y : y = x
-Live == <>(x = 1)
+Alike == \A y : y = x
 ====

@@ -1,6 +1,6 @@
 \* run: check %s
-\* exit: 152
----- MODULE fail_temporal_property ----
+\* exit: 11
+---- MODULE violation_beside_a_temporal_property ----
 EXTENDS Naturals
 VARIABLE x
 Init == x = 0

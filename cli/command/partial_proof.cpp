@@ -1,0 +1,311 @@
+#include "cli/command/partial_proof.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "frontend/support/check.h"
+#include "solver/answered.h"
+
+namespace tlaloc::cli {
+
+using encoder::Property;
+using encoder::PropertyId;
+using encoder::PropertyKind;
+using solver::CheckResult;
+using solver::Proved;
+using solver::Unknown;
+using solver::Violated;
+using solver::ViolationKind;
+
+namespace {
+
+// Seconds, when there are several properties. Those that hold are proved soon as a rule, alone or together.
+constexpr double kTogether = 20, kAlone = 5;
+constexpr double kShareTogether = 0.75;  // of a limit
+constexpr double kBesideViolation = 5;   // the answer is there already
+
+/// Whether this is what went wrong with the property.
+bool is_of(const Violated& violated, const Property& property) {
+  const auto fits = [&](ViolationKind kind) {
+    const bool alike =
+        violated.kind == kind || violated.kind == solver::without_value(kind) || violated.kind == ViolationKind::Assertion;
+    return alike && violated.name == property.name;
+  };
+  switch (property.kind) {
+    case PropertyKind::Invariant:
+      return fits(ViolationKind::Invariant);
+    case PropertyKind::Initial:
+      return fits(ViolationKind::InitialProperty);
+    case PropertyKind::Action:
+      return fits(ViolationKind::ActionProperty);
+    case PropertyKind::Deadlock:
+      return violated.kind == ViolationKind::Deadlock;
+    case PropertyKind::Temporal:
+    case PropertyKind::Defined:
+      return false;
+  }
+  return false;
+}
+
+bool is_proved(const std::optional<solver::Verdict>& verdict) { return verdict && std::holds_alternative<Proved>(*verdict); }
+bool is_violated(const std::optional<solver::Verdict>& verdict) {
+  return verdict && std::holds_alternative<Violated>(*verdict);
+}
+
+}  // namespace
+
+PartialProof::PartialProof(const Options& options, const FileProvider& files, const frontend::Specification& specification)
+    : options_(options),
+      files_(files),
+      specification_(specification),
+      properties_(encoder::list_properties(specification.model)),
+      standings_(properties_.size()) {}
+
+PartialProof::Ids PartialProof::open() const {
+  Ids ids;
+  for (std::uint32_t i = 0; i < properties_.size(); ++i) {
+    const PropertyKind kind = properties_[PropertyId(i)].kind;
+    if (kind == PropertyKind::Temporal || kind == PropertyKind::Defined) continue;
+    if (!is_proved(standings_[i].verdict) && !is_violated(standings_[i].verdict)) ids.emplace_back(i);
+  }
+  return ids;
+}
+
+PartialProof::Ids PartialProof::proved() const {
+  Ids ids;
+  for (std::uint32_t i = 0; i < properties_.size(); ++i) {
+    if (is_proved(standings_[i].verdict)) ids.emplace_back(i);
+  }
+  return ids;
+}
+
+bool PartialProof::is_over(const solver::Budget& budget) const { return broken_ || open().empty() || budget.is_over(); }
+
+void PartialProof::run(const solver::CheckOptions& check, const solver::Budget& budget) {
+  if (is_over(budget)) return;
+  bool is_whole = false;  // the attempt took as long as it needed
+  while (true) {
+    const Ids wanted = open();
+    std::optional<double> seconds;
+    if (wanted.size() > 1 || has_proved()) {
+      const auto left = budget.seconds_left();
+      seconds = left ? *left * kShareTogether : kTogether;
+    }
+    is_whole = attempt(wanted, seconds, check, budget);
+    if (is_over(budget)) return;
+    if (open().size() == wanted.size()) break;  // no violation has been found, of which the others need not be proved
+  }
+  if (open().size() > 1 || has_proved()) attempt_each(check, budget);
+  if (!is_whole && !is_over(budget) && violations_ < check.max_errors) attempt(open(), std::nullopt, check, budget);
+  if (failure_ && !has_proved() && !first_) std::rethrow_exception(failure_);
+}
+
+void PartialProof::attempt_each(const solver::CheckOptions& check, const solver::Budget& budget) {
+  for (bool again = true; again;) {
+    again = false;
+    Ids wanted = open();
+    for (std::size_t i = 0; i < wanted.size() && !is_over(budget); ++i) {
+      const auto left = budget.seconds_left();
+      const std::size_t known = proved().size();
+      attempt({wanted[i]}, left ? *left / static_cast<double>(wanted.size() - i) : kAlone, check, budget);
+      again = again || (proved().size() > known && i > 0);  // it may help those before it
+    }
+    if (is_over(budget)) return;
+  }
+}
+
+bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, const solver::CheckOptions& check,
+                           const solver::Budget& budget) {
+  Ids all = proved();
+  all.insert(all.end(), wanted.begin(), wanted.end());
+  const bool is_beside = violations_ >= check.max_errors;
+  if (is_beside) seconds = std::min(seconds.value_or(kBesideViolation), kBesideViolation);
+  const solver::Budget part(budget, {seconds, {}});
+
+  const bool is_all = all.size() == open().size() + proved().size();
+  std::optional<solver::WhyUnknown> refused;
+  try {
+    const frontend::Specification specification = restricted_to(all);
+    take(wanted, attempt_proof(options_for(all), files_, specification, check, part));
+  } catch (const symbolic::Unsupported& refusal) {
+    refused = solver::unsupported(refusal.what());
+    if (!refusal_) refusal_ = refusal;
+    if (is_all && !failure_) failure_ = std::current_exception();
+  } catch (const interpret::EvalException& failure) {
+    refused = solver::unsupported(failure.error().message);
+    if (is_all && !failure_) failure_ = std::current_exception();
+  }
+  if (refused) {
+    for (const PropertyId id : wanted) standings_[id.index].verdict = Unknown{*refused, std::nullopt};
+  }
+  if (!seconds || part.seconds_elapsed() < *seconds) return true;
+  for (const PropertyId id : wanted) {
+    auto& verdict = standings_[id.index].verdict;
+    if (!verdict || !std::holds_alternative<Unknown>(*verdict)) continue;
+    if (budget.seconds_left() && !is_beside) continue;
+    // A limit that nobody asked for.
+    verdict = Unknown{{solver::UnknownReason::Timeout, fmt::format("not proved within {:.0f} s", *seconds)}, std::nullopt};
+  }
+  return false;
+}
+
+void PartialProof::take(const Ids& wanted, Answer answer) {
+  if (auto* proof = std::get_if<Proof>(&answer)) {
+    // Those that were proved before are proved again.
+    for (const Ids& ids : {proved(), wanted}) {
+      for (const PropertyId id : ids) standings_[id.index] = {proof->result.verdict, proof->engine};
+    }
+    proved_by_ = proof->engine;
+    certificate_ = std::move(proof->certificate);
+    return;
+  }
+  CheckResult& result = std::get<CheckResult>(answer);
+  statistics_ = result.statistics;
+  if (result.refusal) refusal_ = result.refusal;
+  if (const auto* violated = std::get_if<Violated>(&result.verdict)) {
+    note(*violated);
+    return;
+  }
+  for (const PropertyId id : wanted) standings_[id.index].verdict = result.verdict;
+  if (std::holds_alternative<Proved>(result.verdict)) {  // all behaviours have been seen to end
+    for (const PropertyId id : wanted) standings_[id.index].engine = "bmc";
+    if (proved_by_.empty()) proved_by_ = "bmc";
+  }
+}
+
+void PartialProof::note(const Violated& violated) {
+  ++violations_;
+  if (!first_) first_ = violated;
+  for (std::uint32_t i = 0; i < properties_.size(); ++i) {
+    if (!is_of(violated, properties_[PropertyId(i)])) continue;
+    if (is_proved(standings_[i].verdict)) {
+      throw InternalError("what was proved is violated by a behaviour: " + properties_[PropertyId(i)].name);
+    }
+    standings_[i] = {violated, "bmc"};
+    return;
+  }
+  broken_ = violated;
+}
+
+frontend::Specification PartialProof::restricted_to(const Ids& wanted) const {
+  frontend::Specification part = specification_.draft();
+  frontend::Model& model = part.model;
+  for (auto* list : {&model.invariants, &model.initial_properties, &model.action_properties}) list->clear();
+  model.temporal.clear();
+  model.check_deadlock = false;
+  for (const PropertyId id : wanted) {
+    const Property& property = properties_[id];
+    const frontend::NamedExpr formula{property.name, property.formula, property.span};
+    switch (property.kind) {
+      case PropertyKind::Invariant:
+        model.invariants.push_back(formula);
+        break;
+      case PropertyKind::Initial:
+        model.initial_properties.push_back(formula);
+        break;
+      case PropertyKind::Action:
+        model.action_properties.push_back(formula);
+        break;
+      case PropertyKind::Deadlock:
+        model.check_deadlock = true;
+        break;
+      case PropertyKind::Temporal:
+      case PropertyKind::Defined:
+        break;
+    }
+  }
+  return part;
+}
+
+/// The command line that asks for these properties. Invariants are not on it: the certificate names them.
+Options PartialProof::options_for(const Ids& wanted) const {
+  Options part = options_;
+  const bool is_all = wanted.size() == open().size() + proved().size() && violations_ == 0;
+  if (is_all) return part;
+  part.properties.clear();
+  part.config_properties = false;
+  part.deadlock = false;
+  for (const PropertyId id : wanted) {
+    const Property& property = properties_[id];
+    if (property.kind == PropertyKind::Deadlock) part.deadlock = true;
+    if (property.kind == PropertyKind::Initial || property.kind == PropertyKind::Action) {
+      part.properties.push_back(property.name);
+    }
+  }
+  return part;
+}
+
+CheckResult PartialProof::result() const {
+  CheckResult out;
+  out.statistics = statistics_;
+  std::optional<Unknown> doubt;
+  Proved proof{"nothing to check"};
+  for (std::uint32_t i = 0; i < properties_.size(); ++i) {
+    const Property& property = properties_[PropertyId(i)];
+    const Standing& standing = standings_[i];
+    if (property.kind == PropertyKind::Defined) continue;
+    if (property.kind == PropertyKind::Temporal) {
+      out.properties.push_back({property.name, solver::not_checked()});
+      continue;
+    }
+    solver::Verdict verdict = Unknown{solver::incomplete(first_ ? "stopped after " + first_->name : "not tried"), std::nullopt};
+    if (standing.verdict) verdict = *standing.verdict;
+    if (const auto* proved = std::get_if<Proved>(&verdict)) proof = *proved;
+    if (const auto* unknown = std::get_if<Unknown>(&verdict); unknown != nullptr && !doubt) doubt = *unknown;
+    out.properties.push_back({property.name, std::move(verdict), standing.engine});
+  }
+  if (broken_ && broken_->kind == ViolationKind::Assumption) out.properties.clear();  // nothing else was looked at
+  if (broken_) out.properties.push_back({broken_->name, *broken_, "bmc"});
+  if (!doubt) doubt = solver::find_unchecked(specification_.model);
+  if (first_) {
+    out.verdict = *first_;
+  } else if (doubt) {
+    out.verdict = *doubt;
+  } else {
+    out.verdict = proof;
+  }
+  return out;
+}
+
+Answer PartialProof::with_certificate(CheckResult result, bool is_whole) const {
+  if (!certificate_) return result;
+  return Proof{std::move(result), is_whole ? proved_by_ : std::string(), *certificate_};
+}
+
+Answer PartialProof::answer() const {
+  CheckResult made = result();
+  if (!first_) made.refusal = refusal_;
+  return with_certificate(std::move(made), true);
+}
+
+Answer PartialProof::answer_with(CheckResult search) const {
+  if (!has_proved()) return search;
+  bool is_all = true;  // proved, one way or the other
+  Proved proof;
+  for (std::size_t i = 0; i < search.properties.size() && i < properties_.size(); ++i) {
+    solver::PropertyVerdict& property = search.properties[i];
+    const PropertyId id(static_cast<std::uint32_t>(i));
+    if (properties_[id].kind == PropertyKind::Defined || property.name != properties_[id].name) {
+      if (std::holds_alternative<Violated>(property.verdict)) throw InternalError("what was proved to have a value has none");
+      continue;
+    }
+    if (is_proved(standings_[i].verdict)) {
+      if (std::holds_alternative<Violated>(property.verdict)) {
+        throw InternalError("what was proved is violated by a behaviour: " + property.name);
+      }
+      property = {property.name, *standings_[i].verdict, standings_[i].engine};
+    }
+    if (const auto* proved = std::get_if<Proved>(&property.verdict)) proof = *proved;
+    is_all = is_all && (properties_[id].kind == PropertyKind::Temporal || std::holds_alternative<Proved>(property.verdict));
+  }
+  if (!std::holds_alternative<Violated>(search.verdict) && is_all) {
+    search.verdict = proof;
+    if (const auto unchecked = solver::find_unchecked(specification_.model)) search.verdict = *unchecked;
+    search.refusal.reset();
+  }
+  const bool is_whole = is_settled() && !std::holds_alternative<Violated>(search.verdict);
+  return with_certificate(std::move(search), is_whole);
+}
+
+}  // namespace tlaloc::cli
