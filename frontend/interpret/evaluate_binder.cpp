@@ -9,29 +9,82 @@ namespace {
 constexpr std::size_t kMostElements = std::size_t{1} << 24U;
 constexpr std::int64_t kSmallSet = 4096;  // walked without asking for witnesses
 
-/// Whether a suggested witness makes `\E x \in S : body` true; false says nothing.
-bool has_suggested_witness(Evaluator& evaluator, const kernel::Quantifier& node, const Env* env) {
-  if (node.for_all || evaluator.witnesses().empty() || node.binders.size() != 1) return false;
-  const Value set = evaluator.eval(node.binders.front().set, env);
-  if (!set.is_set()) return false;
-  if (const auto size = set.cardinality(); size && *size <= Integer(kSmallSet)) return false;
-  for (const Value& witness : evaluator.witnesses()) {
-    if (set.contains(witness) != std::optional(true)) continue;
-    try {
-      const EnvScope scope(evaluator.envs());
-      if (evaluator.eval_bool(node.body, evaluator.bind_element(node.binders.front(), witness, env), "the body of `\\E`")) {
-        return true;
-      }
-    } catch (const EvalException& failure) {
-      if (failure.error().kind == EvalError::Kind::Limit) throw;  // else: not a witness; the walk says what is wrong
-    }
+/// Looks among suggested witnesses for elements of the sets of `\E` that make its body true. A set is asked whether it contains
+/// them, so it may be without end.
+class WitnessSearch {
+ public:
+  WitnessSearch(Evaluator& evaluator, const kernel::Quantifier& node) : evaluator_(evaluator), node_(node) {}
+
+  /// False says nothing.
+  bool run(const Env* env) {
+    if (node_.for_all || evaluator_.witnesses().empty() || !collect(env)) return false;
+    return try_all(0, env, kFirst) || try_all(0, env, evaluator_.witnesses().size());
   }
-  return false;
-}
+
+ private:
+  static constexpr std::size_t kFirst = 8;  // the likeliest come first
+  static constexpr std::size_t kMostTries = 100'000;
+  static constexpr std::size_t kListed = 64;  // a set of so many elements is listed beside the others
+
+  /// False: there is no need to, all bindings can be walked.
+  bool collect(const Env* env) {
+    Integer all = 1;
+    bool is_endless = false;
+    for (const kernel::Binder& binder : node_.binders) {
+      const Value set = evaluator_.eval(binder.set, env);
+      if (!set.is_set()) return false;
+      const auto size = set.cardinality();
+      if (size) all = all * *size;
+      is_endless = is_endless || !size;
+      auto listed = size && *size <= Integer(std::int64_t{kListed}) && node_.binders.size() > 1
+                        ? set.elements(kListed)
+                        : std::optional<std::vector<Value>>();
+      if (listed) {
+        candidates_.push_back({std::move(*listed), true});
+        continue;
+      }
+      std::vector<Value> contained;
+      for (const Value& witness : evaluator_.witnesses()) {
+        if (set.contains(witness) == std::optional(true)) contained.push_back(witness);
+      }
+      candidates_.push_back({std::move(contained), false});
+    }
+    return is_endless || all > Integer(kSmallSet);
+  }
+
+  bool try_all(std::size_t binder, const Env* env, std::size_t most) {
+    if (binder == node_.binders.size()) return holds(env);
+    const auto& [values, is_whole] = candidates_[binder];
+    for (std::size_t i = 0; i < values.size() && (is_whole || i < most) && tries_ < kMostTries; ++i) {
+      const EnvScope scope(evaluator_.envs());
+      try {
+        if (try_all(binder + 1, evaluator_.bind_element(node_.binders[binder], values[i], env), most)) return true;
+      } catch (const EvalException& failure) {
+        if (failure.error().kind == EvalError::Kind::Limit) throw;  // else: not a witness; the walk says what is wrong
+      }
+    }
+    return false;
+  }
+
+  bool holds(const Env* env) {
+    ++tries_;
+    evaluator_.tick();
+    return evaluator_.eval_bool(node_.body, env, "the body of `\\E`");
+  }
+
+  struct Candidates {
+    std::vector<Value> values;
+    bool is_whole;  ///< all elements of the set
+  };
+  Evaluator& evaluator_;
+  const kernel::Quantifier& node_;
+  std::vector<Candidates> candidates_;  // a binder each
+  std::size_t tries_ = 0;
+};
 }  // namespace
 
 Value NodeRules::operator()(const kernel::Quantifier& node) const {
-  if (has_suggested_witness(evaluator, node, env)) return Value::boolean(true);
+  if (WitnessSearch(evaluator, node).run(env)) return Value::boolean(true);
   bool result = node.for_all;
   std::exception_ptr undecided;
   evaluator.for_each_binding(node.binders, env, [&](const Env* inner) {
