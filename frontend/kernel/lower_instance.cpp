@@ -42,6 +42,13 @@ Lowering::ContextId Lowering::home(EntityId id, ContextId from) const {
   return from;
 }
 
+bool Lowering::is_substituted(EntityId id, ContextId context) const {
+  for (; !is_root(context); context = contexts_[context].parent) {
+    if (resolution_.instances[contexts_[context].instance].substitutions.contains(id)) return true;
+  }
+  return false;
+}
+
 /// A declared constant or variable, as the context gives it.
 ExprId Lowering::declared_symbol(EntityId id, ContextId context, const Args& args, Span span) {
   while (!is_root(context)) {

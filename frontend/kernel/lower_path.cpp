@@ -129,9 +129,11 @@ ExprId Lowering::apply(Target target, const Args& args, Span span, bool follow_r
   for (;;) {
     if (const auto it = replacements_.find(target.entity); it != replacements_.end()) {
       const Replacement& replacement = it->second;
-      // TLC gives `Op` in the root another meaning, and not `I!Op`, unless the replacement names the module.
+      // TLC gives `Op` in the root another meaning, and not `I!Op`, unless the replacement names the module. A constant of a
+      // module that is both extended and instantiated is what the instance says, there.
+      const bool is_constant = entity(target.entity).kind == EntityKind::Constant;
       const bool is_other =
-          target.through_instance && !replacement.in_instances && entity(target.entity).kind != EntityKind::Constant;
+          is_constant ? is_substituted(target.entity, target.context) : target.through_instance && !replacement.in_instances;
       // `a <- b`, `b <- a`: what replaces is not itself replaced.
       if (!is_other && (follow_replacement || !replacement.by)) {
         if (replacement.value) return literal(*replacement.value, span);
