@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstdlib>
 
+#include "frontend/diagnostic/shorten.h"
+
 namespace tlaloc::cli {
 
 namespace {
@@ -24,7 +26,9 @@ void Console::configure(const Options& options) {
   colour_ = options.color == When::Always || (options.color == When::Auto && !refused && is_terminal(err_));
 }
 
-void Console::result(std::string_view text) {
+void Console::result(std::string_view text) { verbatim(printable(text)); }
+
+void Console::verbatim(std::string_view text) {
   if (text.empty()) return;
   errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), out_) != text.size() && errno != EPIPE) lost_ = true;
@@ -35,7 +39,8 @@ void Console::message(std::string_view text) {
 }
 
 void Console::labelled(std::string_view label, const char* escape, std::string_view text) {
-  message(colour_ ? fmt::format("\x1b[{}m{}:\x1b[0m {}\n", escape, label, text) : fmt::format("{}: {}\n", label, text));
+  const std::string shown = printable(text);
+  message(colour_ ? fmt::format("\x1b[{}m{}:\x1b[0m {}\n", escape, label, shown) : fmt::format("{}: {}\n", label, shown));
 }
 
 void Console::error(std::string_view text) { labelled("error", "1;31", text); }

@@ -16,11 +16,12 @@ class Console {
 
   /// How much is said; before it is called: no colour, not quiet.
   void configure(const Options& options);
-  void result(std::string_view text);   ///< standard output
-  void message(std::string_view text);  ///< standard error, as it stands
-  void error(std::string_view text);    ///< standard error: "error: text"
-  void warning(std::string_view text);  ///< standard error: "warning: text"; nothing when quiet
-  void note(std::string_view text);     ///< standard error: "note: text"; nothing when quiet
+  void result(std::string_view text);    ///< standard output, for people: no control characters
+  void verbatim(std::string_view text);  ///< standard output, for programs
+  void message(std::string_view text);   ///< standard error, as it stands
+  void error(std::string_view text);     ///< standard error: "error: text"
+  void warning(std::string_view text);   ///< standard error: "warning: text"; nothing when quiet
+  void note(std::string_view text);      ///< standard error: "note: text"; nothing when quiet
   /// Each on about one screen at most; after the tenth only their number is told. Warnings only when not quiet.
   void diagnostics(const std::vector<Diagnostic>& all, const SourceManager& sources);
   /// Flushes both. False when results were lost for another reason than a reader that has gone.

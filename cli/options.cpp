@@ -62,6 +62,7 @@ class Parser {
   void add_properties(CLI::App& app);
   void add_induction(CLI::App& app);
   void add_length(CLI::App& app, const char* help);
+  void add_run_limits(CLI::App& app);
   void add_limits(CLI::App& app);
   void add_violations(CLI::App& app);
   void add_traces(CLI::App& app);
@@ -161,7 +162,7 @@ void Parser::add_length(CLI::App& app, const char* help) {
   app.add_option("--length", options_.length, help)->type_name("K")->transform(whole_number(0))->group("Limits");
 }
 
-void Parser::add_limits(CLI::App& app) {
+void Parser::add_run_limits(CLI::App& app) {
   app.add_option("--timeout", options_.timeout_seconds, "wall-clock limit in seconds (default: none)")
       ->type_name("SECONDS")
       ->check(seconds())
@@ -170,6 +171,10 @@ void Parser::add_limits(CLI::App& app) {
       ->type_name("MB")
       ->transform(whole_number(1, 1'000'000'000))
       ->group("Limits");
+}
+
+void Parser::add_limits(CLI::App& app) {
+  add_run_limits(app);
   app.add_option("--jobs", options_.jobs, "threads (default: 2, or 1 on a single core)")
       ->type_name("N")
       ->transform(whole_number(1, 1024))
@@ -299,6 +304,7 @@ Parser::Parser() {
   add_list(*eval, "-e,--expr", options_.expressions, "expression to evaluate; repeatable")->type_name("EXPR");
   eval->add_option("--seed", options_.seed, "seed of random choices (default: 0)")->type_name("N")->transform(whole_number(0));
   add_config(*eval);
+  add_run_limits(*eval);
   add_console(*eval);
 
   CLI::App* const trace = command(Command::Trace, "trace", "render or convert a saved ITF trace");

@@ -8,6 +8,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -37,7 +38,12 @@ class Race {
       if (check_.found) check_.found(violated);
       tell_prover_of(violated);
     };
-    std::thread prover([this] { prove(); });
+    std::thread prover;
+    try {
+      prover = std::thread([this] { prove(); });
+    } catch (const std::system_error&) {  // there may be no more threads: the search is alone
+      return solver::check(proof_.specification(), check_, whole_);
+    }
     std::optional<solver::CheckResult> result;
     std::exception_ptr failure;
     try {

@@ -4,8 +4,12 @@
 
 #include "cli/command/command.h"
 #include "cli/command/model_run.h"
+#include "cli/interrupt.h"
 #include "cli/verdict_line.h"
+#include "frontend/diagnostic/shorten.h"
 #include "frontend/interpret/interpreter.h"
+#include "frontend/support/limit.h"
+#include "solver/run/budget.h"
 
 namespace tlaloc::cli {
 
@@ -28,8 +32,8 @@ class ScratchFiles final : public FileProvider {
 };
 
 /// Reads and evaluates the expressions in one go: a value a line on standard output.
-ExitCode evaluate(const std::vector<std::string>& expressions, const Options& options, const FileProvider& files,
-                  Console& console) {
+ExitCode evaluate_within(const std::vector<std::string>& expressions, const Options& options, const FileProvider& files,
+                         Console& console, const solver::Budget& budget) {
   SourceManager sources;
   DiagnosticSink sink;
   const ScratchFiles with_scratch(files);
@@ -44,7 +48,8 @@ ExitCode evaluate(const std::vector<std::string>& expressions, const Options& op
     TLALOC_CHECK(loaded.specification.has_value(), "loading failed without a diagnostic");
     const kernel::Program& program = loaded.specification->program;
     interpret::Options interpreting;
-    interpreting.print = [&](const std::string& text) { console.message(text + "\n"); };
+    interpreting.print = [&](const std::string& text) { console.message(printable(text) + "\n"); };
+    interpreting.interrupted = [&] { return budget.is_over(); };
     interpreting.run = {.mode = "eval", .check_deadlock = false, .seed = options.seed};
     interpret::Interpreter interpreter(program, interpreting);
     for (const frontend::NamedExpr& expression : loaded.specification->model.expressions) {
@@ -55,6 +60,7 @@ ExitCode evaluate(const std::vector<std::string>& expressions, const Options& op
       }
       const auto result = interpreter.evaluate(expression.expr);
       if (const auto* error = std::get_if<interpret::EvalError>(&result)) {
+        if (interpret::is_limit(error->kind) && budget.is_over()) throw limit::Reached(budget.why().text);
         sink.report(to_diagnostic(*error));
         break;
       }
@@ -66,6 +72,20 @@ ExitCode evaluate(const std::vector<std::string>& expressions, const Options& op
   if (error == nullptr) return ExitCode::Success;
   console.result("Verdict: " + invalid_text(invalid_reason(*error)) + "\n");
   return exit_code(info(error->kind).category);
+}
+
+/// The same, within the limits; Ctrl-C ends the evaluation.
+ExitCode evaluate(const std::vector<std::string>& expressions, const Options& options, const FileProvider& files,
+                  Console& console) {
+  const InterruptGuard guard;
+  const solver::Budget budget({options.timeout_seconds, options.memory_megabytes, &InterruptGuard::stop(), {}});
+  const limit::Scope limits([&] { return budget.is_over() ? std::optional(budget.why().text) : std::nullopt; });
+  try {
+    return evaluate_within(expressions, options, files, console, budget);
+  } catch (const limit::Reached& reached) {
+    console.result(fmt::format("Verdict: unknown ({})\n", reached.what()));
+    return ExitCode::Unknown;
+  }
 }
 
 }  // namespace

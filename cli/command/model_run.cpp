@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <new>
+#include <system_error>
 
 #include "cli/command/alias.h"
 #include "cli/command/outcome.h"
@@ -17,7 +18,9 @@
 #include "cli/render/positions.h"
 #include "cli/verdict_line.h"
 #include "encoder/symbolic/operations.h"
+#include "frontend/diagnostic/shorten.h"
 #include "frontend/support/check.h"
+#include "frontend/support/limit.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 #include "solver/answered.h"
@@ -119,11 +122,21 @@ ExitCode ModelRun::run() {
   Outcome outcome;
   try {
     outcome = load_and_solve();
+  } catch (const limit::Reached& reached) {
+    outcome.verdict = fmt::format("unknown ({})", reached.what());
+    outcome.code = ExitCode::Unknown;
   } catch (const trace::ReplayFailure& failure) {
     outcome = internal_error(failure.what(), &failure.trace());
   } catch (const std::bad_alloc&) {
     outcome.verdict = "unknown (memory)";
     outcome.code = ExitCode::Unknown;
+  } catch (const std::system_error& failure) {
+    if (failure.code() == std::errc::resource_unavailable_try_again) {  // no room for a thread
+      outcome.verdict = "unknown (memory)";
+      outcome.code = ExitCode::Unknown;
+    } else {
+      outcome = internal_error(failure.what(), nullptr);
+    }
   } catch (const stack::Exhausted& limit) {
     outcome.verdict = fmt::format("unknown ({})", limit.what());
     outcome.code = ExitCode::Unknown;
@@ -139,6 +152,8 @@ ExitCode ModelRun::run() {
 }
 
 Outcome ModelRun::load_and_solve() {
+  const InterruptGuard guard;
+  const limit::Scope limits([&] { return budget_.is_over() ? std::optional(budget_.why().text) : std::nullopt; });
   frontend::Loaded loaded = frontend::load(to_load_options(options_), files_, sources_, sink_);
   if (loaded.specification && !sink_.has_errors()) report_unbuilt(*loaded.specification, options_.command, sink_);
   load_seconds_ = seconds_since(start_);
@@ -243,7 +258,6 @@ Outcome ModelRun::refuse(Diagnostic diagnostic) {
 }
 
 Answer ModelRun::call_engine(const Specification& specification) {
-  const InterruptGuard guard;
   std::string printed;
   solver::CheckOptions check;
   check.length = options_.length;
@@ -258,7 +272,7 @@ Answer ModelRun::call_engine(const Specification& specification) {
   Answer result = engine_.run(specification, check, budget_);
   keep_certificate(result);
   progress_.finish();
-  if (!options_.quiet) console_.message(printed);
+  if (!options_.quiet) console_.message(printable(printed));
   return result;
 }
 

@@ -120,8 +120,8 @@ ExitCode conclude(const Outcome& outcome, const Options& options, const SourceMa
     if (!met) console.error(fmt::format("expected the verdict `{}`", *options.expect));
   }
   if (options.json) {
-    console.result(outcome.induction ? render_induction_json(outcome, options, sources, code)
-                                     : render_json(outcome, options, sources, code));
+    console.verbatim(outcome.induction ? render_induction_json(outcome, options, sources, code)
+                                       : render_json(outcome, options, sources, code));
   } else {
     print_text(outcome, options, sources, console);
   }

@@ -26,7 +26,8 @@ ExitCode run_trace(const Options& options, const FileProvider& files, Console& c
   }
   const TraceRequest& request = options.traces.front();
   if (!request.file) {
-    console.result(render_trace(request.format, trace, context));
+    const std::string text = render_trace(request.format, trace, context);
+    request.format == TraceFormat::Text ? console.result(text) : console.verbatim(text);
     return ExitCode::Success;
   }
   context.trace_module = stem(*request.file);

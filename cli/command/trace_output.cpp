@@ -8,6 +8,7 @@
 #include "cli/render/trace_formats.h"
 #include "cli/render/violation_text.h"
 #include "cli/verdict_line.h"
+#include "frontend/diagnostic/shorten.h"
 
 namespace tlaloc::cli {
 
@@ -21,7 +22,8 @@ std::optional<std::string> destination(const TraceRequest& request, const Option
 }
 
 std::string render(TraceFormat format, const solver::Violated& violated, const TraceContext& context) {
-  return format == TraceFormat::Text ? render_violation(violated, context) : render_trace(format, violated.trace, context);
+  if (format == TraceFormat::Text) return printable(render_violation(violated, context));
+  return render_trace(format, violated.trace, context);
 }
 
 }  // namespace
@@ -68,7 +70,7 @@ void TraceOutput::write(const solver::Violated& violated, TraceContext context) 
     }
     auto path = destination(request, options_);
     if (!path) {
-      console_.result(render(request.format, violated, context));
+      console_.verbatim(render(request.format, violated, context));
       continue;
     }
     *path = numbered(*path, index);

@@ -25,7 +25,7 @@ ExitCode run_translate(const Options& options, const FileProvider& files, Consol
     return exit_code(info(error->kind).category);
   }
   if (!options.in_place) {
-    console.result(*text);
+    console.verbatim(*text);
     return ExitCode::Success;
   }
   if (const auto why = write_file(options.spec, *text)) {

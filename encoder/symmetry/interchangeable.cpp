@@ -39,6 +39,24 @@ bool is_set_of_model_values(const Value& value) {
                      [](const Value& v) { return v.kind() == ValueKind::ModelValue; });
 }
 
+/// Whether some permutation of the elements makes another value of this one. Exchanges of neighbours generate all permutations;
+/// what consists of atoms is looked at as a whole, since there may be many.
+bool tells_apart(const Value& value, std::span<const Value> elements, const std::set<Value>& known) {
+  const auto is_element = [&](const Value& v) { return known.contains(v); };
+  const auto is_atom = [](const Value& v) {
+    return v.kind() == ValueKind::ModelValue || v.is_bool() || v.is_int() || v.is_string();
+  };
+  if (is_atom(value)) return is_element(value);
+  if (value.kind() == ValueKind::Set && std::all_of(value.items().begin(), value.items().end(), is_atom)) {
+    const auto contained = std::count_if(value.items().begin(), value.items().end(), is_element);
+    return contained != 0 && static_cast<std::size_t>(contained) != elements.size();
+  }
+  for (std::size_t i = 0; i + 1 < elements.size(); ++i) {
+    if (exchange(value, elements[i], elements[i + 1]) != value) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<kernel::ExprId> meaning(const frontend::Model& model) {
@@ -99,11 +117,8 @@ std::vector<std::vector<Value>> all_interchangeable(const kernel::Program& progr
     if (!is_set_of_model_values(candidate)) continue;
     const auto elements = candidate.items();
     bool told_apart = false;
-    // Exchanges of neighbours generate all permutations.
-    for (std::size_t i = 0; i + 1 < elements.size() && !told_apart; ++i) {
-      told_apart = std::any_of(literals.begin(), literals.end(),
-                               [&](const Value& v) { return exchange(v, elements[i], elements[i + 1]) != v; });
-    }
+    const std::set<Value> known(elements.begin(), elements.end());
+    for (auto v = literals.begin(); v != literals.end() && !told_apart; ++v) told_apart = tells_apart(*v, elements, known);
     if (!told_apart) found.emplace_back(elements.begin(), elements.end());
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });

@@ -31,6 +31,7 @@ std::vector<std::string> cells(std::string_view line) {
     }
     const std::size_t length = byte < 0x80 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 0;
     bool whole = length != 0 && i + length <= line.size() && byte >= 0x20 && byte != 0x7F;
+    whole = whole && !(byte == 0xC2 && static_cast<unsigned char>(line[i + 1]) < 0xA0);
     for (std::size_t j = 1; whole && j < length; ++j) whole = (static_cast<unsigned char>(line[i + j]) & 0xC0U) == 0x80U;
     out.emplace_back(whole ? std::string(line.substr(i, length)) : "?");
     i += whole ? length : 1;
@@ -70,7 +71,7 @@ std::string render(const Diagnostic& diagnostic, const SourceManager& sources, b
   const bool error = kind.severity == Severity::Error;
   const char* const escape = error ? "1;31" : "1;33";
   std::string out = fmt::format("{} {}\n", paint(escape, fmt::format("{}[{}]:", error ? "error" : "warning", kind.code)),
-                                paint("1", shortened(diagnostic.message)));
+                                paint("1", printable(shortened(diagnostic.message))));
   if (diagnostic.span.is_valid()) {
     out += fmt::format(" --> {}\n", sources.locate(diagnostic.span));
     out += snippet(diagnostic.span, {}, '^', escape, sources, paint);
@@ -78,9 +79,9 @@ std::string render(const Diagnostic& diagnostic, const SourceManager& sources, b
   for (const Label& other : diagnostic.others) {
     if (!other.span.is_valid()) continue;
     out += fmt::format(" ::: {}\n", sources.locate(other.span));
-    out += snippet(other.span, other.text, '-', "1;34", sources, paint);
+    out += snippet(other.span, printable(other.text), '-', "1;34", sources, paint);
   }
-  if (!diagnostic.remedy.empty()) out += fmt::format(" = help: {}\n", shortened(diagnostic.remedy));
+  if (!diagnostic.remedy.empty()) out += fmt::format(" = help: {}\n", printable(shortened(diagnostic.remedy)));
   return out;
 }
 

@@ -21,4 +21,25 @@ std::string shortened(std::string_view message) {
          std::string(message.substr(boundary(message, message.size() - kTail)));
 }
 
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto byte = static_cast<unsigned char>(text[i]);
+    // U+0080 to U+009F, which some terminals take for the same as ESC and a letter.
+    const bool is_second_set = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (is_second_set) byte = static_cast<unsigned char>(text[++i]);
+    const bool is_control = is_second_set || byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\t');
+    if (is_control) {
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      out += "\\x";
+      out += kDigits[byte >> 4U];
+      out += kDigits[byte & 0xFU];
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 }  // namespace tlaloc

@@ -2,6 +2,7 @@
 
 #include "frontend/kernel/lower.h"
 #include "frontend/support/check.h"
+#include "frontend/support/limit.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 
@@ -82,6 +83,7 @@ ExprId Lowering::lower_except(const syntax::Except& except, Span span) {
 
 ExprId Lowering::lower(syntax::ExprId id) {
   if (stack::is_low()) return stack::on_segment([&] { return lower(id); });
+  limit::poll();
   const Span span = tree().span(id);
   const auto fields = [&](const std::vector<syntax::Field>& list) {
     std::vector<std::pair<Symbol, ExprId>> lowered;

@@ -6,6 +6,7 @@
 #include "frontend/lex/cursor.h"
 #include "frontend/lex/spellings.h"
 #include "frontend/support/characters.h"
+#include "frontend/support/limit.h"
 
 namespace tlaloc::lex {
 namespace {
@@ -206,6 +207,7 @@ class Lexer {
   // ---- tokens ----
 
   bool lex_token() {
+    limit::poll();
     const char c = cursor_.peek();
     if (is_word_char(c)) return lex_word();
     if (c == '"') return lex_string();

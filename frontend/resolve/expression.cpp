@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "frontend/resolve/binder.h"
+#include "frontend/support/limit.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 #include "frontend/syntax/children.h"
@@ -138,6 +139,7 @@ void Binder::bind_operator_use(syntax::ExprId id, const syntax::Name& op, const 
 
 void Binder::bind(syntax::ExprId id) {
   if (stack::is_low()) return stack::on_segment([&] { bind(id); });
+  limit::poll();
   std::visit(Overloaded{
                  [&](const syntax::Path& e) { bind_path(id, e, 0); },
                  [&](const syntax::Prefix& e) { bind_operator_use(id, e.op, {e.operand}); },

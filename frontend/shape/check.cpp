@@ -7,6 +7,7 @@
 #include "frontend/kernel/traverse.h"
 #include "frontend/shape/flow_rules.h"
 #include "frontend/stdlib/stdlib.h"
+#include "frontend/support/limit.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::shape {
@@ -56,6 +57,7 @@ class Checker {
  private:
   void walk(ExprId id) {
     if (stack::is_low()) return stack::on_segment([&] { walk(id); });
+    limit::poll();
     if (!seen_.insert(id).second) return;
     const Expr& expr = program_.exprs[id];
     if (const auto* e = std::get_if<OpApply>(&expr)) check_operator(id, *e);

@@ -5,6 +5,7 @@
 
 #include "frontend/shape/flow_rules.h"
 #include "frontend/stdlib/stdlib.h"
+#include "frontend/support/limit.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::shape {
@@ -110,6 +111,7 @@ ShapeId Flow::read(Cell& cell) {
 
 ShapeId Flow::eval(ExprId expr) {
   if (stack::is_low()) return stack::on_segment([&] { return eval(expr); });
+  limit::poll();
   const ShapeId result = std::visit(FlowRules{*this, expr}, program_.exprs[expr]);
   results_[expr.index] = result;
   return result;

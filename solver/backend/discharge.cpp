@@ -4,7 +4,9 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace tlaloc::engine {
@@ -27,7 +29,13 @@ class Discharger {
     working_ = count;
     std::vector<std::thread> threads;
     threads.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this, i] { work(i); });
+    try {
+      for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this, i] { work(i); });
+    } catch (const std::system_error&) {  // no room for another: those that there are do the work
+      if (threads.empty()) throw std::bad_alloc();
+      const std::lock_guard lock(mutex_);
+      working_ -= count - threads.size();
+    }
     watch();
     for (std::thread& thread : threads) thread.join();
     if (failure_) std::rethrow_exception(failure_);

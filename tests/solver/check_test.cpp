@@ -1,6 +1,7 @@
 // What `check` says of small specifications: at which depth, of which property, and why.
 #include <gtest/gtest.h>
 
+#include "solver/engine/simulation.h"
 #include "solver/solver.h"
 #include "tests/frontend/load_fixture.h"
 
@@ -62,6 +63,24 @@ TEST_F(CheckTest, TellsOfEachViolationWhenItIsFound) {
   check.found = [&](const Violated& violated) { told.push_back(violated.name + " " + std::to_string(violated.step)); };
   (void)run("VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == x < 4\nSoon == x < 2", "INVARIANT Soon");
   EXPECT_EQ(told, (std::vector<std::string>{"Soon 2", "Inv 4"}));
+}
+
+TEST_F(CheckTest, CopesWithManyModelValues) {
+  std::string nodes;
+  for (int i = 0; i < 5000; ++i) nodes += (i == 0 ? "n" : ", n") + std::to_string(i);
+  check.length = 1;
+  limits.seconds = 20;
+  const std::string config = "CONSTANT Node = {" + nodes + "}";
+  EXPECT_EQ(verdict("CONSTANT Node\nVARIABLE x\nInit == x = 0\nNext == x' = x\nInv == Node # {}", config), "none up to 1");
+}
+
+TEST_F(CheckTest, SimulatesWithinALimitOfMemory) {
+  file("Spec", "VARIABLE x\nInit == x = 0\nNext == x' = x");
+  config("INIT Init NEXT Next");
+  ASSERT_TRUE(load());
+  limits.megabytes = 1;
+  const auto result = engine::simulate(*loaded.specification, check, 1'000'000'000, Budget(limits));
+  EXPECT_TRUE(text(result.verdict).starts_with("unknown: memory limit of 1 MB")) << text(result.verdict);
 }
 
 TEST_F(CheckTest, KeepsAViolationWhenAStepIsRefused) {

@@ -2,6 +2,7 @@
 // that a chain of operators costs no recursion. Function application and field access bind tighter than all operators.
 #include "frontend/parse/grammar/junction.h"
 #include "frontend/parse/grammar/tokens.h"
+#include "frontend/support/limit.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::parse::grammar {
@@ -86,6 +87,7 @@ struct ExpressionParser : x3::parser<ExpressionParser> {
   template <class Ctx, class RuleContext>
   bool parse(Iterator& first, const Iterator& last, const Ctx& context, RuleContext& /*rcontext*/, ExprId& attr) const {
     if (stack::is_low()) return stack::on_segment([&] { return parse(first, last, context, x3::unused, attr); });
+    limit::poll();
     ParseState& state = state_of(context);
     const DepthScope depth(state, first);
     Climber climber(state);

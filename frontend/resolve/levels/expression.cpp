@@ -2,6 +2,7 @@
 
 #include "frontend/resolve/levels/checker.h"
 #include "frontend/resolve/levels/words.h"
+#include "frontend/support/limit.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 #include "frontend/syntax/children.h"
@@ -137,6 +138,7 @@ Value Checker::walk_sequent(syntax::ExprId id, const syntax::Sequent& e) {
 
 Value Checker::walk(syntax::ExprId id) {
   if (stack::is_low()) return stack::on_segment([&] { return walk(id); });
+  limit::poll();
   constexpr Level kAction = Level::Action, kAny = Level::Temporal;
   const auto fields = [&](const std::vector<syntax::Field>& list, Level most) {
     Value all;

@@ -5,6 +5,7 @@
 #include <z3.h>
 
 #include <exception>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -23,9 +24,14 @@ class Z3Failure : public std::exception {
 class Context {
  public:
   Context() {
+    // Z3 does not survive it when memory ends while a context is made.
+    constexpr std::size_t kRoom = std::size_t{64} << 20U;
+    ::operator delete(::operator new(kRoom));
     Z3_config config = Z3_mk_config();
+    if (config == nullptr) throw std::bad_alloc();
     context_ = Z3_mk_context_rc(config);
     Z3_del_config(config);
+    if (context_ == nullptr) throw std::bad_alloc();  // it fails for nothing else
     // The handler that comes with a context ends the process.
     Z3_set_error_handler(context_, [](Z3_context, Z3_error_code) {});
   }
