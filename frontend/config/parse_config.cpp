@@ -5,6 +5,7 @@
 
 #include "frontend/config/config.h"
 #include "frontend/lex/lexer.h"
+#include "frontend/parse/operators.h"
 
 namespace tlaloc::config {
 
@@ -109,6 +110,13 @@ class Reader {
   }
 
   /// `id {'!' id}` as one symbol.
+  /// As in `++ <- PlusPlus`.
+  [[nodiscard]] bool at_operator() const { return !at_end() && parse::operator_info(token().kind).is_infix(); }
+  std::optional<Name> operator_name() {
+    const Name found{token().symbol, span()};
+    ++next_;
+    return found;
+  }
   std::optional<Name> name(const std::string& wanted) {
     if (!at_name()) {
       fail(wanted);
@@ -164,7 +172,7 @@ class Reader {
       case Statement::Postconditions:
         return list(config_.postconditions);
       case Statement::Constants:
-        while (at_name() && !failed_) constant();
+        while ((at_name() || at_operator()) && !failed_) constant();
         if (!failed_ && !at_end() && !statement_of(token())) fail("a constant's name");
         return;
       case Statement::Refused:
@@ -213,11 +221,11 @@ class Reader {
     return module;
   }
   void constant() {
-    auto target = name("a constant's name");
+    auto target = at_operator() ? operator_name() : name("a constant's name");
     if (!target) return;
     if (accept(TokenKind::LeftArrow)) {
       auto module = module_in_brackets();
-      auto replacement = failed_ ? std::nullopt : name("the name of an operator after `<-`");
+      auto replacement = failed_ ? std::nullopt : at_operator() ? operator_name() : name("the name of an operator after `<-`");
       if (replacement) config_.substitutions.push_back({*target, module, *replacement});
       return;
     }

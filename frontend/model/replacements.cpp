@@ -33,6 +33,7 @@ class Builder {
     if (arity != assignment.arguments.size()) {
       return wrong_arity(assignment.target, *id, fmt::format("a value for {} arguments", assignment.arguments.size()));
     }
+    if (const auto known = made.find(*id); known != made.end() && is_same(known->second, assignment)) return;
     made[*id].in_instances = assignment.module.has_value();
     if (assignment.arguments.empty()) {
       if (claim(*id, assignment.target)) made[*id].value = assignment.value;
@@ -69,6 +70,9 @@ class Builder {
       return wrong_arity(substitution.target, *id,
                          fmt::format("`{}`, which takes {}", substitution.replacement.symbol.text(), names_.arity(by->back())));
     }
+    const auto known = made.find(*id);
+    const bool is_repeated = known != made.end() && known->second.by == by->back();
+    if (is_repeated && known->second.in_instances == substitution.module.has_value()) return;
     if (!claim(*id, substitution.target)) return;
     made[*id].by = by->back();
     made[*id].in_instances = substitution.module.has_value();
@@ -79,6 +83,12 @@ class Builder {
     const auto id = target(expression.target, std::nullopt);
     if (!id) return;
     if (names_.arity(*id) != 0) return wrong_arity(expression.target, *id, "a value");
+    if (const auto [first, is_new] = texts_.emplace(*id, expression.text); !is_new && first->second != expression.text) {
+      sink_.report(DiagnosticKind::ConfigRepeated, expression.target.span,
+                   fmt::format("`{}` is given twice on the command line: `{}` and `{}`", expression.target.symbol.text(),
+                               first->second, expression.text));
+      return;
+    }
     if (expression.text == expression.target.symbol.text()) {  // as in a configuration: the model value of that name
       made[*id] = {};
       made[*id].value = Value::model_value(expression.target.symbol, resolution_.model_values);
@@ -95,6 +105,13 @@ class Builder {
   kernel::Replacements made;
 
  private:
+  /// TLC takes it when a constant is given the same value again.
+  static bool is_same(const Replacement& known, const config::ConstantAssignment& again) {
+    if (known.in_instances != again.module.has_value()) return false;
+    if (again.arguments.empty()) return known.value == again.value;
+    return std::find(known.points.begin(), known.points.end(), std::pair(again.arguments, again.value)) != known.points.end();
+  }
+
   std::optional<EntityId> target(const config::Name& name, const std::optional<config::Name>& module) {
     if (module) return checked(names_.look_up_in(*module, name), name);
     const auto chain = names_.look_up(name, "constant");
@@ -173,6 +190,7 @@ class Builder {
   Names names_;
   DiagnosticSink& sink_;
   std::unordered_map<EntityId, Span> places_;
+  std::unordered_map<EntityId, std::string> texts_;  // on the command line
 };
 
 }  // namespace

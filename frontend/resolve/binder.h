@@ -96,7 +96,7 @@ class Binder {
   void bind_arguments(EntityId entity, const std::vector<syntax::ExprId>& args, Span place);
   void bind_primitive_path(syntax::ExprId id, const syntax::PathPart& part, const Primitive& primitive,
                            std::uint32_t wanted_arity);
-  [[nodiscard]] std::optional<EntityId> look_up(syntax::ExprId id, const syntax::Name& name);
+  [[nodiscard]] std::optional<EntityId> look_up(syntax::ExprId id, const syntax::Name& name, bool may_be_value = true);
   [[nodiscard]] std::optional<EntityId> find_in_instance(const Entity& instance, const syntax::Name& name);
   void check_fits(syntax::ExprId id, const syntax::PathPart& part, EntityId found, std::uint32_t wanted_arity);
   void bind_part(syntax::ExprId id, const syntax::Path& path, std::size_t whole, EntityId found, std::uint32_t wanted_arity);

@@ -131,7 +131,7 @@ void Binder::bind_lambda(syntax::ExprId id, const syntax::Lambda& lambda) {
 /// An operator between or before its operands: built in, or a name like any other.
 void Binder::bind_operator_use(syntax::ExprId id, const syntax::Name& op, const std::vector<syntax::ExprId>& args) {
   if (find_primitive(op.symbol) != nullptr) return bind_all(args);
-  const auto found = look_up(id, op);
+  const auto found = look_up(id, op, false);
   if (!found) return bind_all(args);
   table().references[id] = Reference{{*found}};
   bind_arguments(*found, args, op.span);

@@ -21,12 +21,16 @@ void Binder::undefined(const syntax::Name& name, const std::string& remedy) {
   sink_.report(DiagnosticKind::UndefinedName, name.span, fmt::format("`{}` is not defined", name.symbol.text()), remedy);
 }
 
-std::optional<EntityId> Binder::look_up(syntax::ExprId id, const syntax::Name& name) {
+std::optional<EntityId> Binder::look_up(syntax::ExprId id, const syntax::Name& name, bool may_be_value) {
   if (const auto found = scope_.find(key(name))) {
     note_capture(*found);
     return found;
   }
-  if (unknown_are_model_values_) {
+  // Beside the spec, in a configuration, standard operators mean what they always do.
+  if (unknown_are_model_values_ && !may_be_value) {
+    if (const auto standard = resolver_.find_standard(key(name), name.span)) return standard;
+  }
+  if (unknown_are_model_values_ && may_be_value) {
     table().model_values[id] = name.symbol;
   } else {
     undefined(name, scope_.remedy(name.symbol));
@@ -72,7 +76,7 @@ void Binder::bind_path(syntax::ExprId id, const syntax::Path& path, std::uint32_
     }
   }
   Reference reference;
-  std::optional<EntityId> found = look_up(id, first.name);
+  std::optional<EntityId> found = look_up(id, first.name, path.parts.size() == 1 && first.args.empty());
   for (std::size_t i = 0;; ++i) {
     const syntax::PathPart& part = path.parts[i];
     if (!found) {

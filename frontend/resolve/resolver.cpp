@@ -51,6 +51,15 @@ std::optional<ModuleId> Resolver::bind(const Loader::Found& found, syntax::Name 
   return module;
 }
 
+std::optional<EntityId> Resolver::find_standard(Symbol name, Span place) {
+  for (const char* const module : {"Integers", "Sequences", "FiniteSets", "TLC"}) {
+    const auto id = resolve_bundled({Symbol(module), place});
+    const auto found = id ? resolution_.modules[*id].find_exported(name) : std::nullopt;
+    if (found) return found;
+  }
+  return std::nullopt;
+}
+
 bool Resolver::bind_in_root(TreeId tree, syntax::ExprId expr, bool unknown_are_model_values) {
   const std::size_t errors = sink_.error_count();
   Binder(resolution_, *this, sink_, tree).bind_in(resolution_.root, expr, unknown_are_model_values);

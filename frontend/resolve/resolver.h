@@ -22,8 +22,10 @@ class Resolver {
   [[nodiscard]] std::optional<ModuleId> resolve_module(syntax::Name name, bool for_bundled);
   /// The bundled module of that name, if there is one.
   [[nodiscard]] std::optional<ModuleId> resolve_bundled(syntax::Name name);
+  /// An operator of the bundled modules Integers, Sequences, FiniteSets and TLC, whatever the spec extends.
+  [[nodiscard]] std::optional<EntityId> find_standard(Symbol name, Span place);
   /// An expression in the scope of the root module. With `unknown_are_model_values`, names that the spec does not know are
-  /// model values, as in a configuration file.
+  /// model values, as in a configuration file, and standard operators are known.
   bool bind_in_root(TreeId tree, syntax::ExprId expr, bool unknown_are_model_values);
 
  private:
