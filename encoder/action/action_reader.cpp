@@ -117,7 +117,9 @@ std::string ActionReader::variable_name(kernel::VariableId v) const {
 
 void ActionReader::note_met() {
   const std::size_t recorded = evaluator_.obligations().size() - met_before_;
-  if (met_.size() < recorded) met_.resize(recorded, meeting_);
+  if (met_.size() == recorded) return;
+  met_.resize(recorded, meeting_);
+  if (meeting_) evaluator_.obligations().keep_apart();  // the same may be met again on a way that comes first
 }
 
 void ActionReader::end_at_first(const std::vector<Branch>& ends) {

@@ -33,6 +33,7 @@ class Obligations {
   void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span);
   [[nodiscard]] std::vector<Obligation> take();  ///< all since the last call
   void put_back(std::vector<Obligation> taken);  ///< in place of all there are
+  void keep_apart() { by_term_.clear(); }        ///< what comes from now on is recorded even if there is an equal one
   [[nodiscard]] std::size_t size() const { return items_.size(); }
 
  private:

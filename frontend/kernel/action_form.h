@@ -29,6 +29,8 @@
 // of the conjunction it stands in, as long as trying gives variables values, then at the end of the conjunction around that,
 // and so on. What had no value before the variable was met is undefined for good, whether or not anything is put off. What is
 // left over at the very end is undefined: the formula reads a variable that it gives no value.
+//
+// ENABLED A goes through the ways of A one after the other, each to its end, and is done with the first that leads to a state.
 #pragma once
 
 #include "frontend/kernel/kernel.h"

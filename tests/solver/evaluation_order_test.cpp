@@ -282,6 +282,11 @@ Init == x \in {0, 1} /\ y = 0
 Next == x' = 1 - x /\ y' = y
 Inv == ENABLED (((x' = 1 /\ 1 \div x = 1) \/ x' = 1) /\ y' = 2))",
        "invariant undefined 0"},
+      {"met again on a way that comes first", R"(VARIABLE x
+Init == x \in {0, 1}
+Next == x' = 1 - x
+Inv == ENABLED ((x' = 1 \/ x # 1 \/ 2 \div (x - 1) = 2 \div (x - 1)) /\ (x' = 2 \div (x - 1) \/ x' = x)))",
+       "invariant undefined 0"},
       {"elements of a set", R"(VARIABLE x
 Init == x \in {0, 1}
 Next == x' = 1 - x
