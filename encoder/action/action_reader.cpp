@@ -127,6 +127,16 @@ void ActionReader::end_at_first(const std::vector<Branch>& ends) {
   std::vector<std::pair<TermId, Ways>> found;
   for (const Branch& branch : ends) found.emplace_back(branch.guard, branch.ways);
   std::vector<obligation::Obligation> all = evaluator_.obligations().take();
+  // Of elements without an order each may be behind the others: an end counts only where nothing on its own way has no value.
+  for (auto& [guard, ways] : found) {
+    if (!is_unordered(ways)) continue;
+    std::vector<TermId> parts{guard};
+    for (std::size_t i = 0; i < met_.size(); ++i) {
+      const TermId on_the_way = terms_.conjunction({all[met_before_ + i].violated, leads_to(terms_, met_[i], ways)});
+      parts.push_back(terms_.negate(on_the_way));
+    }
+    guard = terms_.conjunction(parts);
+  }
   std::unordered_map<const void*, TermId> known;
   for (std::size_t i = 0; i < met_.size(); ++i) {
     const auto [at, is_new] = known.try_emplace(met_[i].get());

@@ -57,6 +57,26 @@ Ways join(term::Terms& terms, const std::vector<std::pair<TermId, Ways>>& arms) 
   return std::make_shared<const std::vector<Way>>(std::move(all));
 }
 
+TermId leads_to(term::Terms& terms, const Ways& ways, const Ways& end) {
+  if (!ways || !end) return terms.false_term();
+  std::vector<TermId> any;
+  for (const Way& way : *ways) {
+    const bool leads = std::any_of(end->begin(), end->end(), [&](const Way& further) {
+      return way.turns.size() <= further.turns.size() &&
+             std::equal(way.turns.begin(), way.turns.end(), further.turns.begin(),
+                        [](const Turn& s, const Turn& t) { return s.arm == t.arm; });
+    });
+    if (leads) any.push_back(way.guard);
+  }
+  return terms.disjunction(any);
+}
+
+bool is_unordered(const Ways& ways) {
+  return ways && std::any_of(ways->begin(), ways->end(), [](const Way& way) {
+           return std::any_of(way.turns.begin(), way.turns.end(), [](const Turn& taken) { return !taken.ordered; });
+         });
+}
+
 TermId met_before(term::Terms& terms, const Ways& ways, const std::vector<std::pair<TermId, Ways>>& ends) {
   if (!ways) return terms.true_term();
   std::vector<TermId> met;

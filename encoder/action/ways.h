@@ -34,6 +34,10 @@ using Ways = std::shared_ptr<const std::vector<Way>>;
 /// To what is read from then on for all of some arms, each where its guard holds. Where these are too many, the first one
 /// stands for all, and so do all of its siblings.
 [[nodiscard]] Ways join(term::Terms& terms, const std::vector<std::pair<TermId, Ways>>& arms);
+/// Where one of `ways` is `end`, or is on the way to it.
+[[nodiscard]] TermId leads_to(term::Terms& terms, const Ways& ways, const Ways& end);
+/// Whether there is a turn of which no order is known.
+[[nodiscard]] bool is_unordered(const Ways& ways);
 /// Where `ways` lead to something before any of `ends` is come to, each of which is one where its guard holds.
 [[nodiscard]] TermId met_before(term::Terms& terms, const Ways& ways, const std::vector<std::pair<TermId, Ways>>& ends);
 

@@ -98,11 +98,17 @@ SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Sco
     if (ordered && (q.for_all ? terms.is_false(parts.back()) : terms.is_true(parts.back()))) break;
   }
   // The order of elements that are not ground is not known: undefined only where no other element decides.
+  std::vector<TermId> stopped;  // an element that has no value itself decides nothing
+  for (const Frame& frame : frames_kept) {
+    std::vector<TermId> stops;
+    for (const Stop& stop : frame.stops) stops.push_back(stop.error.violated);
+    stopped.push_back(terms.disjunction(stops));
+  }
   for (std::size_t i = 0; i < frames_kept.size(); ++i) {
     if (!frames_kept[i].stops.empty()) {
       std::vector<TermId> rest;
       for (std::size_t j = 0; j < parts.size(); ++j) {
-        if (j != i) rest.push_back(q.for_all ? parts[j] : terms.negate(parts[j]));
+        if (j != i) rest.push_back(terms.disjunction({q.for_all ? parts[j] : terms.negate(parts[j]), stopped[j]}));
       }
       const TermId nobody_else = terms.conjunction(rest);
       for (Stop& stop : frames_kept[i].stops) stop.error.violated = both(stop.error.violated, nobody_else);

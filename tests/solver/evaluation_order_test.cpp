@@ -315,6 +315,26 @@ Inv == ENABLED (x' = 1 \/ y' > 2))",
   });
 }
 
+TEST(EvaluationOrder, ElementsWithoutAValueDecideNothing) {
+  expect_samples({
+      {"\\A over a set of elements that depend on the state", R"(VARIABLES x, y
+Init == x \in 1..200 /\ y \in {0, 1}
+Next == UNCHANGED <<x, y>>
+Inv == \A i \in {x, y} : i = "a")",
+       "invariant undefined 0"},
+      {"\\E over the same", R"(VARIABLES x, y
+Init == x \in 1..200 /\ y \in {0, 1}
+Next == UNCHANGED <<x, y>>
+Inv == \E i \in {x, y} : i = "a")",
+       "invariant undefined 0"},
+      {"ENABLED of the same", R"(VARIABLES x, y
+Init == x \in 1..200 /\ y \in {0, 1}
+Next == UNCHANGED <<x, y>>
+Inv == ENABLED (\E i \in {x, y} : y' = y /\ x' = IF i = "a" THEN 1 ELSE 2))",
+       "invariant undefined 0"},
+  });
+}
+
 TEST(EvaluationOrder, ProductsGivenByARuleAreAskedAsAWholeOfWhatIsNoTuple) {
   expect_samples({
       {"an empty one", R"(VARIABLES x, y
