@@ -109,7 +109,7 @@ ExitCode conclude(const Outcome& outcome, const Options& options, const SourceMa
     TraceOutput own(options, console);
     if (traces == nullptr) traces = &own;
     for (const solver::Violated* violated : violations(*outcome.result)) {
-      traces->write(*violated, {&sources, outcome.next_name, outcome.module, {}, {}, &outcome.labels});
+      traces->write(*violated, {&sources, outcome.next_name, outcome.module, {}, {}, &outcome.labels, outcome.names});
     }
     if (!traces->is_complete()) code = ExitCode::ConfigUnreadable;
   }

@@ -7,6 +7,8 @@
 #include <condition_variable>
 #include <fstream>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 
 namespace tlaloc::solver {
@@ -45,7 +47,12 @@ struct Budget::Monitor {
     budgets.push_back(&budget);
     const Limits& limits = budget.limits_;
     const bool has_limits = limits.seconds || limits.megabytes || limits.stop != nullptr;
-    if (has_limits && !thread.joinable()) thread = std::thread([this] { run(); });
+    if (!has_limits || thread.joinable()) return;
+    try {
+      thread = std::thread([this] { run(); });
+    } catch (const std::system_error&) {
+      throw std::bad_alloc();  // it fails for nothing else
+    }
   }
   void remove(Budget& budget) {
     const std::lock_guard lock(mutex);

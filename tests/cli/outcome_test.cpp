@@ -183,7 +183,7 @@ TEST_F(OutcomeTest, WhatHasBeenShownIsNotShownAgain) {
   const Outcome outcome = violation();
   options_.traces = {{TraceFormat::Text, (folder_ / "t.txt").string()}};
   TraceOutput traces(options_, console_.console());
-  traces.write(std::get<solver::Violated>(outcome.result->verdict), {&sample_.sources, "Next", "Clock", {}, {}, nullptr});
+  traces.write(std::get<solver::Violated>(outcome.result->verdict), {&sample_.sources, "Next", "Clock", {}, {}, nullptr, {}});
   const std::string shown = console_.out();
   EXPECT_TRUE(shown.starts_with("Error: Invariant Low is violated.\n")) << shown;
   EXPECT_TRUE(fs::exists(folder_ / "t.txt"));

@@ -83,10 +83,10 @@ TEST(Answered, NamesTemporalPropertiesThatAreNotChecked) {
   frontend::TemporalFormula formula;
   formula.name = "Live";
   model.temporal.push_back(formula);
-  EXPECT_TRUE(find_unchecked(model)->reason.starts_with("Live is not checked"));
+  EXPECT_TRUE(find_unchecked(model)->why.text.starts_with("Live is not checked"));
   formula.name = "Fair";
   model.temporal.push_back(formula);
-  EXPECT_TRUE(find_unchecked(model)->reason.starts_with("Live, Fair are not checked"));
+  EXPECT_TRUE(find_unchecked(model)->why.text.starts_with("Live, Fair are not checked"));
   EXPECT_EQ(find_unanswered(model, result_of(Proved{}, {{"A", Proved{}}, {"Live", not_checked()}})), "Live");
 }
 
