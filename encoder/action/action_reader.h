@@ -193,6 +193,7 @@ class ActionReader {
   Branches read_unchanged(ExprId target, const Place& place);
   Branches read_changed(const Item& item, const Place& place);
   Branches read_composition(ExprId expr, const kernel::OpApply& apply, const Place& place);
+  [[nodiscard]] bool is_incomplete(const Branch& step, const char* which, TermId path, ExprId expr);
   Branches read_test(ExprId expr, const Place& place);
 
   [[nodiscard]] static Item formula(ExprId expr, const Place& place) {

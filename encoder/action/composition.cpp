@@ -16,28 +16,31 @@ ActionReader::Branches ActionReader::read_apart(ExprId action, const SymbolicSta
   return branches;
 }
 
+/// Each of the two is a whole step, also below ENABLED and where what follows would assign the variable.
+bool ActionReader::is_incomplete(const Branch& step, const char* which, TermId path, ExprId expr) {
+  for (std::uint32_t v = 0; v < step.next.values.size(); ++v) {
+    if (step.next.values[v]) continue;
+    evaluator_.obligations().record(
+        path, terms_.true_term(), interpret::EvalError::Kind::Undefined,
+        std::string("the ") + which + " action of `\\cdot` gives `" + variable_name(kernel::VariableId(v)) + "` no value",
+        span(expr));
+    return true;
+  }
+  return false;
+}
+
 ActionReader::Branches ActionReader::read_composition(ExprId expr, const kernel::OpApply& apply, const Place& place) {
   if (mode_ == Mode::Initial) throw symbolic::Unsupported("an action stands in an initial predicate", span(expr));
   Branches out;
   for (const Branch& first : collapse(read_apart(apply.args[0], *current_, place))) {
-    SymbolicState between;
-    between.id = evaluate::new_state_id();
-    std::string missing;
-    for (std::uint32_t v = 0; v < first.next.values.size(); ++v) {
-      if (first.next.values[v]) {
-        between.values.push_back(*first.next.values[v]);
-      } else if (missing.empty()) {
-        missing = variable_name(kernel::VariableId(v));
-      }
-    }
     Place inner = place;
     inner.path = terms_.conjunction({place.path, first.guard});
-    if (!missing.empty()) {
-      evaluator_.obligations().record(inner.path, terms_.true_term(), interpret::EvalError::Kind::Undefined,
-                                      "the first action of `\\cdot` gives `" + missing + "` no value", span(expr));
-      continue;
-    }
+    if (is_incomplete(first, "first", inner.path, expr)) continue;
+    SymbolicState between;
+    between.id = evaluate::new_state_id();
+    for (const auto& value : first.next.values) between.values.push_back(*value);
     for (const Branch& second : read_apart(apply.args[1], between, inner)) {
+      if (is_incomplete(second, "second", terms_.conjunction({inner.path, second.guard}), expr)) continue;
       Branch branch = through(place, terms_.conjunction({first.guard, second.guard}));
       for (std::uint32_t v = 0; v < second.next.values.size(); ++v) {
         const auto& value = second.next.values[v];
