@@ -1,4 +1,5 @@
 // The facade: ASSUMEs by the concrete interpreter, then the search.
+#include "encoder/system/system.h"
 #include "solver/engine/assumptions.h"
 #include "solver/engine/bmc.h"
 #include "solver/run/budget.h"
@@ -32,7 +33,8 @@ CheckResult check(const frontend::Specification& specification, const CheckOptio
     result.verdict = Proved{specification.program.assumptions.empty() ? "nothing to check" : "all assumptions hold"};
     return result;
   }
-  return engine::BoundedSearch(specification, options, budget, interpreter).run();
+  encoder::System system(specification, run_of(specification, options));
+  return engine::BoundedSearch(system.transitions, options.jobs, options.seed).run(options, budget, interpreter);
 }
 
 }  // namespace tlaloc::solver

@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 
 #include "encoder/layout/shape.h"
-#include "encoder/system/transition_system.h"
+#include "encoder/system/system.h"
 
 namespace tlaloc::layout {
 
@@ -26,8 +26,9 @@ class Closing {
         shapes_(specification.program.variables.size()) {}
 
   std::variant<std::vector<Shape>, NotClosed> run() {
-    term::Terms terms;
-    encoder::TransitionSystem system(specification_, terms, run_);
+    encoder::System own(specification_, run_);
+    term::Terms& terms = own.terms;
+    encoder::TransitionSystem& system = own.transitions;
     system.set_interrupt(interrupted_);
     const auto encoded = system.initial();
     if (const auto* refusal = std::get_if<encoder::Refusal>(&encoded)) return NotClosed{refusal->message, *refusal};
@@ -55,8 +56,9 @@ class Closing {
         return refused(v, refusal);
       }
     }
-    term::Terms terms;
-    encoder::TransitionSystem system(specification_, terms, run_);
+    encoder::System own(specification_, run_);
+    term::Terms& terms = own.terms;
+    encoder::TransitionSystem& system = own.transitions;
     system.set_interrupt(interrupted_);
     for (const auto* all : {&specification_.model.invariants, &specification_.model.constraints}) {
       for (const frontend::NamedExpr& formula : *all) formulas.push_back(formula.expr);

@@ -80,12 +80,13 @@ void set_worker_program(std::string path) { worker_program() = std::move(path); 
 
 std::optional<std::vector<HornNode>> solve_horn(const term::Terms& terms, const HornProblem& problem,
                                                 const HornLimits& limits) {
-  if (worker_program().empty()) return std::nullopt;
+  const auto is_interrupted = [&] { return limits.interrupted && limits.interrupted(); };
+  if (worker_program().empty() || is_interrupted()) return std::nullopt;
   ProcessSettings settings;
   settings.input = clauses(terms, problem);
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(2 * limits.seconds);
   settings.signal = [&](const Finished&) {
-    const bool is_over = (limits.interrupted && limits.interrupted()) || std::chrono::steady_clock::now() > deadline;
+    const bool is_over = is_interrupted() || std::chrono::steady_clock::now() > deadline;
     return is_over ? SIGKILL : 0;
   };
   const auto run = run_process({worker_program(), kHornWorker, std::to_string(limits.units), std::to_string(limits.seconds),

@@ -14,33 +14,59 @@ using solver::Unknown;
 using solver::Violated;
 using solver::ViolationKind;
 
-namespace {
-const solver::WhyUnknown kTooLarge{solver::UnknownReason::WorkLimit, "the formulas grew too large"};
-}  // namespace
-
-BoundedSearch::BoundedSearch(const frontend::Specification& specification, const solver::CheckOptions& options,
-                             const solver::Budget& budget, interpret::Interpreter& interpreter)
-    : specification_(specification),
-      options_(options),
-      budget_(budget),
-      system_(specification, terms_, solver::run_of(specification, options)),
-      session_(make_portfolio(terms_, {options.jobs, options.seed, std::nullopt})),
-      guard_(budget, *session_),
-      finder_(specification, interpreter, terms_, options.undefined),
-      coverage_(specification.program, *specification.model.next),
-      possible_(terms_, *session_) {
-  list_properties();
-  system_.set_interrupt([this] { return budget_.is_over() || is_too_large(); });
-  if (budget.work()) session_->set_work(budget.work()->units);
+BoundedSearch::BoundedSearch(encoder::TransitionSystem& system, std::uint32_t jobs, std::uint32_t seed)
+    : system_(system), specification_(system.specification()), terms_(system.terms()), unrolling_(system, jobs, seed) {
+  begin();
 }
 
-solver::CheckResult BoundedSearch::run() {
+/// From the initial states, of which nothing is known yet.
+void BoundedSearch::begin() {
+  coverage_.emplace(specification_.program, *specification_.model.next);
+  properties_.clear();
+  list_properties();
+  step_.reset();
+  constraints_.clear();
+  has_obligations_ = repeats_ = constrained_ = no_initial_state_ = false;
+  violations_ = 0;
+  first_.reset();
+  states_checked_.reset();
+  continuations_checked_.reset();
+  ends_within_.reset();
+  depth_ = 0;
+  by_depth_.clear();
+  noted_ = work_so_far();
+}
+
+bool BoundedSearch::can_go_on() const {
+  const bool has_new_length = !options_->length || *options_->length > depth_;
+  return step_ && !stopped_ && !first_ && undefined_ == options_->undefined && continuations_checked_ == depth_ &&
+         has_new_length;
+}
+
+solver::CheckResult BoundedSearch::run(const solver::CheckOptions& options, const solver::Budget& budget,
+                                       interpret::Interpreter& interpreter) {
+  options_ = &options;
+  const bool goes_on = has_run_ && can_go_on();
+  if (has_run_ && !goes_on) {
+    unrolling_.rollback_all();
+    begin();
+  }
+  has_run_ = true;
+  undefined_ = options.undefined;
+  stopped_.reset();
+  refusal_.reset();
+  if (finder_) replay_seconds_ += finder_->replay_seconds();
+  finder_.emplace(specification_, interpreter, terms_, options.undefined);
+  const Unrolling::Shift shift(unrolling_, budget);
   try {
-    search();
+    if (goes_on) {
+      if (take_step()) ++depth_;
+    }
+    if (!ends_within_) search();
   } catch (const Stopped& stopped) {
     stopped_ = stopped.why;
   } catch (const evaluate::Interrupted&) {
-    stopped_ = budget_.is_over() ? budget_.why() : kTooLarge;
+    stopped_ = unrolling_.why_interrupted();
   } catch (const std::bad_alloc&) {
     stopped_ = {solver::UnknownReason::Memory, "out of memory"};
   } catch (const symbolic::Unsupported& refusal) {
@@ -56,34 +82,34 @@ void BoundedSearch::encode_of_last(Work work) {
   try {
     work();
   } catch (const symbolic::Unsupported&) {
-    if (depth_ == 0 || !drop_all_impossible(path_.back().next)) throw;
+    if (depth_ == 0 || !unrolling_.prune_thoroughly()) throw;
     work();
   }
 }
 
 void BoundedSearch::search() {
-  if (!start()) return;
-  for (depth_ = 0;; ++depth_) {
+  if (depth_ == 0 && !start()) return;
+  for (;; ++depth_) {
     if (depth_ > 0) note_depth();
-    encode_of_last([&] { check_states(depth_); });
+    encode_of_last([&] { check_states(); });
     if (is_finished()) return;
-    if (contradiction_) {
+    if (unrolling_.is_contradiction()) {
       ends_within_ = depth_ == 0 ? 0 : depth_ - 1;
       return;
     }
-    encode_of_last([&] { check_continuation(depth_); });
+    encode_of_last([&] { check_continuation(); });
     if (is_finished()) return;
-    if (contradiction_) {
+    if (unrolling_.is_contradiction()) {
       ends_within_ = depth_;
       return;
     }
-    if (options_.length && depth_ >= *options_.length) return;
-    if (depth_ > 0 && !options_.length && !may_be_new()) {
-      ends_within_ = static_cast<std::uint32_t>(distinct_states_) - 2;  // no behaviour has so many different states
-      repeats_ = true;
-      return;
+    if (options_->length && depth_ >= *options_->length) return;
+    if (depth_ > 0 && !options_->length) {
+      ends_within_ = unrolling_.recurrence_diameter();
+      repeats_ = ends_within_.has_value();
+      if (repeats_) return;
     }
-    if (!continue_from(depth_)) return;
+    if (!take_step()) return;
   }
 }
 
@@ -93,34 +119,33 @@ bool BoundedSearch::start() {
   like.where = Bad::Where::Init;
   like.kind = ViolationKind::Undefined;
   std::optional<Transition> init;
-  show("encoding the initial predicate");
+  unrolling_.observe("encoding the initial predicate");
   encode(like, [&] { init = take(system_.initial()); });
   if (is_finished() || !init) return false;
-  define(init->definitions);
+  unrolling_.define(init->definitions);
   std::vector<Bad> bads;
   add_obligations(bads, like, init->obligations);
-  hunt(std::move(bads), terms_.true_term());
+  check_bad_states(std::move(bads), terms_.true_term());
   if (is_finished()) return false;
-  define(encoder::all_defined(terms_, init->obligations, options_.undefined));
-  if (!terms_.is_false(init->taken)) assert_term(init->taken);
-  if (terms_.is_false(init->taken) || !ask(terms_.true_term())) {
+  unrolling_.assert_facts(encoder::all_defined(terms_, init->obligations, options_->undefined));
+  const bool is_empty = terms_.is_false(init->taken);
+  unrolling_.extend(std::move(*init));
+  if (is_empty || !unrolling_.ask(terms_.true_term())) {
     no_initial_state_ = true;
     ends_within_ = 0;
     return false;
   }
-  path_.push_back(std::move(*init));
   return true;
 }
 
-void BoundedSearch::check_states(std::uint32_t depth) {
-  show("encoding properties");
+void BoundedSearch::check_states() {
+  unrolling_.observe("encoding properties");
   std::vector<Bad> bads;
-  const evaluate::SymbolicState& state = path_.back().next;
+  const encoder::StateAt at = unrolling_.last();
   const auto predicate = [&](const Bad& like) {
     const kernel::ExprId expr = like.formula->expr;
-    const encoder::StateAt at{state, depth, depth > 0 ? &path_[depth - 1].next : nullptr};
     Condition out = take(like.where == Bad::Where::Action ? system_.step_holds(expr, at) : system_.holds(expr, at));
-    define(out.definitions);
+    unrolling_.define(out.definitions);
     add_obligations(bads, like, out.obligations);
     return out;
   };
@@ -129,8 +154,8 @@ void BoundedSearch::check_states(std::uint32_t depth) {
     const Property& property = properties_[i];
     if (is_finished()) return;
     if (property.verdict || property.formula == nullptr) continue;
-    if (property.kind == ViolationKind::InitialProperty && depth > 0) continue;
-    if (property.where == Bad::Where::Action && depth == 0) continue;
+    if (property.kind == ViolationKind::InitialProperty && depth_ > 0) continue;
+    if (property.where == Bad::Where::Action && depth_ == 0) continue;
     Bad like;
     like.property = i;
     like.where = property.where;
@@ -141,7 +166,7 @@ void BoundedSearch::check_states(std::uint32_t depth) {
       Bad bad = like;
       bad.term = holds.falsified(terms_, Undefined::IsError);
       bads.push_back(bad);
-      if (options_.undefined == Undefined::IsError) return;
+      if (options_->undefined == Undefined::IsError) return;
       bad.term = holds.falsified(terms_, Undefined::IsFree);
       bads.push_back(std::move(bad));
     });
@@ -158,35 +183,34 @@ void BoundedSearch::check_states(std::uint32_t depth) {
       encode(like, [&] {
         const Condition holds = predicate(like);
         constraints_.push_back(holds.holds);
-        for (const TermId t : encoder::all_defined(terms_, holds.obligations, options_.undefined)) constraints_.push_back(t);
+        for (const TermId t : encoder::all_defined(terms_, holds.obligations, options_->undefined)) constraints_.push_back(t);
       });
     }
   };
   constrain(specification_.model.constraints, Bad::Where::State);
-  if (depth > 0) constrain(specification_.model.action_constraints, Bad::Where::Action);
+  if (depth_ > 0) constrain(specification_.model.action_constraints, Bad::Where::Action);
   if (is_finished()) return;
 
-  show("looking for violations");
-  const TermId among = representatives();
-  hunt(std::move(bads), among);
-  if (!is_finished()) states_checked_ = depth;
+  unrolling_.observe("looking for violations");
+  check_bad_states(std::move(bads), symmetry_breaking());
+  if (!is_finished()) states_checked_ = depth_;
 }
 
-void BoundedSearch::check_continuation(std::uint32_t depth) {
+void BoundedSearch::check_continuation() {
   for (const TermId constraint : constraints_) {
     if (terms_.is_true(constraint)) continue;
     constrained_ = true;
-    assert_term(constraint);
+    unrolling_.assert_fact(constraint);
   }
-  show("encoding a step");
+  unrolling_.observe("encoding a step");
   Bad like;
   like.property = definedness_;
   like.where = Bad::Where::Step;
   like.kind = ViolationKind::Undefined;
   step_.reset();
-  encode(like, [&] { step_ = take(system_.step(path_.back().next, depth + 1)); });
+  encode(like, [&] { step_ = take(system_.step(unrolling_.last().state, depth_ + 1)); });
   if (!step_ || is_finished()) return;
-  define(step_->definitions);
+  unrolling_.define(step_->definitions);
   std::vector<Bad> bads;
   add_obligations(bads, like, step_->obligations);
 
@@ -197,10 +221,10 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
     deadlock.kind = ViolationKind::Deadlock;
     try {
       encode(like, [&] {
-        const Condition enabled = take(system_.enabled({path_.back().next, depth}));
-        define(enabled.definitions);
+        const Condition enabled = take(system_.enabled(unrolling_.last()));
+        unrolling_.define(enabled.definitions);
         // Where evaluating Next fails it is undefined, whatever the rest of it says.
-        std::vector<TermId> stuck = encoder::all_defined(terms_, step_->obligations, options_.undefined);
+        std::vector<TermId> stuck = encoder::all_defined(terms_, step_->obligations, options_->undefined);
         stuck.insert(stuck.begin(), terms_.negate(enabled.holds));
         deadlock.term = terms_.conjunction(stuck);
         add_obligations(bads, deadlock, enabled.obligations);
@@ -212,37 +236,64 @@ void BoundedSearch::check_continuation(std::uint32_t depth) {
       properties_[deadlock_].verdict = Unknown{solver::unsupported(unsupported.what()), continuations_checked_};
     }
   }
-  show("looking for undefined expressions and deadlock");
-  const TermId among = representatives();
-  hunt(std::move(bads), among);
+  unrolling_.observe("looking for undefined expressions and deadlock");
+  check_bad_states(std::move(bads), symmetry_breaking());
   if (is_finished()) return;
-  define(encoder::all_defined(terms_, step_->obligations, options_.undefined));
-  continuations_checked_ = depth;
+  unrolling_.assert_facts(encoder::all_defined(terms_, step_->obligations, options_->undefined));
+  continuations_checked_ = depth_;
 }
 
-bool BoundedSearch::continue_from(std::uint32_t depth) {
+bool BoundedSearch::take_step() {
   if (terms_.is_false(step_->taken)) {
-    ends_within_ = depth;
+    ends_within_ = depth_;
     return false;
   }
-  assert_term(step_->taken);
-  path_.push_back(std::move(*step_));
+  unrolling_.extend(std::move(*step_));
   step_.reset();
-  show("taking a step");
-  look_for_unseen(path_.back());
-  if (!contradiction_) drop_impossible(path_.back().next);
+  unrolling_.observe("taking a step");
+  look_for_unseen(unrolling_.path().back());
+  if (!unrolling_.is_contradiction()) unrolling_.prune();
   // Within a given length the queries of the next depth notice an empty step soon enough.
-  if (!contradiction_ && !options_.length) (void)ask(terms_.true_term());
-  if (!contradiction_) return true;
-  ends_within_ = depth;
-  path_.pop_back();
+  if (!unrolling_.is_contradiction() && !options_->length) (void)unrolling_.ask(terms_.true_term());
+  if (!unrolling_.is_contradiction()) return true;
+  ends_within_ = depth_;
+  unrolling_.take_back();
   return false;
+}
+
+/// Which actions can lead to the last state, for a share of the time.
+void BoundedSearch::look_for_unseen(const Transition& step) {
+  constexpr double kShareOfTime = 0.2;
+  constexpr double kAtLeastSeconds = 0.3;
+  while (!unrolling_.is_contradiction()) {
+    const std::vector<TermId> selectors = coverage_->unseen(step);
+    if (selectors.empty()) return;
+    const TermId any = terms_.disjunction(selectors);
+    const Answer answer = unrolling_.ask_for(any, std::max(kAtLeastSeconds, unrolling_.seconds() * kShareOfTime));
+    if (answer == Answer::Unknown) {
+      coverage_->forget(step);
+    } else if (answer == Answer::Sat) {
+      const term::Assignment model = unrolling_.model();
+      term::TermEvaluator evaluator(terms_, model);
+      coverage_->see(step, evaluator);
+    } else {
+      if (!unrolling_.is_contradiction()) unrolling_.assert_fact(terms_.negate(any));
+      return;
+    }
+  }
+}
+
+TermId BoundedSearch::symmetry_breaking() {
+  if (has_obligations_) return terms_.true_term();  // which elements are evaluated first may matter
+  TermId result;
+  unrolling_.encode([&] { result = system_.canonical(unrolling_.last().state); });
+  return result;
 }
 
 void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
                                     const std::vector<obligation::Obligation>& obligations) {
   has_obligations_ |= !obligations.empty();
-  for (const auto& obligation : encoder::to_be_looked_for(obligations, options_.undefined)) {
+  for (const auto& obligation : encoder::to_be_looked_for(obligations, options_->undefined)) {
     Bad bad = like;
     bad.term = obligation.violated;
     bad.obligation = obligation;
@@ -250,24 +301,24 @@ void BoundedSearch::add_obligations(std::vector<Bad>& bads, const Bad& like,
   }
 }
 
-void BoundedSearch::hunt(std::vector<Bad> bads, TermId among) {
-  const auto is_possible = [&](TermId bad) { return ask(terms_.conjunction({bad, among})); };
+void BoundedSearch::check_bad_states(std::vector<Bad> bads, TermId symmetry) {
+  const auto is_possible = [&](TermId bad) { return unrolling_.ask(terms_.conjunction({bad, symmetry})); };
   const auto union_of = [&](std::size_t begin, std::size_t end) {
     std::vector<TermId> all;
     for (std::size_t i = begin; i < end; ++i) all.push_back(bads[i].term);
     return terms_.disjunction(all);
   };
-  while (!is_finished() && !contradiction_) {
+  while (!is_finished() && !unrolling_.is_contradiction()) {
     std::erase_if(bads, [&](const Bad& bad) {
       return properties_[bad.property].verdict && !(bad.property == definedness_ && bad.is_limit());
     });
     const TermId any = union_of(0, bads.size());
     if (terms_.is_false(any)) return;
     if (!is_possible(any)) {
-      if (!contradiction_) assert_term(terms_.negate(any));
+      if (!unrolling_.is_contradiction()) unrolling_.assert_fact(terms_.negate(any));
       return;
     }
-    term::Assignment model = session_->model();
+    term::Assignment model = unrolling_.model();
     // Several may be possible at this depth: the first property in order is the one reported.
     std::size_t begin = 0;
     while (begin < bads.size()) {
@@ -279,35 +330,35 @@ void BoundedSearch::hunt(std::vector<Bad> bads, TermId among) {
       const TermId group = union_of(begin, end);
       if (!term::TermEvaluator(terms_, model).truth(group)) {
         if (!is_possible(group)) {
-          assert_term(terms_.negate(group));
+          unrolling_.assert_fact(terms_.negate(group));
           begin = end;
           continue;
         }
-        model = session_->model();
+        model = unrolling_.model();
       }
       term::TermEvaluator evaluator(terms_, model);
       while (!evaluator.truth(bads[begin].term)) {
         ++begin;
         TLALOC_CHECK(begin < end, "a model of a disjunction satisfies none of its parts");
       }
-      settle(bads[begin], model);
+      conclude(bads[begin], model);
       break;
     }
     TLALOC_CHECK(begin < bads.size(), "a violation vanished when looked at closely");
   }
 }
 
-void BoundedSearch::settle(const Bad& bad, const term::Assignment& model) {
+void BoundedSearch::conclude(const Bad& bad, const term::Assignment& model) {
   if (bad.is_limit()) {
     if (bad.property == definedness_) throw Stopped{solver::incomplete(bad.obligation->message)};
     properties_[bad.property].verdict = Unknown{solver::incomplete(bad.obligation->message), states_checked_};
     return;
   }
   term::TermEvaluator evaluator(terms_, model);
-  for (const TermId t : asserted_) TLALOC_CHECK(evaluator.truth(t), "Z3's model does not satisfy what was asserted");
+  TLALOC_CHECK(unrolling_.is_satisfied_by(evaluator), "the solver's model does not satisfy what was asserted");
 
-  show("replaying");
-  solver::Verdict verdict = finder_.confirm(bad, path_, model);
+  unrolling_.observe("replaying");
+  solver::Verdict verdict = finder_->confirm(bad, unrolling_.path(), model);
   std::size_t property = bad.property;
   if (const auto* violated = std::get_if<Violated>(&verdict)) {
     ++violations_;
@@ -318,45 +369,21 @@ void BoundedSearch::settle(const Bad& bad, const term::Assignment& model) {
       property = definedness_;
     }
     if (property == definedness_) properties_[property].name = violated->name;
-    if (options_.found) options_.found(*violated);
+    if (options_->found) options_->found(*violated);
   }
   properties_[property].verdict = std::move(verdict);
 }
 
-bool BoundedSearch::ask(TermId assumption) {
-  poll();
-  const TermId assumptions[] = {assumption};
-  const Answer answer = session_->check(assumptions);
-  if (answer == Answer::Unknown) {
-    poll();
-    throw Stopped{session_->why()};
-  }
-  if (answer == Answer::Unsat && session_->unsat_core().empty()) contradiction_ = true;
-  return answer == Answer::Sat;
-}
-
-void BoundedSearch::assert_term(TermId t) {
-  if (terms_.is_true(t)) return;
-  asserted_.push_back(t);
-  session_->assert_term(t);
-}
-
-void BoundedSearch::define(const std::vector<TermId>& definitions) {
-  for (const TermId t : definitions) assert_term(t);
-}
-
 template <class Work>
 void BoundedSearch::encode(const Bad& where, Work work) {
-  poll();
-  const double begin = budget_.seconds_elapsed();
   std::optional<interpret::EvalError> error;
-  try {
-    work();
-  } catch (const interpret::EvalException& e) {
-    error = e.error();
-  }
-  encode_seconds_ += budget_.seconds_elapsed() - begin;
-  poll();
+  unrolling_.encode([&] {
+    try {
+      work();
+    } catch (const interpret::EvalException& e) {
+      error = e.error();
+    }
+  });
   if (error) report_without_value(where, *error);
 }
 
@@ -367,11 +394,11 @@ void BoundedSearch::report_without_value(Bad where, const interpret::EvalError& 
   if (where.is_limit() || properties_[where.property].verdict) throw Stopped{solver::incomplete(error.message)};
   term::Assignment model;
   if (where.where != Bad::Where::Init) {
-    if (!ask(terms_.true_term())) return;  // nothing reaches it
-    model = session_->model();
+    if (!unrolling_.ask(terms_.true_term())) return;  // nothing reaches it
+    model = unrolling_.model();
   }
   try {
-    settle(where, model);
+    conclude(where, model);
   } catch (const trace::ReplayFailure&) {
     throw Stopped{solver::incomplete("an expression has no value, but no behaviour was seen to evaluate it: " + error.message)};
   }
@@ -379,22 +406,8 @@ void BoundedSearch::report_without_value(Bad where, const interpret::EvalError& 
   if (!is_finished() && where.property == definedness_) throw Stopped{solver::incomplete(error.message)};
 }
 
-void BoundedSearch::poll() const {
-  if (budget_.is_over()) throw Stopped{budget_.why()};
-  if (is_too_large()) throw Stopped{kTooLarge};
-}
-
-bool BoundedSearch::is_too_large() const { return budget_.work() && terms_.size() > budget_.work()->terms; }
-
-void BoundedSearch::show(const char* activity) {
-  constexpr double kPause = 0.25;
-  if (!budget_.is_observed() || budget_.seconds_elapsed() - last_shown_ < kPause) return;
-  last_shown_ = budget_.seconds_elapsed();
-  budget_.observe(depth_, activity);
-}
-
 bool BoundedSearch::is_finished() const {
-  return violations_ >= std::max(options_.max_errors, 1U) ||
+  return violations_ >= std::max(options_->max_errors, 1U) ||
          std::all_of(properties_.begin(), properties_.end(), [](const Property& p) { return p.verdict.has_value(); });
 }
 

@@ -40,7 +40,7 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
                                                        : fmt::format("stopped after {} violations", violations_)),
                    checked};
   }
-  if (options_.length) return solver::NoViolationUpTo{*options_.length};
+  if (options_->length) return solver::NoViolationUpTo{*options_->length};
   TLALOC_CHECK(ends_within_.has_value(), "a search without a bound ended for no reason");
   if (no_initial_state_) return solver::Proved{"no state satisfies the initial predicate"};
   const char* const what = repeats_       ? "all states are reached"
@@ -49,11 +49,24 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   return solver::Proved{fmt::format("{} within {} step{}", what, *ends_within_, *ends_within_ == 1 ? "" : "s")};
 }
 
+solver::DepthStatistics BoundedSearch::work_so_far() const {
+  const solver::SessionStatistics& work = unrolling_.statistics();
+  return {unrolling_.encode_seconds(), work.solve_seconds, terms_.size(), work.assertions, work.checks};
+}
+
+namespace {
+
+solver::DepthStatistics difference(const solver::DepthStatistics& now, const solver::DepthStatistics& before) {
+  return {now.encode_seconds - before.encode_seconds, now.solve_seconds - before.solve_seconds, now.terms - before.terms,
+          now.assertions - before.assertions, now.solver_calls - before.solver_calls};
+}
+
+}  // namespace
+
+/// What was done since the last time.
 void BoundedSearch::note_depth() {
-  const solver::SessionStatistics& work = session_->statistics();
-  const solver::DepthStatistics now{encode_seconds_, work.solve_seconds, terms_.size(), work.assertions, work.checks};
-  by_depth_.push_back({now.encode_seconds - noted_.encode_seconds, now.solve_seconds - noted_.solve_seconds,
-                       now.terms - noted_.terms, now.assertions - noted_.assertions, now.solver_calls - noted_.solver_calls});
+  const solver::DepthStatistics now = work_so_far();
+  by_depth_.push_back(difference(now, noted_));
   noted_ = now;
 }
 
@@ -61,17 +74,17 @@ solver::CheckResult BoundedSearch::result() {
   solver::CheckResult out;
   std::optional<Unknown> doubt;
   for (std::size_t i = 0; i < properties_.size(); ++i) {
-    Property& property = properties_[i];
+    const Property& property = properties_[i];
     if (i == definedness_ && !property.verdict) continue;
-    if (!property.verdict) property.verdict = verdict_of_rest(&property);
-    out.properties.push_back({property.name, *property.verdict});
-    const auto* const unknown = std::get_if<Unknown>(&*property.verdict);
+    const solver::Verdict verdict = property.verdict ? *property.verdict : verdict_of_rest(&property);
+    out.properties.push_back({property.name, verdict});
+    const auto* const unknown = std::get_if<Unknown>(&verdict);
     const bool is_temporal = i < deadlock_ && i >= deadlock_ - specification_.model.temporal.size();
     if (unknown != nullptr && !is_temporal && !doubt) doubt = *unknown;
   }
   if (!doubt) {
     doubt = solver::find_unchecked(specification_.model);
-    if (doubt && options_.length) doubt->checked_steps = *options_.length;
+    if (doubt && options_->length) doubt->checked_steps = *options_->length;
   }
   if (first_) {
     out.verdict = *first_;
@@ -80,21 +93,21 @@ solver::CheckResult BoundedSearch::result() {
   } else {
     out.verdict = *doubt;
   }
-  const solver::SessionStatistics& work = session_->statistics();
+  const solver::SessionStatistics& work = unrolling_.statistics();
   out.refusal = refusal_;
-  out.statistics.encode_seconds = encode_seconds_;
+  out.statistics.encode_seconds = unrolling_.encode_seconds();
   out.statistics.solve_seconds = work.solve_seconds;
-  out.statistics.replay_seconds = finder_.replay_seconds();
+  out.statistics.replay_seconds = replay_seconds_ + finder_->replay_seconds();
   out.statistics.terms = terms_.size();
   out.statistics.variables = terms_.variable_count();
   out.statistics.assertions = work.assertions;
   out.statistics.solver_calls = work.checks;
   out.statistics.depth = depth_;
-  note_depth();
   out.statistics.by_depth = by_depth_;
+  out.statistics.by_depth.push_back(difference(work_so_far(), noted_));
   out.statistics.no_initial_state = no_initial_state_;
-  const bool steps_seen = path_.size() > 1 || ends_within_;
-  if (!first_ && !stopped_ && !no_initial_state_ && steps_seen) out.statistics.never_enabled = coverage_.never_seen();
+  const bool steps_seen = unrolling_.path().size() > 1 || ends_within_;
+  if (!first_ && !stopped_ && !no_initial_state_ && steps_seen) out.statistics.never_enabled = coverage_->never_seen();
   return out;
 }
 

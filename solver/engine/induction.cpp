@@ -44,7 +44,7 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
       options_(options),
       budget_(budget),
       interpreter_(interpreter),
-      system_(specification, terms_, solver::run_of(specification, options), limits()),
+      encoded_(specification, solver::run_of(specification, options), limits()),
       replayer_(specification, interpreter) {
   for (const AddedValues::Of& values : added.of) {
     const std::string variable = specification.program.variables[values.variable].name.text();

@@ -12,7 +12,7 @@
 #include <deque>
 #include <unordered_set>
 
-#include "encoder/system/transition_system.h"
+#include "encoder/system/system.h"
 #include "frontend/kernel/conjuncts.h"
 #include "solver/backend/context.h"
 #include "solver/backend/discharge.h"
@@ -120,8 +120,9 @@ class InductionCheck {
   const solver::InductOptions& options_;
   solver::Budget& budget_;
   interpret::Interpreter& interpreter_;
-  term::Terms terms_;
-  encoder::TransitionSystem system_;
+  encoder::System encoded_;
+  term::Terms& terms_ = encoded_.terms;
+  encoder::TransitionSystem& system_ = encoded_.transitions;
   trace::Replayer replayer_;
   Contexts contexts_;
   std::unique_ptr<ContextSession> session_;  // for what is asked one by one

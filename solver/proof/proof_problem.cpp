@@ -17,8 +17,8 @@ std::vector<kernel::ExprId> formulas(const std::vector<frontend::NamedExpr>& nam
 
 /// With an encoder and terms of its own: what it makes of the admitted states serves this purpose only.
 Vocabulary find_vocabulary(frontend::Specification& specification, const interpret::Run& run, const solver::Budget& budget) {
-  term::Terms terms;
-  encoder::TransitionSystem system(specification, terms, run);
+  encoder::System encoded(specification, run);
+  encoder::TransitionSystem& system = encoded.transitions;
   system.set_interrupt([&] { return budget.is_over(); });
   const encoder::AdmittedStates admitted = take(system.admitted(formulas(specification.model.invariants)));
   if (admitted.states.branches.empty()) return {};
@@ -34,7 +34,7 @@ ProofProblem::ProofProblem(frontend::Specification& specification, const solver:
       vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), budget)),
       goals_(make_goals(specification)),
       names_(names),
-      system_(specification, terms_, solver::run_of(specification, options)),
+      encoded_(specification, solver::run_of(specification, options)),
       session_(make_portfolio(terms_, {1, options.seed, std::nullopt})),
       guard_(budget, *session_),
       known_(terms_.bool_variable("known")) {

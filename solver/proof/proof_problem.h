@@ -6,7 +6,7 @@
 #include <memory>
 #include <set>
 
-#include "encoder/system/transition_system.h"
+#include "encoder/system/system.h"
 #include "solver/backend/session.h"
 #include "solver/proof/atom.h"
 #include "solver/proof/goal.h"
@@ -102,8 +102,9 @@ class ProofProblem {
   Vocabulary vocabulary_;
   std::vector<Goal> goals_;
   ConstantNames names_;
-  term::Terms terms_;
-  encoder::TransitionSystem system_;
+  encoder::System encoded_;
+  term::Terms& terms_ = encoded_.terms;
+  encoder::TransitionSystem& system_ = encoded_.transitions;
   std::unique_ptr<solver::Session> session_;
   const solver::Budget::Guard guard_;
   std::optional<encoder::Transition> before_, step_;
