@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto kFormats = std::to_array<std::pair<std::string_view, TraceFormat>>({{"text", TraceFormat::Text},
                                                                                    {"itf", TraceFormat::Itf},
-                                                                                   {"json", TraceFormat::Json},
+                                                                                   {"json", TraceFormat::TlcJson},
                                                                                    {"tla", TraceFormat::Tla},
                                                                                    {"html", TraceFormat::Html}});
 
@@ -139,7 +139,7 @@ std::string_view suffix(TraceFormat format) {
       return ".trace.txt";
     case TraceFormat::Itf:
       return ".itf.json";
-    case TraceFormat::Json:
+    case TraceFormat::TlcJson:
       return ".trace.json";
     case TraceFormat::Tla:
       return "Trace.tla";

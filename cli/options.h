@@ -16,7 +16,7 @@ namespace tlaloc::cli {
 
 enum class Command { Check, Prove, Induct, Simulate, Parse, Translate, Eval, Trace, Explain, Version };
 enum class When { Auto, Always, Never };
-enum class TraceFormat { Text, Itf, Json, Tla, Html };
+enum class TraceFormat { Text, Itf, TlcJson, Tla, Html };
 enum class DumpStage { Tree, Kernel, Shapes, Model };
 enum class TraceVerb { Show, Convert };
 

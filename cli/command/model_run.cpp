@@ -8,10 +8,8 @@
 #include <new>
 #include <system_error>
 
-#include "cli/command/alias.h"
 #include "cli/command/outcome.h"
 #include "cli/command/trace_output.h"
-#include "cli/files.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/render/itf.h"
@@ -20,10 +18,12 @@
 #include "encoder/symbolic/operations.h"
 #include "frontend/diagnostic/shorten.h"
 #include "frontend/support/check.h"
+#include "frontend/support/files.h"
 #include "frontend/support/limit.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 #include "solver/answered.h"
+#include "solver/trace/alias.h"
 
 namespace tlaloc::cli {
 
@@ -61,8 +61,8 @@ Progress::Style progress_style(const Options& options, const Console& console) {
 /// One run: the texts, what was said about them, and how far it came.
 class ModelRun {
  public:
-  ModelRun(const Engine& engine, const Options& options, const FileProvider& files, Console& console)
-      : engine_(engine),
+  ModelRun(const Question& question, const Options& options, const FileProvider& files, Console& console)
+      : question_(question),
         options_(options),
         files_(files),
         console_(console),
@@ -79,14 +79,14 @@ class ModelRun {
   void show_undefined(const solver::CheckResult& result);
   void show(const Diagnostic& diagnostic);
   Outcome internal_error(const std::string& what, const trace::Trace* trace);
-  Answer call_engine(const Specification& specification);
+  solver::Report ask(const Specification& specification);
   void show_violation(const Specification& specification, solver::Violated violated);
   void show_aliased(const Specification& specification, solver::CheckResult& result);
   void alias(const Specification& specification, solver::Verdict& verdict);
-  void keep_certificate(const Answer& answer);
+  void keep_certificate(const solver::Report& report);
   void note_files(Outcome& outcome) const;
 
-  const Engine& engine_;
+  const Question& question_;
   const Options& options_;
   const FileProvider& files_;
   Console& console_;
@@ -102,7 +102,7 @@ class ModelRun {
   Labels labels_;
   NameOrder names_;
   bool alias_fails_ = false;  ///< and that has been said
-  std::optional<Recheck> recheck_;
+  std::optional<solver::Recheck> recheck_;
   std::string file_problem_;  ///< a certificate that could not be written
 };
 
@@ -143,7 +143,7 @@ ExitCode ModelRun::run() {
   } catch (const std::exception& failure) {
     outcome = internal_error(failure.what(), nullptr);
   }
-  if (outcome.engine.empty()) outcome.engine = engine_.name;
+  if (outcome.engine.empty()) outcome.engine = question_.engine;
   if (outcome.module.empty()) outcome.module = stem(options_.spec);
   outcome.diagnostics = &sink_;
   outcome.load_seconds = load_seconds_;
@@ -178,36 +178,24 @@ Outcome ModelRun::load_and_solve() {
 }
 
 /// Nothing that was asked for may be left unchecked without a word, whatever engine answered.
-void require_answers(const frontend::Model& model, const Answer& answer) {
+void require_answers(const frontend::Model& model, const solver::Report& report) {
   const std::optional<std::string> unanswered =
-      std::visit(Overloaded{[&](const solver::CheckResult& result) { return solver::find_unanswered(model, result); },
-                            [&](const InductionAnswer& induction) { return solver::find_unanswered(model, induction.result); },
-                            [&](const Proof& proof) { return solver::find_unanswered(model, proof.result); }},
-                 answer);
+      report.induction ? solver::find_unanswered(model, *report.induction) : solver::find_unanswered(model, report.result);
   if (unanswered) throw InternalError("`" + *unanswered + "` was asked for and not checked");
 }
 
 Outcome ModelRun::solve(const Specification& specification) {
   try {
-    Answer answer = call_engine(specification);
-    require_answers(specification.model, answer);
-    if (auto* induction = std::get_if<InductionAnswer>(&answer)) {
-      Outcome outcome = make_answer(std::move(induction->result), sources_);
-      note_files(outcome);
-      return outcome;
+    solver::Report report = ask(specification);
+    require_answers(specification.model, report);
+    if (!report.induction) {
+      show_aliased(specification, report.result);
+      const auto& refusal = report.result.refusal;
+      if (refusal && !report.certificate) show({DiagnosticKind::Unsupported, refusal->what(), refusal->span(), {}, {}});
     }
-    if (auto* proof = std::get_if<Proof>(&answer)) {
-      show_aliased(specification, proof->result);
-      Outcome outcome = make_answer(std::move(proof->result), sources_);
-      outcome.certificate = proof->certificate.module;
-      outcome.engine = proof->engine;
-      note_files(outcome);
-      return outcome;
-    }
-    auto& result = std::get<solver::CheckResult>(answer);
-    show_aliased(specification, result);
-    if (result.refusal) show({DiagnosticKind::Unsupported, result.refusal->what(), result.refusal->span(), {}, {}});
-    return make_answer(std::move(result), sources_);
+    Outcome outcome = make_answer(std::move(report), sources_);
+    note_files(outcome);
+    return outcome;
   } catch (const symbolic::Unsupported& refusal) {
     return refuse({DiagnosticKind::Unsupported, refusal.what(), refusal.span(), {}, {}});
   } catch (const interpret::EvalException& failure) {
@@ -232,7 +220,7 @@ void ModelRun::show_aliased(const Specification& specification, solver::CheckRes
 void ModelRun::alias(const Specification& specification, solver::Verdict& verdict) {
   auto* const violated = std::get_if<solver::Violated>(&verdict);
   if (violated == nullptr) return;
-  const auto problem = apply_alias(specification, facts_, violated->trace);
+  const auto problem = trace::apply_alias(specification, facts_, violated->trace);
   if (!problem || alias_fails_) return;
   alias_fails_ = true;
   console_.warning(fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));
@@ -257,7 +245,7 @@ Outcome ModelRun::refuse(Diagnostic diagnostic) {
   return make_invalid(sink_);
 }
 
-Answer ModelRun::call_engine(const Specification& specification) {
+solver::Report ModelRun::ask(const Specification& specification) {
   std::string printed;
   solver::CheckOptions check;
   check.length = options_.length;
@@ -268,24 +256,21 @@ Answer ModelRun::call_engine(const Specification& specification) {
   check.found = [&](const solver::Violated& violated) { progress_.aside([&] { show_violation(specification, violated); }); };
   check.print = [&](const std::string& text) { printed += text + "\n"; };  // shown once the progress line is gone
   facts_ = solver::run_of(specification, check);
-  facts_.mode = engine_.mode;
-  Answer result = engine_.run(specification, check, budget_);
-  keep_certificate(result);
+  facts_.mode = question_.mode;
+  const frontend::LoadOptions load = to_load_options(options_);
+  const solver::Task task{specification, load, files_, options_.certificate_dir.has_value()};
+  solver::Report report = question_.ask(task, check, budget_);
+  keep_certificate(report);
   progress_.finish();
   if (!options_.quiet) console_.message(printable(printed));
-  return result;
+  return report;
 }
 
 /// Writes a proof's certificate where it was asked for, and has its obligations checked.
-void ModelRun::keep_certificate(const Answer& answer) {
-  const Certificate* certificate = nullptr;
-  if (const auto* proof = std::get_if<Proof>(&answer)) certificate = &proof->certificate;
-  if (const auto* induction = std::get_if<InductionAnswer>(&answer); induction != nullptr && induction->certificate) {
-    certificate = &*induction->certificate;
-  }
-  if (certificate == nullptr) {
-    const auto* result = std::get_if<solver::CheckResult>(&answer);
-    const auto* proved = result == nullptr ? nullptr : std::get_if<solver::Proved>(&result->verdict);
+void ModelRun::keep_certificate(const solver::Report& report) {
+  const auto& certificate = report.certificate;
+  if (!certificate) {
+    const auto* proved = report.induction ? nullptr : std::get_if<solver::Proved>(&report.result.verdict);
     if (options_.certificate_dir && proved != nullptr) {
       console_.note(fmt::format("no certificate is written: {}, without an invariant", proved->reason));
     }
@@ -293,14 +278,14 @@ void ModelRun::keep_certificate(const Answer& answer) {
   }
   for (const auto& folder : {options_.output_dir, options_.certificate_dir}) {
     if (!folder || (folder == options_.output_dir && options_.command == Command::Induct)) continue;
-    if (const auto problem = write_certificate(*certificate, *folder)) file_problem_ = *problem;
+    if (const auto problem = solver::write_certificate(*certificate, *folder)) file_problem_ = *problem;
   }
   if (!options_.certificate_dir || !file_problem_.empty()) return;
-  auto rechecked = recheck(certificate->obligations, *options_.certificate_dir, budget_);
+  auto rechecked = solver::recheck(certificate->obligations, *options_.certificate_dir, budget_);
   if (const auto* problem = std::get_if<std::string>(&rechecked)) {
     file_problem_ = *problem;
   } else {
-    recheck_ = std::move(std::get<Recheck>(rechecked));
+    recheck_ = std::move(std::get<solver::Recheck>(rechecked));
   }
 }
 
@@ -337,8 +322,8 @@ Outcome ModelRun::internal_error(const std::string& what, const trace::Trace* tr
 
 }  // namespace
 
-ExitCode run_engine(const Engine& engine, const Options& options, const FileProvider& files, Console& console) {
-  return ModelRun(engine, options, files, console).run();
+ExitCode run_model(const Question& question, const Options& options, const FileProvider& files, Console& console) {
+  return ModelRun(question, options, files, console).run();
 }
 
 frontend::LoadOptions to_load_options(const Options& options) {

@@ -36,7 +36,7 @@ void print_text(const Outcome& outcome, const Options& options, const SourceMana
   if (outcome.induction && !options.quiet) {
     console.result(render_induction(*outcome.induction, trace_context(outcome, sources)));
   }
-  if (outcome.recheck && !options.quiet) console.result(recheck_text(*outcome.recheck) + "\n");
+  if (outcome.recheck && !options.quiet) console.result(solver::recheck_text(*outcome.recheck) + "\n");
   console.result("Verdict: " + outcome.verdict + "\n");
 }
 
@@ -59,19 +59,19 @@ Outcome make_invalid(std::string_view reason, ExitCode code) {
   return outcome;
 }
 
-Outcome make_answer(solver::CheckResult result, const SourceManager& sources) {
+Outcome make_answer(solver::Report report, const SourceManager& sources) {
   Outcome outcome;
-  outcome.verdict = verdict_text(result.verdict, result.properties, sources);
-  outcome.code = exit_code(result.verdict);
-  outcome.result = std::move(result);
-  return outcome;
-}
-
-Outcome make_answer(solver::Induction induction, const SourceManager& sources) {
-  Outcome outcome;
-  outcome.verdict = verdict_text(induction, sources);
-  outcome.code = exit_code(induction.verdict);
-  outcome.induction = std::move(induction);
+  outcome.engine = report.engine;
+  if (report.induction) {
+    outcome.verdict = verdict_text(*report.induction, sources);
+    outcome.code = exit_code(report.induction->verdict);
+    outcome.induction = std::move(report.induction);
+    return outcome;
+  }
+  outcome.verdict = verdict_text(report.result.verdict, report.result.properties, sources);
+  outcome.code = exit_code(report.result.verdict);
+  outcome.result = std::move(report.result);
+  if (report.certificate) outcome.certificate = std::move(report.certificate->module);
   return outcome;
 }
 

@@ -7,14 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/command/recheck.h"
 #include "cli/command/trace_output.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/render/trace_text.h"
-#include "solver/induction.h"
-#include "solver/solver.h"
+#include "solver/proof/recheck.h"
+#include "solver/report.h"
 
 namespace tlaloc::cli {
 
@@ -24,7 +23,7 @@ struct Outcome {
   std::optional<solver::CheckResult> result;   ///< of a search; neither: the input was refused, or a defect
   std::optional<solver::Induction> induction;  ///< of an inductive check
   std::string certificate;                     ///< of a proof: a TLA+ module
-  std::optional<Recheck> recheck;              ///< of its obligations
+  std::optional<solver::Recheck> recheck;      ///< of its obligations
   const DiagnosticSink* diagnostics = nullptr;
   std::string engine;  ///< that answered: bmc, simulation
   std::string module;  ///< root module
@@ -38,8 +37,7 @@ struct Outcome {
 /// The input is refused: a verdict from its first error.
 [[nodiscard]] Outcome make_invalid(const DiagnosticSink& diagnostics);
 [[nodiscard]] Outcome make_invalid(std::string_view reason, ExitCode code);
-[[nodiscard]] Outcome make_answer(solver::CheckResult result, const SourceManager& sources);
-[[nodiscard]] Outcome make_answer(solver::Induction induction, const SourceManager& sources);
+[[nodiscard]] Outcome make_answer(solver::Report report, const SourceManager& sources);
 /// For its traces; valid as long as both live.
 [[nodiscard]] TraceContext trace_context(const Outcome& outcome, const SourceManager& sources);
 /// Null: there is nothing to count.

@@ -2,9 +2,9 @@
 
 #include "cli/command/command.h"
 #include "cli/command/outcome.h"
-#include "cli/files.h"
 #include "cli/render/itf.h"
 #include "cli/render/trace_formats.h"
+#include "frontend/support/files.h"
 
 namespace tlaloc::cli {
 

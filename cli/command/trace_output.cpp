@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "cli/files.h"
 #include "cli/render/trace_formats.h"
 #include "cli/render/violation_text.h"
 #include "cli/verdict_line.h"
 #include "frontend/diagnostic/shorten.h"
+#include "frontend/support/files.h"
 
 namespace tlaloc::cli {
 

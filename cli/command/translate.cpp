@@ -4,8 +4,8 @@
 
 #include "cli/command/command.h"
 #include "cli/command/outcome.h"
-#include "cli/files.h"
 #include "cli/verdict_line.h"
+#include "frontend/support/files.h"
 
 namespace tlaloc::cli {
 

@@ -26,7 +26,7 @@ Json location(Span span, const SourceManager& sources) {
           {"end_column", place.end.column}};
 }
 
-Json recheck_object(const std::optional<Recheck>& recheck) {
+Json recheck_object(const std::optional<solver::Recheck>& recheck) {
   if (!recheck) return nullptr;
   return {{"folder", recheck->folder},       {"obligations", recheck->obligations},
           {"files", recheck->files},         {"solver", recheck->is_installed ? Json("cvc5") : Json(nullptr)},

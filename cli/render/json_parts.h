@@ -12,7 +12,7 @@ namespace tlaloc::cli {
 /// Null when the span is not known.
 [[nodiscard]] nlohmann::ordered_json location(Span span, const SourceManager& sources);
 /// Null when no certificate was written.
-[[nodiscard]] nlohmann::ordered_json recheck_object(const std::optional<Recheck>& recheck);
+[[nodiscard]] nlohmann::ordered_json recheck_object(const std::optional<solver::Recheck>& recheck);
 /// The outcome must have statistics.
 [[nodiscard]] nlohmann::ordered_json statistics_object(const Outcome& outcome);
 [[nodiscard]] nlohmann::ordered_json diagnostics_array(const DiagnosticSink* sink, const SourceManager& sources);

@@ -91,7 +91,7 @@ std::string render_trace(TraceFormat format, const trace::Trace& trace, const Tr
       return render_text(trace, context);
     case TraceFormat::Itf:
       return render_itf(trace, context);
-    case TraceFormat::Json:
+    case TraceFormat::TlcJson:
       return render_tlc_json(trace, context);
     case TraceFormat::Tla:
       return render_tla(trace, context);

@@ -2,7 +2,7 @@
 
 #include <fmt/core.h>
 
-#include "cli/files.h"
+#include "frontend/support/files.h"
 
 namespace tlaloc::cli {
 

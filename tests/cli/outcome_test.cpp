@@ -43,7 +43,7 @@ class OutcomeTest : public testing::Test {
     solver::CheckResult result;
     result.verdict = low;
     result.properties = {{"Low", low}, {"TypeOK", solver::NoViolationUpTo{2}}};
-    Outcome outcome = make_answer(std::move(result), sample_.sources);
+    Outcome outcome = make_answer({std::move(result), {}, {}, {}}, sample_.sources);
     outcome.module = "Clock";
     outcome.engine = "bmc";
     return outcome;
@@ -198,7 +198,7 @@ TEST_F(OutcomeTest, VacuityIsReported) {
   result.verdict = solver::NoViolationUpTo{4};
   result.statistics.depth = 4;
   result.statistics.never_enabled = {"Stop"};
-  EXPECT_EQ(end(make_answer(std::move(result), sample_.sources)), ExitCode::Success);
+  EXPECT_EQ(end(make_answer({std::move(result), {}, {}, {}}, sample_.sources)), ExitCode::Success);
   EXPECT_EQ(console_.out(), "Verdict: no violation up to 4 steps\n");
   EXPECT_EQ(console_.err(), "warning: action Stop is never enabled within 4 steps\n");
 }

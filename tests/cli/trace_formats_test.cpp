@@ -57,7 +57,7 @@ TEST(TraceFormats, HtmlIsOnePageThatMarksChanges) {
 TEST(TraceFormats, TlcJsonNumbersStatesAndNamesActions) {
   test::Sample sample = test::make_sample();
   sample.context.sources = &sample.sources;
-  const Json json = Json::parse(render_trace(TraceFormat::Json, sample.trace, sample.context));
+  const Json json = Json::parse(render_trace(TraceFormat::TlcJson, sample.trace, sample.context));
   const Json& trace = json["counterexample"];
   EXPECT_EQ(trace["state"].dump(), R"([[1,{"x":0,"on":false}],[2,{"x":2,"on":true}],[3,{"x":2,"on":false}]])");
   ASSERT_EQ(trace["action"].size(), 2U);

@@ -9,7 +9,7 @@
 namespace tlaloc::solver {
 namespace {
 
-using Answer = InductionCell::Answer;
+using CellAnswer = InductionCell::Answer;
 using Kind = CounterexampleToInduction::Kind;
 
 /// Loads a module body whose behaviour is Init and Next, and checks these invariants.
@@ -82,8 +82,8 @@ TEST(Induct, SplitsByConjunctAndAction) {
   EXPECT_EQ(result.columns, (std::vector<std::string>{"Init", "A", "B"}));
   EXPECT_EQ(result.conjuncts[0].name, "TypeOK!1");
   EXPECT_EQ(result.conjuncts[2].name, "XSmall");
-  EXPECT_EQ(result.conjuncts[2].cells[1].answer, Answer::Fails);
-  EXPECT_EQ(result.conjuncts[2].cells[2].answer, Answer::Holds);
+  EXPECT_EQ(result.conjuncts[2].cells[1].answer, CellAnswer::Fails);
+  EXPECT_EQ(result.conjuncts[2].cells[2].answer, CellAnswer::Holds);
 }
 
 TEST(Induct, KeepsCounterexamplesSmall) {
@@ -104,7 +104,7 @@ TEST(Induct, CountsWhatHasNoValueAfterAStepAsAFailure) {
       {"Inv"});
   EXPECT_TRUE(is_refuted(result));
   ASSERT_FALSE(result.counterexamples.empty());
-  EXPECT_EQ(result.conjuncts[2].cells[1].answer, Answer::Undefined);
+  EXPECT_EQ(result.conjuncts[2].cells[1].answer, CellAnswer::Undefined);
 }
 
 TEST(Induct, AsksForLaterConjunctsOnlyWhereEarlierOnesHold) {
@@ -113,8 +113,8 @@ TEST(Induct, AsksForLaterConjunctsOnlyWhereEarlierOnesHold) {
       "VARIABLES i, f\nInit == i = 1 /\\ f = [k \\in 1..2 |-> TRUE]\nNext == i' = i + 1 /\\ f' = f\n"
       "Inv == i \\in 1..2 /\\ f \\in [1..2 -> BOOLEAN] /\\ f[i]",
       {"Inv"});
-  EXPECT_EQ(result.conjuncts[0].cells[1].answer, Answer::Fails);
-  EXPECT_NE(result.conjuncts[2].cells[1].answer, Answer::Undefined);
+  EXPECT_EQ(result.conjuncts[0].cells[1].answer, CellAnswer::Fails);
+  EXPECT_NE(result.conjuncts[2].cells[1].answer, CellAnswer::Undefined);
 }
 
 TEST(Induct, FailsWhereAConstraintHasNoValue) {
@@ -123,7 +123,7 @@ TEST(Induct, FailsWhereAConstraintHasNoValue) {
   const Induction result = induct(spec + "Bound == x < 1 \\/ \"a\" < 1", {"Inv"}, {}, {"Bound"});
   EXPECT_TRUE(is_refuted(result));
   ASSERT_EQ(result.constraints.size(), 1U);
-  EXPECT_EQ(result.constraints[0].cells[0].answer, Answer::Undefined);
+  EXPECT_EQ(result.constraints[0].cells[0].answer, CellAnswer::Undefined);
   ASSERT_EQ(result.counterexamples.size(), 1U);
   EXPECT_EQ(result.counterexamples[0].formula, "Bound");
   EXPECT_NE(result.counterexamples[0].trace.steps.at(0).state.at(0), Value::integer(0));
@@ -146,8 +146,8 @@ TEST(Induct, FailsWhereAnActionConstraintHasNoValue) {
   EXPECT_TRUE(is_refuted(result));
   EXPECT_EQ(result.columns, (std::vector<std::string>{"Init", "Up", "Down"}));
   ASSERT_EQ(result.action_constraints.size(), 1U);
-  EXPECT_EQ(result.action_constraints[0].cells[0].answer, Answer::Holds);
-  EXPECT_EQ(result.action_constraints[0].cells[1].answer, Answer::Undefined);
+  EXPECT_EQ(result.action_constraints[0].cells[0].answer, CellAnswer::Holds);
+  EXPECT_EQ(result.action_constraints[0].cells[1].answer, CellAnswer::Undefined);
   EXPECT_TRUE(is_proved(with("x' > x \\/ x' = 0")));
 }
 
@@ -157,7 +157,7 @@ TEST(Induct, FailsWhereNextHasNoValue) {
       "Inv == i \\in 1..3 /\\ f \\in [1..2 -> {0}]",
       {"Inv"});
   EXPECT_TRUE(is_refuted(result));
-  EXPECT_EQ(result.defined.cells[1].answer, Answer::Undefined);
+  EXPECT_EQ(result.defined.cells[1].answer, CellAnswer::Undefined);
   ASSERT_EQ(result.counterexamples.size(), 1U);
   EXPECT_EQ(result.counterexamples[0].kind, Kind::Next);
   EXPECT_EQ(result.counterexamples[0].trace.steps.at(0).state.at(0), Value::integer(3));
@@ -182,7 +182,7 @@ TEST(Induct, DistinguishesInitAndImplication) {
   const auto* verdict = std::get_if<NotInductive>(&implied.verdict);
   ASSERT_NE(verdict, nullptr);
   EXPECT_EQ(verdict->name, "Safe");
-  EXPECT_EQ(implied.implied[0].cells[0].answer, Answer::Fails);
+  EXPECT_EQ(implied.implied[0].cells[0].answer, CellAnswer::Fails);
 }
 
 TEST(Induct, NeverCallsACappedAnswerProved) {
@@ -252,7 +252,7 @@ TEST(Induct, ProvesActionPropertiesFromTheInvariant) {
   EXPECT_FALSE(fails.reachable) << "y stays 1";
   const Induction undefined = induct(spec, {"Inv"}, {}, {}, false, {"Once"});
   ASSERT_EQ(undefined.actions.size(), 1U);
-  EXPECT_EQ(undefined.actions[0].cells[0].answer, Answer::Undefined);
+  EXPECT_EQ(undefined.actions[0].cells[0].answer, CellAnswer::Undefined);
   EXPECT_TRUE(is_proved(induct(spec + "Strong == Inv /\\ y = 1", {"Strong"}, {}, {}, false, {"Slowly", "Once"})));
 }
 

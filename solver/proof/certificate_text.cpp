@@ -1,4 +1,4 @@
-#include "cli/command/certificate_text.h"
+#include "solver/proof/certificate_text.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "frontend/kernel/model_values.h"
 #include "frontend/stdlib/stdlib.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::solver {
 
 namespace {
 
@@ -130,4 +130,4 @@ std::vector<std::pair<std::string, Symbol>> ProofText::constants() const {
   return out;
 }
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::solver

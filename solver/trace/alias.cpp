@@ -1,8 +1,8 @@
-#include "cli/command/alias.h"
+#include "solver/trace/alias.h"
 
 #include <vector>
 
-namespace tlaloc::cli {
+namespace tlaloc::trace {
 
 namespace {
 
@@ -51,4 +51,4 @@ std::optional<std::string> apply_alias(const frontend::Specification& specificat
   return apply(specification, run, trace);
 }
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::trace

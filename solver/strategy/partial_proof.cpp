@@ -1,4 +1,4 @@
-#include "cli/command/partial_proof.h"
+#include "solver/strategy/partial_proof.h"
 
 #include <fmt/core.h>
 
@@ -6,17 +6,13 @@
 
 #include "frontend/support/check.h"
 #include "solver/answered.h"
+#include "solver/strategy/strategy.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::solver {
 
 using encoder::Property;
 using encoder::PropertyId;
 using encoder::PropertyKind;
-using solver::CheckResult;
-using solver::Proved;
-using solver::Unknown;
-using solver::Violated;
-using solver::ViolationKind;
 
 namespace {
 
@@ -29,7 +25,7 @@ constexpr double kBesideViolation = 5;   // the answer is there already
 bool is_of(const Violated& violated, const Property& property) {
   const auto fits = [&](ViolationKind kind) {
     const bool alike =
-        violated.kind == kind || violated.kind == solver::without_value(kind) || violated.kind == ViolationKind::Assertion;
+        violated.kind == kind || violated.kind == without_value(kind) || violated.kind == ViolationKind::Assertion;
     return alike && violated.name == property.name;
   };
   switch (property.kind) {
@@ -48,18 +44,15 @@ bool is_of(const Violated& violated, const Property& property) {
   return false;
 }
 
-bool is_proved(const std::optional<solver::Verdict>& verdict) { return verdict && std::holds_alternative<Proved>(*verdict); }
-bool is_violated(const std::optional<solver::Verdict>& verdict) {
-  return verdict && std::holds_alternative<Violated>(*verdict);
-}
+bool is_proved(const std::optional<Verdict>& verdict) { return verdict && std::holds_alternative<Proved>(*verdict); }
+bool is_violated(const std::optional<Verdict>& verdict) { return verdict && std::holds_alternative<Violated>(*verdict); }
 
 }  // namespace
 
-PartialProof::PartialProof(const Options& options, const FileProvider& files, const frontend::Specification& specification)
-    : options_(options),
-      files_(files),
-      specification_(specification),
-      properties_(encoder::list_properties(specification.model)),
+PartialProof::PartialProof(const Task& task)
+    : task_(task),
+      specification_(task.specification),
+      properties_(encoder::list_properties(specification_.model)),
       standings_(properties_.size()) {}
 
 PartialProof::Ids PartialProof::open() const {
@@ -80,9 +73,9 @@ PartialProof::Ids PartialProof::proved() const {
   return ids;
 }
 
-bool PartialProof::is_over(const solver::Budget& budget) const { return broken_ || open().empty() || budget.is_over(); }
+bool PartialProof::is_over(const Budget& budget) const { return broken_ || open().empty() || budget.is_over(); }
 
-void PartialProof::run(const solver::CheckOptions& check, const solver::Budget& budget) {
+void PartialProof::run(const CheckOptions& check, const Budget& budget) {
   if (is_over(budget)) return;
   bool is_whole = false;  // the attempt took as long as it needed
   while (true) {
@@ -101,7 +94,7 @@ void PartialProof::run(const solver::CheckOptions& check, const solver::Budget& 
   if (failure_ && !has_proved() && !first_) std::rethrow_exception(failure_);
 }
 
-void PartialProof::attempt_each(const solver::CheckOptions& check, const solver::Budget& budget) {
+void PartialProof::attempt_each(const CheckOptions& check, const Budget& budget) {
   for (bool again = true; again;) {
     again = false;
     Ids wanted = open();
@@ -115,25 +108,24 @@ void PartialProof::attempt_each(const solver::CheckOptions& check, const solver:
   }
 }
 
-bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, const solver::CheckOptions& check,
-                           const solver::Budget& budget) {
+bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, const CheckOptions& check, const Budget& budget) {
   Ids all = proved();
   all.insert(all.end(), wanted.begin(), wanted.end());
   const bool is_beside = violations_ >= check.max_errors;
   if (is_beside) seconds = std::min(seconds.value_or(kBesideViolation), kBesideViolation);
-  const solver::Budget part(budget, {seconds, {}});
+  const Budget part(budget, {seconds, {}});
 
   const bool is_all = all.size() == open().size() + proved().size();
-  std::optional<solver::WhyUnknown> refused;
+  std::optional<WhyUnknown> refused;
   try {
     const frontend::Specification specification = restricted_to(all);
-    take(wanted, attempt_proof(options_for(all), files_, specification, check, part));
+    take(wanted, attempt_proof(task_, specification, load_for(all), check, part));
   } catch (const symbolic::Unsupported& refusal) {
-    refused = solver::unsupported(refusal.what());
+    refused = unsupported(refusal.what());
     if (!refusal_) refusal_ = refusal;
     if (is_all && !failure_) failure_ = std::current_exception();
   } catch (const interpret::EvalException& failure) {
-    refused = solver::unsupported(failure.error().message);
+    refused = unsupported(failure.error().message);
     if (is_all && !failure_) failure_ = std::current_exception();
   }
   if (refused) {
@@ -145,22 +137,22 @@ bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, con
     if (!verdict || !std::holds_alternative<Unknown>(*verdict)) continue;
     if (budget.seconds_left() && !is_beside) continue;
     // A limit that nobody asked for.
-    verdict = Unknown{{solver::UnknownReason::Timeout, fmt::format("not proved within {:.0f} s", *seconds)}, std::nullopt};
+    verdict = Unknown{{UnknownReason::Timeout, fmt::format("not proved within {:.0f} s", *seconds)}, std::nullopt};
   }
   return false;
 }
 
-void PartialProof::take(const Ids& wanted, Answer answer) {
-  if (auto* proof = std::get_if<Proof>(&answer)) {
+void PartialProof::take(const Ids& wanted, Report report) {
+  CheckResult& result = report.result;
+  if (report.certificate) {
     // Those that were proved before are proved again.
     for (const Ids& ids : {proved(), wanted}) {
-      for (const PropertyId id : ids) standings_[id.index] = {proof->result.verdict, proof->engine};
+      for (const PropertyId id : ids) standings_[id.index] = {result.verdict, report.engine};
     }
-    proved_by_ = proof->engine;
-    certificate_ = std::move(proof->certificate);
+    proved_by_ = report.engine;
+    certificate_ = std::move(report.certificate);
     return;
   }
-  CheckResult& result = std::get<CheckResult>(answer);
   statistics_ = result.statistics;
   if (result.refusal) refusal_ = result.refusal;
   if (const auto* violated = std::get_if<Violated>(&result.verdict)) {
@@ -218,17 +210,15 @@ frontend::Specification PartialProof::restricted_to(const Ids& wanted) const {
   return part;
 }
 
-/// The command line that asks for these properties. Invariants are not on it: the certificate names them.
-Options PartialProof::options_for(const Ids& wanted) const {
-  Options part = options_;
+/// What asks for these properties. Invariants are not among it: the certificate names them.
+frontend::LoadOptions PartialProof::load_for(const Ids& wanted) const {
+  frontend::LoadOptions part = task_.load;
   const bool is_all = wanted.size() == open().size() + proved().size() && violations_ == 0;
   if (is_all) return part;
   part.properties.clear();
   part.config_properties = false;
-  part.deadlock = false;
   for (const PropertyId id : wanted) {
     const Property& property = properties_[id];
-    if (property.kind == PropertyKind::Deadlock) part.deadlock = true;
     if (property.kind == PropertyKind::Initial || property.kind == PropertyKind::Action) {
       part.properties.push_back(property.name);
     }
@@ -246,10 +236,10 @@ CheckResult PartialProof::result() const {
     const Standing& standing = standings_[i];
     if (property.kind == PropertyKind::Defined) continue;
     if (property.kind == PropertyKind::Temporal) {
-      out.properties.push_back({property.name, solver::not_checked()});
+      out.properties.push_back({property.name, not_checked()});
       continue;
     }
-    solver::Verdict verdict = Unknown{solver::incomplete(first_ ? "stopped after " + first_->name : "not tried"), std::nullopt};
+    Verdict verdict = Unknown{incomplete(first_ ? "stopped after " + first_->name : "not tried"), std::nullopt};
     if (standing.verdict) verdict = *standing.verdict;
     if (const auto* proved = std::get_if<Proved>(&verdict)) proof = *proved;
     if (const auto* unknown = std::get_if<Unknown>(&verdict); unknown != nullptr && !doubt) doubt = *unknown;
@@ -257,7 +247,7 @@ CheckResult PartialProof::result() const {
   }
   if (broken_ && broken_->kind == ViolationKind::Assumption) out.properties.clear();  // nothing else was looked at
   if (broken_) out.properties.push_back({broken_->name, *broken_, "bmc"});
-  if (!doubt) doubt = solver::find_unchecked(specification_.model);
+  if (!doubt) doubt = find_unchecked(specification_.model);
   if (first_) {
     out.verdict = *first_;
   } else if (doubt) {
@@ -268,23 +258,23 @@ CheckResult PartialProof::result() const {
   return out;
 }
 
-Answer PartialProof::with_certificate(CheckResult result, bool is_whole) const {
-  if (!certificate_) return result;
-  return Proof{std::move(result), is_whole ? proved_by_ : std::string(), *certificate_};
+Report PartialProof::with_certificate(CheckResult result, bool is_whole) const {
+  const bool has_engine = certificate_ && is_whole;
+  return {std::move(result), {}, certificate_, has_engine ? proved_by_ : std::string()};
 }
 
-Answer PartialProof::answer() const {
+Report PartialProof::report() const {
   CheckResult made = result();
   if (!first_) made.refusal = refusal_;
   return with_certificate(std::move(made), true);
 }
 
-Answer PartialProof::answer_with(CheckResult search) const {
-  if (!has_proved()) return search;
+Report PartialProof::report_with(CheckResult search) const {
+  if (!has_proved()) return {std::move(search), {}, {}, "bmc"};
   bool is_all = true;  // proved, one way or the other
   Proved proof;
   for (std::size_t i = 0; i < search.properties.size() && i < properties_.size(); ++i) {
-    solver::PropertyVerdict& property = search.properties[i];
+    PropertyVerdict& property = search.properties[i];
     const PropertyId id(static_cast<std::uint32_t>(i));
     if (properties_[id].kind == PropertyKind::Defined || property.name != properties_[id].name) {
       if (std::holds_alternative<Violated>(property.verdict)) throw InternalError("what was proved to have a value has none");
@@ -301,11 +291,11 @@ Answer PartialProof::answer_with(CheckResult search) const {
   }
   if (!std::holds_alternative<Violated>(search.verdict) && is_all) {
     search.verdict = proof;
-    if (const auto unchecked = solver::find_unchecked(specification_.model)) search.verdict = *unchecked;
+    if (const auto unchecked = find_unchecked(specification_.model)) search.verdict = *unchecked;
     search.refusal.reset();
   }
   const bool is_whole = is_settled() && !std::holds_alternative<Violated>(search.verdict);
   return with_certificate(std::move(search), is_whole);
 }
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::solver

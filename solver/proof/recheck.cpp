@@ -1,4 +1,4 @@
-#include "cli/command/recheck.h"
+#include "solver/proof/recheck.h"
 
 #include <fmt/format.h>
 
@@ -6,11 +6,11 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "cli/files.h"
 #include "frontend/support/check.h"
+#include "frontend/support/files.h"
 #include "frontend/support/process.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::solver {
 
 namespace {
 
@@ -34,15 +34,15 @@ std::string first_answer(const std::string& path, double seconds) {
 
 }  // namespace
 
-std::variant<Recheck, std::string> recheck(const std::vector<solver::ObligationRecord>& obligations, const std::string& folder,
-                                           const solver::Budget& budget) {
+std::variant<Recheck, std::string> recheck(const std::vector<ObligationRecord>& obligations, const std::string& folder,
+                                           const Budget& budget) {
   Recheck out;
   out.folder = folder;
   out.obligations = obligations.size();
-  std::vector<const solver::ObligationRecord*> written;
+  std::vector<const ObligationRecord*> written;
   std::vector<std::string> names;
   std::string index;
-  for (const solver::ObligationRecord& obligation : obligations) {
+  for (const ObligationRecord& obligation : obligations) {
     if (obligation.script.empty()) {
       index += fmt::format("-         {}\n", obligation.claim);
       continue;
@@ -86,4 +86,4 @@ std::string recheck_text(const Recheck& recheck) {
   return text;
 }
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::solver

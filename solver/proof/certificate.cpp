@@ -1,4 +1,4 @@
-#include "cli/command/certificate.h"
+#include "solver/proof/certificate.h"
 
 #include <fmt/format.h>
 
@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <map>
 
-#include "cli/command/certificate_text.h"
-#include "cli/files.h"
+#include "frontend/support/files.h"
+#include "solver/proof/certificate_text.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::solver {
 
 namespace {
 
@@ -137,7 +137,7 @@ std::vector<std::pair<Symbol, Value>> assigned_constants(const ProofSubject& sub
   return all;
 }
 
-Certificate make_certificate(const ProofSubject& subject, const solver::InvariantFound& found) {
+Certificate make_certificate(const ProofSubject& subject, const InvariantFound& found) {
   const frontend::Specification& specification = subject.specification;
   const kernel::Spelling& spelling = *specification.origin->spelling;
   Certificate out;
@@ -213,7 +213,7 @@ frontend::Loaded read_back(const Certificate& certificate, const ProofSubject& s
 }
 
 std::optional<std::string> refute(Certificate& certificate, const ProofSubject& subject, const FileProvider& files,
-                                  const solver::CheckOptions& check, const solver::Budget& budget, bool record) {
+                                  const CheckOptions& check, const Budget& budget, bool record) {
   SourceManager sources;
   DiagnosticSink sink;
   const frontend::Loaded loaded = read_back(certificate, subject, files, sources, sink);
@@ -221,16 +221,16 @@ std::optional<std::string> refute(Certificate& certificate, const ProofSubject& 
     const Diagnostic* const error = sink.first_error();
     return "the invariant found cannot be read back: " + (error == nullptr ? "no specification" : error->message);
   }
-  solver::InductOptions induct{check};
-  induct.deadlock = subject.specification.model.check_deadlock;
-  induct.explain = false;
-  if (record) induct.record = [&](const solver::ObligationRecord& one) { certificate.obligations.push_back(one); };
-  const solver::Induction induction = solver::induct(*loaded.specification, induct, budget);
-  if (std::holds_alternative<solver::Proved>(induction.verdict)) return std::nullopt;
-  if (const auto* unknown = std::get_if<solver::Unknown>(&induction.verdict)) {
+  InductOptions asked{check};
+  asked.deadlock = subject.specification.model.check_deadlock;
+  asked.explain = false;
+  if (record) asked.record = [&](const ObligationRecord& one) { certificate.obligations.push_back(one); };
+  const Induction induction = induct(*loaded.specification, asked, budget);
+  if (std::holds_alternative<Proved>(induction.verdict)) return std::nullopt;
+  if (const auto* unknown = std::get_if<Unknown>(&induction.verdict)) {
     return "the invariant found could not be checked: " + unknown->why.text;
   }
   return "the invariant found is not inductive";
 }
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::solver

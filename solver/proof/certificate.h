@@ -10,14 +10,14 @@
 #include "solver/induction.h"
 #include "solver/prove.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::solver {
 
 struct Certificate {
   std::string name;  ///< of the module
   std::string module_path, config_path;
-  std::string module, config;                         ///< texts
-  std::string invariant;                              ///< operator of the module that is inductive
-  std::vector<solver::ObligationRecord> obligations;  ///< once checked, when they are asked for (`--certificate`)
+  std::string module, config;                 ///< texts
+  std::string invariant;                      ///< operator of the module that is inductive
+  std::vector<ObligationRecord> obligations;  ///< once checked, when they are asked for (`--certificate`)
 };
 
 /// What the specification was loaded with, and what of it a configuration cannot say.
@@ -33,7 +33,7 @@ struct ProofSubject {
 /// What `found` proves of the specification, beside which the files belong. The module extends the root module; where the model
 /// names what is LOCAL there, it is a copy of it to which the proof is added. Whatever it defines has a name that means nothing
 /// else, in the specification, its configuration and the command line.
-[[nodiscard]] Certificate make_certificate(const ProofSubject& subject, const solver::InvariantFound& found);
+[[nodiscard]] Certificate make_certificate(const ProofSubject& subject, const InvariantFound& found);
 
 /// Into this folder. Why a file could not be written.
 [[nodiscard]] std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder);
@@ -46,7 +46,7 @@ struct ProofSubject {
 /// those of the model. Nothing: it holds; else why not. `record`: whether the
 /// certificate gets its obligations.
 [[nodiscard]] std::optional<std::string> refute(Certificate& certificate, const ProofSubject& subject,
-                                                const FileProvider& files, const solver::CheckOptions& check,
-                                                const solver::Budget& budget, bool record);
+                                                const FileProvider& files, const CheckOptions& check, const Budget& budget,
+                                                bool record);
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::solver

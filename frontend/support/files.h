@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace tlaloc::cli {
+namespace tlaloc {
 
 /// Writes beside the target, then renames. The answer is why it failed.
 [[nodiscard]] std::optional<std::string> write_file(const std::string& path, std::string_view text);
@@ -18,4 +18,4 @@ namespace tlaloc::cli {
 /// File name without folder and without its last suffix.
 [[nodiscard]] std::string stem(const std::string& path);
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc

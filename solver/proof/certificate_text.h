@@ -7,7 +7,7 @@
 
 #include "frontend/frontend.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::solver {
 
 /// Collects what a proof says, then says what has to stand before it.
 class ProofText {
@@ -40,4 +40,4 @@ class ProofText {
   std::unordered_set<std::uint32_t> done_;  // definitions
 };
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::solver

@@ -8,7 +8,7 @@
 #include "solver/induction.h"
 #include "solver/run/budget.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::solver {
 
 struct Recheck {
   std::string folder;
@@ -21,10 +21,10 @@ struct Recheck {
 
 /// Writes a file for each obligation, and OBLIGATIONS.txt, which says what stands in which; then runs cvc5 on them, in child
 /// processes. Throws InternalError when cvc5 finds a model of one. A string says which file could not be written.
-[[nodiscard]] std::variant<Recheck, std::string> recheck(const std::vector<solver::ObligationRecord>& obligations,
-                                                         const std::string& folder, const solver::Budget& budget);
+[[nodiscard]] std::variant<Recheck, std::string> recheck(const std::vector<ObligationRecord>& obligations,
+                                                         const std::string& folder, const Budget& budget);
 
 /// On one line: what was written, and what cvc5 said.
 [[nodiscard]] std::string recheck_text(const Recheck& recheck);
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::solver

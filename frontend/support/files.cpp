@@ -1,4 +1,4 @@
-#include "cli/files.h"
+#include "frontend/support/files.h"
 
 #include <fmt/core.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <system_error>
 
-namespace tlaloc::cli {
+namespace tlaloc {
 
 namespace fs = std::filesystem;
 
@@ -76,4 +76,4 @@ std::string in_directory(const std::optional<std::string>& directory, const std:
 
 std::string stem(const std::string& path) { return fs::path(path).stem().string(); }
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc

@@ -7,10 +7,10 @@
 #include "frontend/frontend.h"
 #include "solver/solver.h"
 
-namespace tlaloc::cli {
+namespace tlaloc::trace {
 
 /// Gives a trace that `run` found its aliased form. On a problem, which is told, the trace stays as it is.
 [[nodiscard]] std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
                                                      trace::Trace& trace);
 
-}  // namespace tlaloc::cli
+}  // namespace tlaloc::trace

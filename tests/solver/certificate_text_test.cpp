@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <set>
 
-#include "cli/command/certificate.h"
 #include "frontend/interpret/interpreter.h"
 #include "frontend/kernel/model_values.h"
+#include "solver/proof/certificate.h"
 
 namespace tlaloc::test {
 namespace {
@@ -98,9 +98,9 @@ bool look_at(const std::string& path) {
   solver::InvariantFound found;
   for (const ExprId lemma : lemmas) found.lemmas.push_back(kernel::print(program, lemma, *specification.origin->spelling));
   found.model_values = kernel::model_values(program, lemmas);
-  const cli::ProofSubject subject{options, *loaded.specification};
-  const cli::Certificate certificate = cli::make_certificate(subject, found);
-  const frontend::Loaded again = cli::read_back(certificate, subject, files, sources, sink);
+  const solver::ProofSubject subject{options, *loaded.specification};
+  const solver::Certificate certificate = solver::make_certificate(subject, found);
+  const frontend::Loaded again = solver::read_back(certificate, subject, files, sources, sink);
   const Diagnostic* const error = sink.first_error();
   EXPECT_TRUE(again.specification.has_value()) << path << ": " << (error == nullptr ? "?" : error->message) << "\n"
                                                << certificate.module << certificate.config;

@@ -1,0 +1,79 @@
+// ASSUMEs by the concrete interpreter, then the search.
+#include "solver/checker.h"
+
+#include <optional>
+
+#include "encoder/system/system.h"
+#include "solver/engine/assumptions.h"
+#include "solver/engine/bmc.h"
+
+namespace tlaloc::solver {
+
+interpret::Run run_of(const frontend::Specification& specification, const CheckOptions& options) {
+  return {.mode = "bfs", .check_deadlock = specification.model.check_deadlock, .seed = options.seed};
+}
+
+namespace {
+
+CheckOptions with(std::uint32_t jobs, std::uint32_t seed) {
+  CheckOptions options;
+  options.jobs = jobs;
+  options.seed = seed;
+  return options;
+}
+
+}  // namespace
+
+struct Checker::Impl {
+  Impl(const frontend::Specification& spec, std::uint32_t job_count, std::uint32_t chosen_seed)
+      : specification(spec), jobs(job_count), seed(chosen_seed), run(run_of(spec, with(job_count, chosen_seed))) {}
+
+  const frontend::Specification& specification;
+  std::uint32_t jobs, seed;
+  interpret::Run run;
+  std::optional<encoder::System> system;
+  std::optional<engine::BoundedSearch> search;
+};
+
+Checker::Checker(const frontend::Specification& specification, std::uint32_t jobs, std::uint32_t seed)
+    : impl_(std::make_unique<Impl>(specification, jobs, seed)) {}
+
+Checker::~Checker() = default;
+
+CheckResult Checker::check(CheckOptions options, const Budget& whole) {
+  options.jobs = impl_->jobs;
+  options.seed = impl_->seed;
+  const frontend::Specification& specification = impl_->specification;
+  const Budget budget(whole, {});
+  interpret::Options settings;
+  settings.print = options.print;
+  settings.interrupted = [&budget] { return budget.is_over(); };
+  settings.run = impl_->run;
+  interpret::Interpreter interpreter(specification.program, settings);
+
+  if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {
+    CheckResult result;
+    result.verdict = failed->verdict;
+    if (const auto* violated = std::get_if<Violated>(&result.verdict); violated != nullptr && options.found) {
+      options.found(*violated);
+    }
+    result.properties.push_back(std::move(*failed));
+    return result;
+  }
+  if (!specification.model.init || !specification.model.next) {
+    CheckResult result;
+    result.verdict = Proved{specification.program.assumptions.empty() ? "nothing to check" : "all assumptions hold"};
+    return result;
+  }
+  if (!impl_->system) {
+    impl_->system.emplace(specification, impl_->run);
+    impl_->search.emplace(impl_->system->transitions, impl_->jobs, impl_->seed);
+  }
+  return impl_->search->run(options, budget, interpreter);
+}
+
+CheckResult check(const frontend::Specification& specification, const CheckOptions& options, const Budget& budget) {
+  return Checker(specification, options.jobs, options.seed).check(options, budget);
+}
+
+}  // namespace tlaloc::solver
