@@ -6,6 +6,7 @@
 #include "encoder/system/system.h"
 #include "solver/engine/assumptions.h"
 #include "solver/engine/bmc.h"
+#include "solver/engine/engine.h"
 
 namespace tlaloc::solver {
 
@@ -45,11 +46,7 @@ CheckResult Checker::check(CheckOptions options, const Budget& whole) {
   options.seed = impl_->seed;
   const frontend::Specification& specification = impl_->specification;
   const Budget budget(whole, {});
-  interpret::Options settings;
-  settings.print = options.print;
-  settings.interrupted = [&budget] { return budget.is_over(); };
-  settings.run = impl_->run;
-  interpret::Interpreter interpreter(specification.program, settings);
+  interpret::Interpreter interpreter(specification.program, engine::interpreter_options(specification, options, budget));
 
   if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {
     CheckResult result;

@@ -7,6 +7,7 @@
 #include "encoder/layout/strangers.h"
 #include "solver/engine/assumptions.h"
 #include "solver/engine/encoded.h"
+#include "solver/engine/engine.h"
 #include "solver/engine/induction.h"
 #include "solver/proof/closed_types.h"
 
@@ -114,10 +115,7 @@ class UntypedCheck {
 
 Induction induct(const frontend::Specification& specification, const InductOptions& options, const Budget& whole) {
   Budget budget(whole, {});
-  interpret::Options settings;
-  settings.print = options.print;
-  settings.interrupted = [&budget] { return budget.is_over(); };
-  settings.run = run_of(specification, options);
+  const interpret::Options settings = engine::interpreter_options(specification, options, budget);
   interpret::Interpreter interpreter(specification.program, settings);
 
   if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {

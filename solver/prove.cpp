@@ -8,7 +8,6 @@
 #include <set>
 
 #include "encoder/layout/closure.h"
-#include "frontend/kernel/model_values.h"
 #include "solver/engine/encoded.h"
 #include "solver/engine/k_induction.h"
 #include "solver/engine/pdr.h"
@@ -17,6 +16,7 @@
 #include "solver/proof/closed_types.h"
 #include "solver/proof/exhaustion.h"
 #include "solver/proof/implications.h"
+#include "solver/proof/invariant.h"
 #include "solver/proof/lemma.h"
 #include "solver/proof/linear_lemmas.h"
 
@@ -33,6 +33,32 @@ constexpr WorkLimit kShallowWork{5'000'000, 500'000};
 constexpr std::size_t kFewFrames = 8;
 constexpr std::uint32_t kDeep = 20;
 constexpr WorkLimit kDeepWork{40'000'000, 4'000'000};
+
+/// Where lemmas come from that are proved before they are enough for anything.
+struct LemmaSource {
+  const char* engine;  ///< by which an invariant made of them is known
+  const char* activity;
+  std::vector<Lemma> (*find)(engine::ProofProblem& problem, const Budget& budget);
+};
+
+using Problem = engine::ProofProblem;
+using engine::Implications;
+
+/// In the order in which they are asked.
+constexpr LemmaSource kSimpleSources[] = {
+    {"lemmas", "looking for linear equations",
+     [](Problem& problem, const Budget&) { return engine::LinearLemmas(problem).find(); }},
+    {"lemmas", "looking for implications",
+     [](Problem& problem, const Budget&) { return Implications(problem, Implications::Kind::Pairs).find(); }},
+    {"lemmas", "looking for comparisons",
+     [](Problem& problem, const Budget&) { return Implications(problem, Implications::Kind::Comparisons).find(); }},
+    {"k-induction", "looking steps ahead", [](Problem& problem, const Budget&) { return engine::KInduction(problem).find(); }},
+};
+/// When PDR has not found an invariant soon.
+constexpr LemmaSource kSpacerSource{
+    "spacer", "asking Spacer", [](Problem& problem, const Budget& budget) { return engine::Spacer(problem, budget).find(); }};
+constexpr LemmaSource kExhaustionSource{"exhaustion", "listing states",
+                                        [](Problem& problem, const Budget&) { return engine::Exhaustion(problem).find(); }};
 
 class Prover {
  public:
@@ -147,25 +173,7 @@ class Prover {
   }
 
   [[nodiscard]] InvariantFound found(const char* engine, const std::vector<Lemma>& lemmas, bool spelt_out) const {
-    InvariantFound out;
-    out.engine = engine;
-    std::set<Symbol> named;
-    const auto name_all = [&](const std::vector<kernel::ExprId>& exprs, const std::set<Value>& bound = {}) {
-      for (const Symbol name : kernel::model_values(own_.program, exprs)) {
-        if (!bound.contains(Value::model_value(name, own_.program.model_values))) named.insert(name);
-      }
-    };
-    for (const kernel::ExprId type : types_) out.types.push_back(kernel::print(own_.program, type));
-    for (const Lemma& lemma : lemmas) {
-      const bool is_spelt_out = spelt_out && !lemma.spelt_out.empty();
-      out.lemmas.push_back(is_spelt_out ? lemma.spelt_out : lemma.text);
-      name_all(lemma.naming, is_spelt_out ? std::set<Value>{} : lemma.bound);
-    }
-    name_all(types_);
-    // Invariants that were given as expressions.
-    for (const frontend::NamedExpr& invariant : own_.model.invariants) name_all({invariant.expr});
-    out.model_values.assign(named.begin(), named.end());
-    return out;
+    return engine::describe_invariant(own_, types_, lemmas, engine, spelt_out);
   }
 
   void strengthen(ProofAttempt& attempt) {
@@ -173,31 +181,17 @@ class Prover {
     try {
       engine::ProofProblem problem(own_, options_, budget_, options_.constants);
       std::vector<Lemma> lemmas;
-      if (is_inductive_with_lemmas(problem, lemmas)) {
-        set_found(attempt, "lemmas", engine::needed(problem, lemmas));
-        return;
-      }
-      const auto ahead = [&] { return engine::KInduction(problem).find(); };
-      if (learn(problem, "looking steps ahead", ahead, lemmas)) {
-        set_found(attempt, "k-induction", engine::needed(problem, lemmas));
-        return;
+      for (const LemmaSource& source : kSimpleSources) {
+        if (strengthens(problem, source, lemmas, attempt)) return;
       }
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
       outcome = pdr.run(kFewFrames);
       if (outcome.kind == PdrOutcome::Kind::Abstract || outcome.kind == PdrOutcome::Kind::Open) {
-        const auto horn = [&] { return engine::Spacer(problem, budget_).find(); };
-        if (learn(problem, "asking Spacer", horn, lemmas)) {
-          set_found(attempt, "spacer", engine::needed(problem, lemmas));
-          return;
-        }
+        if (strengthens(problem, kSpacerSource, lemmas, attempt)) return;
       }
       if (outcome.kind == PdrOutcome::Kind::Open) {
         if (settles(search(kDeep, kDeepWork), attempt)) return;
-        const auto list = [&] { return engine::Exhaustion(problem).find(); };
-        if (learn(problem, "listing states", list, lemmas)) {
-          set_found(attempt, "exhaustion", engine::needed(problem, lemmas));
-          return;
-        }
+        if (strengthens(problem, kExhaustionSource, lemmas, attempt)) return;
         outcome = pdr.run();
       }
       if (outcome.kind == PdrOutcome::Kind::Inductive) {
@@ -218,32 +212,23 @@ class Prover {
         std::nullopt};
   }
 
-  /// Simple lemmas, one kind after the other until they are enough.
-  [[nodiscard]] bool is_inductive_with_lemmas(engine::ProofProblem& problem, std::vector<Lemma>& lemmas) const {
-    using engine::Implications;
-    const auto linear = [&] { return engine::LinearLemmas(problem).find(); };
-    const auto pairs = [&] { return Implications(problem, Implications::Kind::Pairs).find(); };
-    const auto comparisons = [&] { return Implications(problem, Implications::Kind::Comparisons).find(); };
-    return learn(problem, "looking for linear equations", linear, lemmas) ||
-           learn(problem, "looking for implications", pairs, lemmas) ||
-           learn(problem, "looking for comparisons", comparisons, lemmas);
-  }
-
-  /// Adds what `find` proves to the lemmas and to what the problem knows. Whether they are enough: no where the solver cannot
-  /// tell.
-  template <class Find>
-  [[nodiscard]] bool learn(engine::ProofProblem& problem, const char* activity, Find find, std::vector<Lemma>& lemmas) const {
-    show(0, activity);
+  /// Adds what the source proves to the lemmas and to what the problem knows. Whether they are enough, and so an invariant is
+  /// found: no where the solver cannot tell.
+  [[nodiscard]] bool strengthens(engine::ProofProblem& problem, const LemmaSource& source, std::vector<Lemma>& lemmas,
+                                 ProofAttempt& attempt) const {
+    show(0, source.activity);
     try {
-      for (const Lemma& lemma : find()) {
+      for (const Lemma& lemma : source.find(problem, budget_)) {
         problem.learn(lemma);
         lemmas.push_back(lemma);
       }
-      return !problem.ask({problem.known(), problem.bad()});
+      if (problem.ask({problem.known(), problem.bad()})) return false;
     } catch (const engine::Unanswered&) {
       if (budget_.is_over()) throw;
       return false;
     }
+    set_found(attempt, source.engine, engine::needed(problem, lemmas));
+    return true;
   }
 
   void show(std::uint32_t depth, const std::string& activity) const { budget_.observe(depth, activity); }

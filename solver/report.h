@@ -11,10 +11,10 @@
 namespace tlaloc::solver {
 
 struct Report {
-  CheckResult result;                     ///< nothing of it counts where there is an induction
-  std::optional<Induction> induction;     ///< the table of an inductive check
-  std::optional<Certificate> certificate; ///< of what is proved by an invariant
-  std::string engine;                     ///< that answered; empty: the properties say which did
+  CheckResult result;                      ///< nothing of it counts where there is an induction
+  std::optional<Induction> induction;      ///< the table of an inductive check
+  std::optional<Certificate> certificate;  ///< of what is proved by an invariant
+  std::string engine;                      ///< that answered; empty: the properties say which did
 };
 
 }  // namespace tlaloc::solver

@@ -12,9 +12,9 @@ using kernel::Op;
 
 namespace {
 
-class Maker {
+class GoalMaker {
  public:
-  explicit Maker(frontend::Specification& specification) : program_(specification.program), model_(specification.model) {
+  explicit GoalMaker(frontend::Specification& specification) : program_(specification.program), model_(specification.model) {
     std::vector<ExprId> taken;
     for (const frontend::NamedExpr& constraint : model_.constraints) taken.push_back(constraint.expr);
     taken.push_back(*model_.next);
@@ -82,6 +82,6 @@ class Maker {
 
 }  // namespace
 
-std::vector<Goal> make_goals(frontend::Specification& specification) { return Maker(specification).make(); }
+std::vector<Goal> make_goals(frontend::Specification& specification) { return GoalMaker(specification).make(); }
 
 }  // namespace tlaloc::engine

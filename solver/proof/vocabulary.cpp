@@ -20,9 +20,10 @@ constexpr std::size_t kMostIntegers = 8;  // pairs of them are compared
 constexpr int kFarthest = 2;              // differences between the two
 constexpr std::size_t kMostNumbers = 6;   // of the text, that integers are compared with
 
-class Maker {
+class VocabularyMaker {
  public:
-  explicit Maker(frontend::Specification& specification) : program_(specification.program), model_(specification.model) {}
+  explicit VocabularyMaker(frontend::Specification& specification)
+      : program_(specification.program), model_(specification.model) {}
 
   Vocabulary make(const evaluate::SymbolicState& admitted) {
     for (std::uint32_t v = 0; v < admitted.values.size(); ++v) {
@@ -221,7 +222,7 @@ class Maker {
 }  // namespace
 
 Vocabulary make_vocabulary(frontend::Specification& specification, const evaluate::SymbolicState& admitted) {
-  return Maker(specification).make(admitted);
+  return VocabularyMaker(specification).make(admitted);
 }
 
 }  // namespace tlaloc::engine

@@ -1,6 +1,8 @@
 // With a length: the bounded search. Without one, properties are also proved while the search goes on, in a thread of its own.
-// The search ends when everything is proved but what it has found to be violated. The proof starts a little later: many searches
-// have ended by then.
+// The search ends when everything is proved but what it has found to be violated. The proof starts a little later: many
+// searches have ended by then.
+#include "frontend/support/check.h"
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -10,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-#include "frontend/support/check.h"
+#include "solver/engine/engine.h"
 #include "solver/strategy/partial_proof.h"
 #include "solver/strategy/strategy.h"
 
@@ -21,7 +23,7 @@ namespace {
 constexpr std::chrono::milliseconds kHeadStart{200}, kHeadStartOnOneCore{2000};
 constexpr std::chrono::milliseconds kPoll{10};
 constexpr double kForCertificate = 20;  // seconds, when a search has settled everything
-constexpr const char* kSearch = "bmc";
+const char* const kSearch = engine::engine(engine::EngineId::BoundedSearch).name;
 
 class Race {
  public:
@@ -119,10 +121,10 @@ class Race {
   Budget proving_{whole_, {{}, {}, true}};
   PartialProof proof_;  // the prover's, until it is joined
   std::mutex mutex_;
-  std::vector<Violated> violated_;  // by what the search has found
-  std::size_t told_ = 0;                    // of them, to the prover
-  Budget* attempt_ = nullptr;       // of the prover, at this moment
-  std::optional<std::string> defect_;       // written by the prover before it is joined
+  std::vector<Violated> violated_;     // by what the search has found
+  std::size_t told_ = 0;               // of them, to the prover
+  Budget* attempt_ = nullptr;          // of the prover, at this moment
+  std::optional<std::string> defect_;  // written by the prover before it is joined
 };
 
 }  // namespace

@@ -1,8 +1,9 @@
+#include "solver/prove.h"
+
 #include <fmt/core.h>
 
 #include "solver/answered.h"
-#include "solver/engine/simulation.h"
-#include "solver/prove.h"
+#include "solver/engine/engine.h"
 #include "solver/strategy/partial_proof.h"
 #include "solver/strategy/strategy.h"
 
@@ -14,8 +15,8 @@ namespace {
 CheckResult proved(const InvariantFound& found) {
   CheckResult result;
   result.verdict = Proved{found.lemmas.empty() ? "inductive as it stands"
-                                                       : fmt::format("inductive with {} lemma{}", found.lemmas.size(),
-                                                                     found.lemmas.size() == 1 ? "" : "s")};
+                                               : fmt::format("inductive with {} lemma{}", found.lemmas.size(),
+                                                             found.lemmas.size() == 1 ? "" : "s")};
   return result;
 }
 
@@ -53,12 +54,14 @@ Report check_induction(const Task& task, const InductOptions& options, const Bud
   if (task.keeps_obligations) {
     induct_options.record = [&](const ObligationRecord& record) { obligations.push_back(record); };
   }
+  const engine::Engine& engine = engine::engine(engine::EngineId::Induction);
+  encoder::System system(task.specification, run_of(task.specification, options));
   Report report;
-  report.engine = "induction";
-  report.induction = induct(task.specification, induct_options, budget);
+  report.engine = engine.name;
+  report.induction = engine.run(system, {induct_options, {}}, budget).table;
   const Induction& induction = *report.induction;
   if (task.keeps_obligations && std::holds_alternative<Proved>(induction.verdict)) {
-    const InvariantFound found{"induction", induction.added, {}, induction.model_values};
+    const InvariantFound found{engine.name, induction.added, {}, induction.model_values};
     const ProofSubject subject{task.load, task.specification, options.undefined == encoder::Undefined::IsFree};
     report.certificate = make_certificate(subject, found);
     report.certificate->obligations = std::move(obligations);
@@ -67,7 +70,9 @@ Report check_induction(const Task& task, const InductOptions& options, const Bud
 }
 
 Report simulate(const Task& task, const CheckOptions& options, std::uint32_t runs, const Budget& budget) {
-  return {engine::simulate(task.specification, options, runs, budget), {}, {}, "simulation"};
+  const engine::Engine& engine = engine::engine(engine::EngineId::Simulation);
+  encoder::System system(task.specification, run_of(task.specification, options));
+  return {engine.run(system, {InductOptions{options}, {}, runs}, budget).result, {}, {}, engine.name};
 }
 
 }  // namespace tlaloc::solver

@@ -7,8 +7,8 @@
 
 namespace tlaloc::solver {
 
-/// Looks for violations of everything that the model states, up to options.length steps; without a length also for proofs, until
-/// all is settled or the budget is over.
+/// Looks for violations of everything that the model states, up to options.length steps; without a length also for proofs,
+/// until all is settled or the budget is over.
 [[nodiscard]] Report search_and_prove(const Task& task, const CheckOptions& options, const Budget& budget);
 /// Proves what can be proved, each property by itself where not all of them together.
 [[nodiscard]] Report prove_properties(const Task& task, const CheckOptions& options, const Budget& budget);
