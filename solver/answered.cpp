@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "encoder/system/property.h"
+
 namespace tlaloc::solver {
 
 namespace {
@@ -13,12 +15,16 @@ bool is_good(const Verdict& verdict) {
   return std::holds_alternative<Proved>(verdict) || std::holds_alternative<NoViolationUpTo>(verdict);
 }
 
+/// What has a formula of its own.
 std::vector<std::string> asked_of(const frontend::Model& model) {
   std::vector<std::string> names;
-  for (const auto* formulas : {&model.invariants, &model.initial_properties, &model.action_properties}) {
-    for (const frontend::NamedExpr& formula : *formulas) names.push_back(formula.name);
+  const encoder::Properties all = encoder::list_properties(model);
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const encoder::Property& property = all[encoder::PropertyId(i)];
+    if (property.kind != encoder::PropertyKind::Deadlock && property.kind != encoder::PropertyKind::Defined) {
+      names.push_back(property.name);
+    }
   }
-  for (const frontend::TemporalFormula& formula : model.temporal) names.push_back(formula.name);
   return names;
 }
 

@@ -153,14 +153,14 @@ void BoundedSearch::check_states() {
   for (std::size_t i = 0; i < properties_.size(); ++i) {
     const Property& property = properties_[i];
     if (is_finished()) return;
-    if (property.verdict || property.formula == nullptr) continue;
+    if (property.verdict || !property.formula) continue;
     if (property.kind == ViolationKind::InitialProperty && depth_ > 0) continue;
     if (property.where == Bad::Where::Action && depth_ == 0) continue;
     Bad like;
     like.property = i;
     like.where = property.where;
     like.kind = property.kind;
-    like.formula = property.formula;
+    like.formula = &*property.formula;
     encode(like, [&] {
       const Condition holds = predicate(like);
       Bad bad = like;

@@ -37,8 +37,8 @@ class BoundedSearch {
     std::string name;
     Bad::Where where = Bad::Where::State;
     solver::ViolationKind kind = solver::ViolationKind::Invariant;
-    const frontend::NamedExpr* formula = nullptr;  ///< none: deadlock, undefined expressions
-    std::optional<solver::Verdict> verdict;        ///< once settled
+    std::optional<frontend::NamedExpr> formula;  ///< none: deadlock, undefined expressions, temporal
+    std::optional<solver::Verdict> verdict;      ///< once settled
   };
 
   void begin();

@@ -7,29 +7,43 @@
 namespace tlaloc::engine {
 
 using solver::Unknown;
-using solver::ViolationKind;
+
+namespace {
+
+Bad::Where place_of(encoder::PropertyKind kind) {
+  switch (kind) {
+    case encoder::PropertyKind::Action:
+      return Bad::Where::Action;
+    case encoder::PropertyKind::Deadlock:
+      return Bad::Where::Deadlock;
+    case encoder::PropertyKind::Defined:
+      return Bad::Where::Step;
+    default:
+      return Bad::Where::State;
+  }
+}
+
+}  // namespace
 
 void BoundedSearch::list_properties() {
-  const frontend::Model& model = specification_.model;
-  const auto add = [&](const std::vector<frontend::NamedExpr>& formulas, Bad::Where where, ViolationKind kind) {
-    for (const auto& formula : formulas) properties_.push_back({formula.name, where, kind, &formula, {}});
-  };
-  add(model.invariants, Bad::Where::State, ViolationKind::Invariant);
-  add(model.initial_properties, Bad::Where::State, ViolationKind::InitialProperty);
-  add(model.action_properties, Bad::Where::Action, ViolationKind::ActionProperty);
-  for (const auto& formula : model.temporal) {
-    properties_.push_back({formula.name, Bad::Where::State, ViolationKind::Invariant, nullptr, solver::not_checked()});
+  const encoder::Properties& all = system_.properties();
+  deadlock_ = all.size();  // none, unless it is met
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const encoder::Property& asked = all[encoder::PropertyId(i)];
+    Property property{asked.name, place_of(asked.kind), violation_kind(asked.kind), {}, {}};
+    if (asked.kind == encoder::PropertyKind::Temporal) {
+      property.verdict = solver::not_checked();
+    } else if (asked.formula.is_valid()) {
+      property.formula = frontend::NamedExpr{asked.name, asked.formula, asked.span};
+    }
+    if (asked.kind == encoder::PropertyKind::Deadlock) deadlock_ = i;
+    if (asked.kind == encoder::PropertyKind::Defined) definedness_ = i;
+    properties_.push_back(std::move(property));
   }
-  deadlock_ = properties_.size();
-  if (model.check_deadlock) {
-    properties_.push_back({"deadlock", Bad::Where::Deadlock, ViolationKind::Deadlock, nullptr, {}});
-  }
-  definedness_ = properties_.size();
-  properties_.push_back({"undefined expression", Bad::Where::Step, ViolationKind::Undefined, nullptr, {}});
 }
 
 solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
-  const bool by_state = property != nullptr && property->formula != nullptr;
+  const bool by_state = property != nullptr && property->formula.has_value();
   if (by_state && property->kind == ViolationKind::InitialProperty && (states_checked_ || no_initial_state_)) {
     return solver::Proved{"holds in every initial state"};
   }
@@ -79,7 +93,8 @@ solver::CheckResult BoundedSearch::result() {
     const solver::Verdict verdict = property.verdict ? *property.verdict : verdict_of_rest(&property);
     out.properties.push_back({property.name, verdict});
     const auto* const unknown = std::get_if<Unknown>(&verdict);
-    const bool is_temporal = i < deadlock_ && i >= deadlock_ - specification_.model.temporal.size();
+    const bool is_temporal =
+        system_.properties()[encoder::PropertyId(static_cast<std::uint32_t>(i))].kind == encoder::PropertyKind::Temporal;
     if (unknown != nullptr && !is_temporal && !doubt) doubt = *unknown;
   }
   if (!doubt) {

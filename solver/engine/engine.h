@@ -15,15 +15,15 @@ namespace tlaloc::engine {
 
 /// The properties of the system's specification are asked about, all of them.
 struct Question {
-  solver::InductOptions options;  ///< of these each engine heeds what concerns it
+  solver::InductOptions options;                    ///< of these each engine heeds what concerns it
   std::vector<std::pair<Symbol, Value>> constants;  ///< what a proof may call values
   std::uint32_t runs = 100;                         ///< of a simulation
 };
 
 struct Findings {
-  solver::CheckResult result;                        ///< verdicts; nothing of it counts where there is a table
-  std::optional<solver::Induction> table;            ///< of an inductive check
-  std::optional<solver::InvariantFound> candidate;   ///< an inductive invariant, to be read back and checked
+  solver::CheckResult result;                       ///< verdicts; nothing of it counts where there is a table
+  std::optional<solver::Induction> table;           ///< of an inductive check
+  std::optional<solver::InvariantFound> candidate;  ///< an inductive invariant, to be read back and checked
 };
 
 enum class EngineId {

@@ -6,8 +6,10 @@
 #include <chrono>
 #include <random>
 
+#include "encoder/system/property.h"
 #include "solver/answered.h"
 #include "solver/trace/explain.h"
+#include "solver/trace/finding.h"
 
 namespace tlaloc::engine {
 
@@ -238,19 +240,20 @@ CheckResult Simulation::result(const solver::WhyUnknown& why) {
   result.statistics.depth = deepest_;
   result.statistics.solve_seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   result.verdict = found_.empty() ? solver::Verdict(solver::Unknown{why, std::nullopt}) : solver::Verdict(found_.front());
-  const auto add = [&](const std::vector<NamedExpr>& formulas, ViolationKind kind) {
-    for (const NamedExpr& formula : formulas) {
-      solver::Verdict verdict = solver::Unknown{why, std::nullopt};
-      for (const Violated& violated : found_) {
-        if (violated.kind == kind && violated.name == formula.name) verdict = violated;
-      }
-      result.properties.push_back({formula.name, std::move(verdict)});
+  const encoder::Properties asked = encoder::list_properties(specification_.model);
+  for (std::uint32_t i = 0; i < asked.size(); ++i) {
+    const encoder::Property& property = asked[encoder::PropertyId(i)];
+    if (!property.formula.is_valid()) continue;
+    if (property.kind == encoder::PropertyKind::Temporal) {
+      result.properties.push_back({property.name, solver::not_checked()});
+      continue;
     }
-  };
-  add(specification_.model.invariants, ViolationKind::Invariant);
-  add(specification_.model.action_properties, ViolationKind::ActionProperty);
-  add(specification_.model.initial_properties, ViolationKind::InitialProperty);
-  for (const auto& formula : specification_.model.temporal) result.properties.push_back({formula.name, solver::not_checked()});
+    solver::Verdict verdict = solver::Unknown{why, std::nullopt};
+    for (const Violated& violated : found_) {
+      if (violated.kind == violation_kind(property.kind) && violated.name == property.name) verdict = violated;
+    }
+    result.properties.push_back({property.name, std::move(verdict)});
+  }
   for (const Violated& violated : found_) {
     const bool listed = violated.kind == ViolationKind::Invariant || violated.kind == ViolationKind::ActionProperty ||
                         violated.kind == ViolationKind::InitialProperty;

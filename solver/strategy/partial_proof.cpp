@@ -7,6 +7,7 @@
 #include "frontend/support/check.h"
 #include "solver/answered.h"
 #include "solver/strategy/strategy.h"
+#include "solver/trace/finding.h"
 
 namespace tlaloc::solver {
 
@@ -23,25 +24,11 @@ constexpr double kBesideViolation = 5;   // the answer is there already
 
 /// Whether this is what went wrong with the property.
 bool is_of(const Violated& violated, const Property& property) {
-  const auto fits = [&](ViolationKind kind) {
-    const bool alike =
-        violated.kind == kind || violated.kind == without_value(kind) || violated.kind == ViolationKind::Assertion;
-    return alike && violated.name == property.name;
-  };
-  switch (property.kind) {
-    case PropertyKind::Invariant:
-      return fits(ViolationKind::Invariant);
-    case PropertyKind::Initial:
-      return fits(ViolationKind::InitialProperty);
-    case PropertyKind::Action:
-      return fits(ViolationKind::ActionProperty);
-    case PropertyKind::Deadlock:
-      return violated.kind == ViolationKind::Deadlock;
-    case PropertyKind::Temporal:
-    case PropertyKind::Defined:
-      return false;
-  }
-  return false;
+  if (property.kind == PropertyKind::Temporal || property.kind == PropertyKind::Defined) return false;
+  const ViolationKind kind = engine::violation_kind(property.kind);
+  if (property.kind == PropertyKind::Deadlock) return violated.kind == kind;
+  const bool alike = violated.kind == kind || violated.kind == without_value(kind) || violated.kind == ViolationKind::Assertion;
+  return alike && violated.name == property.name;
 }
 
 bool is_proved(const std::optional<Verdict>& verdict) { return verdict && std::holds_alternative<Proved>(*verdict); }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "frontend/support/check.h"
 #include "solver/trace/decode.h"
 #include "solver/trace/explain.h"
 
@@ -11,6 +12,23 @@ using interpret::EvalError;
 using solver::Unknown;
 using solver::Violated;
 using solver::ViolationKind;
+
+solver::ViolationKind violation_kind(encoder::PropertyKind kind) {
+  switch (kind) {
+    case encoder::PropertyKind::Invariant:
+    case encoder::PropertyKind::Temporal:
+      return solver::ViolationKind::Invariant;
+    case encoder::PropertyKind::Initial:
+      return solver::ViolationKind::InitialProperty;
+    case encoder::PropertyKind::Action:
+      return solver::ViolationKind::ActionProperty;
+    case encoder::PropertyKind::Deadlock:
+      return solver::ViolationKind::Deadlock;
+    case encoder::PropertyKind::Defined:
+      return solver::ViolationKind::Undefined;
+  }
+  throw InternalError("a property of an unknown kind");
+}
 
 bool Bad::is_limit() const { return obligation && obligation->is_limit(); }
 

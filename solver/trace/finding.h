@@ -12,6 +12,9 @@
 
 namespace tlaloc::engine {
 
+/// What it is when the property is FALSE.
+[[nodiscard]] solver::ViolationKind violation_kind(encoder::PropertyKind kind);
+
 /// One way in which a behaviour can be bad at its last state, as a term over the unrolling.
 struct Bad {
   enum class Where {

@@ -19,10 +19,13 @@ struct Sample {
 const Sample kSamples[] = {
     {"inductive", "VARIABLE x\nInit == x = 0\nNext == x' = (x + 1) % 5\nInv == x \\in 0..4", true},
     {"two steps ahead",
-     "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' \\in {0, 2} /\\ y' = x\nInv == x \\in 0..3 /\\ y \\in 0..3 /\\ y # 1", true},
-    {"sums", "VARIABLES a, b, n\nInit == a = 0 /\\ b = 0 /\\ n = 0\n"
-             "Next == n < 9 /\\ n' = n + 1 /\\ ((a' = a + 1 /\\ b' = b) \\/ (b' = b + 1 /\\ a' = a))\n"
-     "Inv == a \\in Nat /\\ b \\in Nat /\\ n \\in Nat /\\ a <= n", true},
+     "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' \\in {0, 2} /\\ y' = x\nInv == x \\in 0..3 /\\ y \\in 0..3 /\\ y # 1",
+     true},
+    {"sums",
+     "VARIABLES a, b, n\nInit == a = 0 /\\ b = 0 /\\ n = 0\n"
+     "Next == n < 9 /\\ n' = n + 1 /\\ ((a' = a + 1 /\\ b' = b) \\/ (b' = b + 1 /\\ a' = a))\n"
+     "Inv == a \\in Nat /\\ b \\in Nat /\\ n \\in Nat /\\ a <= n",
+     true},
     {"late", "VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == x \\in Int /\\ x < 4", false},
     {"at once", "VARIABLE x\nInit == x \\in 0..9\nNext == x' = x\nInv == x \\in 0..8", false},
 };
