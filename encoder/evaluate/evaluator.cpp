@@ -334,6 +334,7 @@ void Evaluator::set_interrupt(std::function<bool()> interrupted) {
   impl_->terms.set_interrupt(interrupted);
   impl_->interrupted = std::move(interrupted);
 }
+bool Evaluator::is_interrupted() const { return impl_->interrupted && impl_->interrupted(); }
 std::vector<TermId> Evaluator::take_definitions() { return std::exchange(impl_->definitions, {}); }
 
 }  // namespace tlaloc::evaluate

@@ -136,6 +136,8 @@ class Evaluator {
   void set_enabled_reader(EnabledReader reader);
   /// Polled while evaluating; once it says true, evaluation ends by throwing Interrupted.
   void set_interrupt(std::function<bool()> interrupted);
+  /// Does nobody want to wait any longer?
+  [[nodiscard]] bool is_interrupted() const;
   /// Constraints on fresh variables made while evaluating (CHOOSE over unbounded sets …): to be asserted for good.
   [[nodiscard]] std::vector<TermId> take_definitions();
 

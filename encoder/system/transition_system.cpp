@@ -111,6 +111,8 @@ struct TransitionSystem::Impl {
 
   void set_level(std::uint32_t level) { evaluator.set_level(level_is_known ? level : 0); }
 
+  static Refusal interrupted() { return {Refusal::Kind::Interrupted, {}, {}, {}, {}}; }
+
   /// Runs `work`, which encodes something; what ends it becomes a value. Obligations and definitions met until then are left to
   /// the next formula: what the evaluator remembers of the work may rest on them.
   template <class Work>
@@ -118,8 +120,10 @@ struct TransitionSystem::Impl {
     try {
       return work();
     } catch (const symbolic::Unsupported& refusal) {
+      if (evaluator.is_interrupted()) return interrupted();  // a constant may have been given up for that
       return Refusal{Refusal::Kind::Unsupported, refusal.what(), refusal.span(), {}, {}};
     } catch (const NoValues& missing) {
+      if (evaluator.is_interrupted()) return interrupted();
       const kernel::Variable& variable = specification.program.variables[missing.variable];
       return Refusal{
           Refusal::Kind::NoValues,
@@ -128,9 +132,10 @@ struct TransitionSystem::Impl {
           missing.variable,
           {}};
     } catch (const interpret::EvalException& failure) {
+      if (interpret::is_limit(failure.error().kind) && evaluator.is_interrupted()) return interrupted();
       return Refusal{Refusal::Kind::NoConstant, failure.error().message, failure.error().span, {}, failure.error()};
     } catch (const evaluate::Interrupted&) {
-      return Refusal{Refusal::Kind::Interrupted, {}, {}, {}, {}};
+      return interrupted();
     }
   }
   Condition finish(TermId holds) { return {holds, obligations.take(), evaluator.take_definitions()}; }

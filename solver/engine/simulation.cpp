@@ -57,7 +57,7 @@ class Simulation {
   bool allowed(const std::vector<NamedExpr>& constraints, const State& current, const State* next);
   /// FALSE or undefined: a violation, and `false`. It is kept unless the same one is known.
   bool expect(const NamedExpr& formula, ViolationKind kind, const State& current, const State* next);
-  void record(Violated violated);
+  void record(Violated violated, const std::string& property = {});
   /// An error while evaluating `what`; never returns when the interpreter gave up.
   Violated to_violation(const EvalError& error, ViolationKind kind) const;
   CheckResult result(const solver::WhyUnknown& why);
@@ -74,6 +74,7 @@ class Simulation {
   std::vector<State> initial_states_;
   trace::Trace trace_;
   std::vector<Violated> found_;
+  std::vector<std::string> of_;  // for each of them, the property; empty: none
   std::uint32_t deepest_ = 0;
   bool dead_end_ = false;  ///< this execution has shown a violation
 };
@@ -107,13 +108,14 @@ Violated Simulation::to_violation(const EvalError& error, ViolationKind kind) co
   return violated;
 }
 
-void Simulation::record(Violated violated) {
+void Simulation::record(Violated violated, const std::string& property) {
   dead_end_ = true;
   const bool known = std::any_of(found_.begin(), found_.end(), [&](const Violated& old) {
     return old.kind == violated.kind && old.name == violated.name && old.span == violated.span;
   });
   if (known) return;
   found_.push_back(std::move(violated));
+  of_.push_back(property);
   if (options_.found) options_.found(found_.back());
 }
 
@@ -121,7 +123,7 @@ bool Simulation::expect(const NamedExpr& formula, ViolationKind kind, const Stat
   const auto answer = interpreter_.holds(formula.expr, &current, next);
   if (const auto* error = std::get_if<EvalError>(&answer)) {
     if (options_.undefined == encoder::Undefined::IsFree && error->kind == EvalError::Kind::Undefined) return true;
-    record(to_violation(*error, solver::without_value(kind)));
+    record(to_violation(*error, solver::without_value(kind)), formula.name);
     return false;
   }
   if (std::get<bool>(answer)) return true;
@@ -132,7 +134,7 @@ bool Simulation::expect(const NamedExpr& formula, ViolationKind kind, const Stat
   violated.trace = trace_;
   violated.step = static_cast<std::uint32_t>(trace_.steps.size() - 1);
   violated.explanation = trace::explain(specification_.program, interpreter_, formula.expr, &current, next);
-  record(std::move(violated));
+  record(std::move(violated), formula.name);
   return false;
 }
 
@@ -249,15 +251,13 @@ CheckResult Simulation::result(const solver::WhyUnknown& why) {
       continue;
     }
     solver::Verdict verdict = solver::Unknown{why, std::nullopt};
-    for (const Violated& violated : found_) {
-      if (violated.kind == violation_kind(property.kind) && violated.name == property.name) verdict = violated;
+    for (std::size_t k = 0; k < found_.size(); ++k) {
+      if (of_[k] == property.name) verdict = found_[k];
     }
     result.properties.push_back({property.name, std::move(verdict)});
   }
-  for (const Violated& violated : found_) {
-    const bool listed = violated.kind == ViolationKind::Invariant || violated.kind == ViolationKind::ActionProperty ||
-                        violated.kind == ViolationKind::InitialProperty;
-    if (!listed) result.properties.push_back({violated.name, violated});
+  for (std::size_t k = 0; k < found_.size(); ++k) {
+    if (of_[k].empty()) result.properties.push_back({found_[k].name, found_[k]});
   }
   return result;
 }

@@ -68,6 +68,8 @@ std::string trimmed(const std::string& text) {
 std::string config_text(const ProofSubject& subject, const std::string& module) {
   const frontend::Origin& origin = *subject.specification.origin;
   if (!origin.config) {
+    const bool has_behaviour = subject.load.init || subject.specification.program.find(Symbol("Init"));
+    if (!has_behaviour) return {};  // without variables
     return fmt::format("INIT {}\nNEXT {}\n", subject.load.init.value_or("Init"), subject.load.next.value_or("Next"));
   }
   std::string text = *origin.config;
@@ -118,6 +120,29 @@ std::vector<std::string> asked_invariants(const ProofSubject& subject) {
     return std::none_of(model.begin(), model.end(), [&](const frontend::NamedExpr& formula) { return formula.name == name; });
   });
   return names;
+}
+
+/// Of what was asked for, only what the proof is of: parts of a PROPERTY have no name to be asked by.
+void restrict_to(const frontend::Model& proved, const std::string& invariant, frontend::Model& model) {
+  const auto keep = [](auto& formulas, const auto& wanted, const std::string& also) {
+    std::erase_if(formulas, [&](const auto& formula) {
+      return formula.name != also &&
+             std::none_of(wanted.begin(), wanted.end(), [&](const auto& one) { return one.name == formula.name; });
+    });
+  };
+  keep(model.invariants, proved.invariants, invariant);
+  keep(model.initial_properties, proved.initial_properties, {});
+  keep(model.action_properties, proved.action_properties, {});
+  model.temporal.clear();
+}
+
+/// The first property that the proof is of and that was not read back.
+std::optional<std::string> find_lost(const frontend::Model& proved, const frontend::Model& model) {
+  for (const auto& [wanted, found] : {std::pair(&proved.initial_properties, &model.initial_properties),
+                                      std::pair(&proved.action_properties, &model.action_properties)}) {
+    if (wanted->size() != found->size()) return wanted->empty() ? found->front().name : wanted->front().name;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -209,7 +234,9 @@ frontend::Loaded read_back(const Certificate& certificate, const ProofSubject& s
   load.invariants = {certificate.invariant};
   // However the certificate writes them: what was asked for follows.
   load.implied = asked_invariants(subject);
-  return frontend::load(load, overlay, sources, sink);
+  frontend::Loaded loaded = frontend::load(load, overlay, sources, sink);
+  if (loaded.specification) restrict_to(subject.specification.model, certificate.invariant, loaded.specification->model);
+  return loaded;
 }
 
 std::optional<std::string> refute(Certificate& certificate, const ProofSubject& subject, const FileProvider& files,
@@ -220,6 +247,9 @@ std::optional<std::string> refute(Certificate& certificate, const ProofSubject& 
   if (!loaded.specification || sink.has_errors()) {
     const Diagnostic* const error = sink.first_error();
     return "the invariant found cannot be read back: " + (error == nullptr ? "no specification" : error->message);
+  }
+  if (const auto lost = find_lost(subject.specification.model, loaded.specification->model)) {
+    return "the invariant found cannot be read back: `" + *lost + "` is not asked for in the same way";
   }
   InductOptions asked{check};
   asked.deadlock = subject.specification.model.check_deadlock;

@@ -106,7 +106,7 @@ bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, con
   std::optional<WhyUnknown> refused;
   try {
     const frontend::Specification specification = restricted_to(all);
-    take(wanted, attempt_proof(task_, specification, load_for(all), check, part));
+    take(wanted, attempt_proof(task_, specification, check, part));
   } catch (const symbolic::Unsupported& refusal) {
     refused = unsupported(refusal.what());
     if (!refusal_) refusal_ = refusal;
@@ -192,22 +192,6 @@ frontend::Specification PartialProof::restricted_to(const Ids& wanted) const {
       case PropertyKind::Temporal:
       case PropertyKind::Defined:
         break;
-    }
-  }
-  return part;
-}
-
-/// What asks for these properties. Invariants are not among it: the certificate names them.
-frontend::LoadOptions PartialProof::load_for(const Ids& wanted) const {
-  frontend::LoadOptions part = task_.load;
-  const bool is_all = wanted.size() == open().size() + proved().size() && violations_ == 0;
-  if (is_all) return part;
-  part.properties.clear();
-  part.config_properties = false;
-  for (const PropertyId id : wanted) {
-    const Property& property = properties_[id];
-    if (property.kind == PropertyKind::Initial || property.kind == PropertyKind::Action) {
-      part.properties.push_back(property.name);
     }
   }
   return part;

@@ -47,7 +47,6 @@ class PartialProof {
   void attempt_each(const CheckOptions& check, const Budget& budget);
   void take(const Ids& wanted, Report report);
   [[nodiscard]] frontend::Specification restricted_to(const Ids& wanted) const;
-  [[nodiscard]] frontend::LoadOptions load_for(const Ids& wanted) const;
   [[nodiscard]] CheckResult result() const;
   [[nodiscard]] Report with_certificate(CheckResult result, bool is_whole) const;
 

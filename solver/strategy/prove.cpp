@@ -22,9 +22,9 @@ CheckResult proved(const InvariantFound& found) {
 
 }  // namespace
 
-Report attempt_proof(const Task& task, const frontend::Specification& specification, const frontend::LoadOptions& load,
-                     const CheckOptions& options, const Budget& budget) {
-  const ProofSubject subject{load, specification, options.undefined == encoder::Undefined::IsFree};
+Report attempt_proof(const Task& task, const frontend::Specification& specification, const CheckOptions& options,
+                     const Budget& budget) {
+  const ProofSubject subject{task.load, specification, options.undefined == encoder::Undefined::IsFree};
   ProofAttempt attempt = prove(specification, {options, assigned_constants(subject)}, budget);
   if (!attempt.found) return {std::move(attempt.result), {}, {}, "proof"};
   std::optional<std::string> doubt;

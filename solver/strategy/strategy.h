@@ -12,10 +12,10 @@ namespace tlaloc::solver {
 [[nodiscard]] Report search_and_prove(const Task& task, const CheckOptions& options, const Budget& budget);
 /// Proves what can be proved, each property by itself where not all of them together.
 [[nodiscard]] Report prove_properties(const Task& task, const CheckOptions& options, const Budget& budget);
-/// Proves all of `specification`, which is that of the task or a part of it that `load` asks for; what an engine finds is read
+/// Proves all of `specification`, which is that of the task with all of its properties or some; what an engine finds is read
 /// back and checked anew. The verdict is that of each property; it lists none.
-[[nodiscard]] Report attempt_proof(const Task& task, const frontend::Specification& specification,
-                                   const frontend::LoadOptions& load, const CheckOptions& options, const Budget& budget);
+[[nodiscard]] Report attempt_proof(const Task& task, const frontend::Specification& specification, const CheckOptions& options,
+                                   const Budget& budget);
 /// Is the invariant of the model inductive?
 [[nodiscard]] Report check_induction(const Task& task, const InductOptions& options, const Budget& budget);
 /// `runs` random executions.

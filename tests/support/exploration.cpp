@@ -144,7 +144,9 @@ std::optional<Comparison> compare_search(const frontend::Specification& specific
   const Finding invariant = finding(result, 0);
   const Finding deadlock = finding(result, 1);
   const Finding undefined = finding(result, 2);
-  if (invariant.unknown || deadlock.unknown || undefined.unknown) return std::nullopt;
+  // Beside what is undefined nothing that was not found is claimed to hold.
+  const bool claims = !undefined.step;
+  if (undefined.unknown || (claims && (invariant.unknown || deadlock.unknown))) return std::nullopt;
   std::string& report = comparison.differences;
   const auto differ = [&](const char* what, const Depth& ours, const Depth& theirs) {
     if (ours != theirs) report += std::string(what) + ": search says " + show(ours) + ", exploration " + show(theirs) + "\n";
