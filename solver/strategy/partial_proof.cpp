@@ -21,6 +21,9 @@ namespace {
 constexpr double kTogether = 20, kAlone = 5;
 constexpr double kShareTogether = 0.75;  // of a limit
 constexpr double kBesideViolation = 5;   // the answer is there already
+// Steps within which violations are looked for when not everything could be proved.
+constexpr std::uint32_t kNearby = 30;
+constexpr WorkLimit kNearbyWork{5'000'000, 1'000'000};
 
 /// Whether this is what went wrong with the property.
 bool is_of(const Violated& violated, const Property& property) {
@@ -36,8 +39,9 @@ bool is_violated(const std::optional<Verdict>& verdict) { return verdict && std:
 
 }  // namespace
 
-PartialProof::PartialProof(const Task& task)
+PartialProof::PartialProof(const Task& task, bool searches)
     : task_(task),
+      searches_(searches),
       specification_(task.specification),
       properties_(encoder::list_properties(specification_.model)),
       standings_(properties_.size()) {}
@@ -76,9 +80,37 @@ void PartialProof::run(const CheckOptions& check, const Budget& budget) {
     if (is_over(budget)) return;
     if (open().size() == wanted.size()) break;  // no violation has been found, of which the others need not be proved
   }
+  if (searches_) search_nearby(check, budget);
+  if (is_over(budget)) return name_limit(budget);
   if (open().size() > 1 || has_proved()) attempt_each(check, budget);
   if (!is_whole && !is_over(budget) && violations_ < check.max_errors) attempt(open(), std::nullopt, check, budget);
+  name_limit(budget);
   if (failure_ && !has_proved() && !first_) std::rethrow_exception(failure_);
+}
+
+/// A share of the time is no limit that anybody knows.
+void PartialProof::name_limit(const Budget& budget) {
+  if (!budget.is_over()) return;
+  for (const PropertyId id : open()) {
+    auto& verdict = standings_[id.index].verdict;
+    auto* const unknown = verdict ? std::get_if<Unknown>(&*verdict) : nullptr;
+    if (unknown != nullptr && unknown->why.kind == UnknownReason::Timeout) unknown->why = budget.why();
+  }
+}
+
+void PartialProof::search_nearby(const CheckOptions& check, const Budget& budget) {
+  CheckOptions options = check;
+  options.length = kNearby;
+  options.jobs = 1;
+  try {
+    const frontend::Specification specification = restricted_to(open());
+    const CheckResult found = solver::check(specification, options, Budget(budget, {kAlone, kNearbyWork}));
+    for (const PropertyVerdict& property : found.properties) {
+      if (const auto* violated = std::get_if<Violated>(&property.verdict)) note(*violated);
+    }
+  } catch (const symbolic::Unsupported&) {
+    // Then nothing more is known.
+  }
 }
 
 void PartialProof::attempt_each(const CheckOptions& check, const Budget& budget) {
@@ -122,7 +154,8 @@ bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, con
   for (const PropertyId id : wanted) {
     auto& verdict = standings_[id.index].verdict;
     if (!verdict || !std::holds_alternative<Unknown>(*verdict)) continue;
-    if (budget.seconds_left() && !is_beside) continue;
+    const bool is_timeout = std::get<Unknown>(*verdict).why.kind == UnknownReason::Timeout;
+    if (!is_timeout && budget.seconds_left() && !is_beside) continue;
     // A limit that nobody asked for.
     verdict = Unknown{{UnknownReason::Timeout, fmt::format("not proved within {:.0f} s", *seconds)}, std::nullopt};
   }

@@ -15,7 +15,8 @@ namespace tlaloc::solver {
 
 class PartialProof {
  public:
-  explicit PartialProof(const Task& task);
+  /// `searches`: nobody else looks for violations meanwhile.
+  explicit PartialProof(const Task& task, bool searches = false);
 
   /// Is there nothing to prove?
   [[nodiscard]] bool is_empty() const { return open().empty(); }
@@ -44,6 +45,9 @@ class PartialProof {
   [[nodiscard]] bool is_over(const Budget& budget) const;
   /// False: it was cut short by `seconds`.
   bool attempt(const Ids& wanted, std::optional<double> seconds, const CheckOptions& check, const Budget& budget);
+  /// Violations that few steps lead to.
+  void search_nearby(const CheckOptions& check, const Budget& budget);
+  void name_limit(const Budget& budget);
   void attempt_each(const CheckOptions& check, const Budget& budget);
   void take(const Ids& wanted, Report report);
   [[nodiscard]] frontend::Specification restricted_to(const Ids& wanted) const;
@@ -51,6 +55,7 @@ class PartialProof {
   [[nodiscard]] Report with_certificate(CheckResult result, bool is_whole) const;
 
   const Task& task_;
+  bool searches_;
   const frontend::Specification& specification_;
   encoder::Properties properties_;
   std::vector<Standing> standings_;         // one per property

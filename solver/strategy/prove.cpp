@@ -39,7 +39,7 @@ Report attempt_proof(const Task& task, const frontend::Specification& specificat
 }
 
 Report prove_properties(const Task& task, const CheckOptions& options, const Budget& budget) {
-  PartialProof proof(task);
+  PartialProof proof(task, true);
   if (!task.specification.model.next || proof.is_empty()) {
     const Unknown nothing{incomplete("there is nothing to prove: no property, and deadlock is not asked for"), std::nullopt};
     return {{find_unchecked(task.specification.model).value_or(nothing), {}, {}}, {}, {}, "proof"};
