@@ -19,11 +19,11 @@ namespace {
 
 using interpret::EvalError;
 using kernel::ExprId;
-using testing::from_environment;
-using testing::RandomExpression;
-using testing::RandomSymbolic;
-using testing::RandomType;
-using testing::Variety;
+using test::from_environment;
+using test::RandomExpression;
+using test::RandomSymbolic;
+using test::RandomType;
+using test::Variety;
 
 constexpr int kValuations = 5;
 constexpr std::uint64_t kPatience = 400;  // polls of the interpreter, and of the evaluator, before a pair is given up
@@ -131,7 +131,7 @@ class Case {
     for (std::size_t v = 0; v < current_.values.size(); ++v) {
       current.push_back(decode(current_.values[v], evaluator));
       next.push_back(decode(*next_.values[v], evaluator));
-      usable = usable && testing::is_well_typed(current.back()) && testing::is_well_typed(next.back());
+      usable = usable && test::is_well_typed(current.back()) && test::is_well_typed(next.back());
     }
     std::uint64_t polls = 0;
     interpret::Interpreter interpreter(

@@ -9,9 +9,9 @@
 namespace tlaloc::symbolic {
 namespace {
 
-using testing::is_well_typed;
-using testing::RandomSymbolic;
-using testing::RandomType;
+using test::is_well_typed;
+using test::RandomSymbolic;
+using test::RandomType;
 
 constexpr unsigned kSeeds = 1000;
 constexpr int kAssignments = 8;

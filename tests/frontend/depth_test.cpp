@@ -39,14 +39,14 @@ TEST(Depth, OfTheParserAndThePrinterOfTrees) {
                                        nested("1 + ", "1", ""),
                                        nested("\\E y \\in {1} : ", "TRUE", "")};
   for (const std::string& text : texts) {
-    on_small_stack([&] { EXPECT_FALSE(testing::dump_expression(text).starts_with("error")) << text.substr(0, 20); });
+    on_small_stack([&] { EXPECT_FALSE(test::dump_expression(text).starts_with("error")) << text.substr(0, 20); });
   }
 }
 
 TEST(Depth, IsLimitedWhereNothingElseLimitsIt) {
   for (const auto& [open, close] : {std::pair{"(", ")"}, {"[x = x]_", ""}, {"<<x = x>>_", ""}, {"WF_(", ")(x)"}, {"- ", ""}}) {
     on_small_stack([&, from = open, to = close] {
-      const std::string dump = testing::dump_expression(nested(from, "x", to, 100'000));
+      const std::string dump = test::dump_expression(nested(from, "x", to, 100'000));
       EXPECT_TRUE(dump.starts_with("error E1010")) << from << dump.substr(0, 100);
     });
   }

@@ -5,7 +5,7 @@
 namespace tlaloc::parse {
 namespace {
 
-using testing::dump_expression;
+using test::dump_expression;
 
 TEST(ExpressionParse, ReadsNamesAndPaths) {
   EXPECT_EQ(dump_expression("F(a, b)"), "(F a b)");

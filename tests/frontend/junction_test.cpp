@@ -5,8 +5,8 @@
 namespace tlaloc::parse {
 namespace {
 
-using testing::dump_expression;
-using testing::dump_units;
+using test::dump_expression;
+using test::dump_units;
 
 TEST(Junction, OpensWhereAnOperandIsExpected) {
   EXPECT_EQ(dump_expression("/\\ a\n/\\ b"), "(and a b)");

@@ -5,8 +5,8 @@
 namespace tlaloc::parse {
 namespace {
 
-using testing::dump_file;
-using testing::dump_units;
+using test::dump_file;
+using test::dump_units;
 
 TEST(ModuleParse, ReadsDeclarations) {
   EXPECT_EQ(dump_units("CONSTANTS c, F(_, _), _+_, -._, _^+"), "(constant c (F 2) (+ 2) (-. 1) (^+ 1))");

@@ -8,7 +8,7 @@ namespace tlaloc::parse {
 namespace {
 
 using lex::TokenKind;
-using testing::dump_expression;
+using test::dump_expression;
 
 TEST(Operators, BindByPrecedence) {
   EXPECT_EQ(dump_expression("a + b - c"), "(+ a (- b c))");
@@ -46,7 +46,7 @@ TEST(Operators, RejectUndeterminedOrder) {
 }
 
 TEST(Operators, NameBothPlacesOfAConflict) {
-  const testing::Parsed parsed("---- MODULE M ----\nx == a \\cup b \\cap c\n====");
+  const test::Parsed parsed("---- MODULE M ----\nx == a \\cup b \\cap c\n====");
   ASSERT_FALSE(parsed.tree);
   const Diagnostic* error = parsed.sink.first_error();
   ASSERT_NE(error, nullptr);

@@ -8,10 +8,10 @@
 namespace tlaloc::parse {
 namespace {
 
-using testing::dump_expression;
-using testing::dump_file;
-using testing::dump_units;
-using testing::Parsed;
+using test::dump_expression;
+using test::dump_file;
+using test::dump_units;
+using test::Parsed;
 
 std::string repeat(std::string_view text, int times) {
   std::string out;

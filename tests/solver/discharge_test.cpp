@@ -32,7 +32,7 @@ TEST(ContextSession, AssertsWhatItsContextAssertsAndNoMore) {
 
 TEST(Discharge, AnswersAlikeOnAnyNumberOfThreads) {
   Terms terms;
-  testing::RandomTerms random(terms, 7, true);
+  test::RandomTerms random(terms, 7, true);
   Contexts contexts;
   std::vector<Query> queries;
   const ContextId root = contexts.add(ContextId(), {random.boolean(2)});

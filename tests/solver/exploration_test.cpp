@@ -10,15 +10,15 @@
 namespace tlaloc::solver {
 namespace {
 
-using testing::from_environment;
-using testing::Variety;
+using test::from_environment;
+using test::Variety;
 
 constexpr std::uint32_t kLength = 4;
 /// Searches that ended since there was nothing left but states seen before.
 unsigned repetitions = 0;
 
 void compare_searches(unsigned wanted, Variety variety, std::optional<std::uint32_t> length, unsigned most_skipped) {
-  testing::compare_many(wanted, variety, most_skipped, [&](const frontend::Specification& specification, unsigned) {
+  test::compare_many(wanted, variety, most_skipped, [&](const frontend::Specification& specification, unsigned) {
     const auto comparison = test::compare_search(specification, length);
     repetitions += comparison && comparison->saw_all_states;
     return comparison ? std::optional(comparison->differences) : std::nullopt;

@@ -42,7 +42,7 @@ TEST(Fragment, IsTheLeastThatATermBelongsTo) {
 TEST(Portfolio, AnswersAlikeWithOneJobAndWithTwo) {
   for (std::uint32_t seed = 0; seed < 60; ++seed) {
     Terms terms;
-    testing::RandomTerms random(terms, seed, seed % 2 == 0);
+    test::RandomTerms random(terms, seed, seed % 2 == 0);
     const auto one = make_portfolio(terms, {1, 0, {}});
     const auto two = make_portfolio(terms, {2, 0, {}, std::chrono::milliseconds(0)});
     const auto reference = make_portfolio(terms, {1, 0, solver::universal_backend()});

@@ -16,7 +16,7 @@ namespace {
 
 using frontend::Specification;
 using test::Depths;
-using testing::Variety;
+using test::Variety;
 
 constexpr std::uint32_t kSteps = 12;  // that are explored
 constexpr double kSeconds = 2;        // for a proof
@@ -36,7 +36,7 @@ InductOptions induct_options() {
 
 /// Read back and checked, as the command does: only then is it a proof.
 bool is_accepted(const Specification& specification, const InvariantFound& found) {
-  std::string body = testing::module_text(specification) + "Proved ==\n";
+  std::string body = test::module_text(specification) + "Proved ==\n";
   for (const std::string& type : found.types) body += "  /\\ " + type + "\n";
   body += "  /\\ Inv\n";
   for (const std::string& lemma : found.lemmas) body += "  /\\ " + lemma + "\n";
@@ -98,7 +98,7 @@ std::optional<Specification> with_values(const Specification& specification, con
       left_out.reset();
     }
     Value set = Value::sorted_set({values.begin(), values.end()});
-    if (!testing::is_well_typed(set)) return std::nullopt;
+    if (!test::is_well_typed(set)) return std::nullopt;
     const kernel::ExprId variable = add(kernel::VariableRef{kernel::VariableId(v)});
     conjuncts.push_back(add(kernel::OpApply{kernel::Op::In, {variable, add(kernel::Literal{std::move(set)})}}));
   }
@@ -141,10 +141,10 @@ std::optional<std::string> compare_proofs(const Specification& drawn, unsigned s
 }
 
 TEST(RandomProofs, ProveNothingThatExplorationViolates) {
-  const unsigned wanted = testing::from_environment("TLALOC_RANDOM_SPECS", 60);
+  const unsigned wanted = test::from_environment("TLALOC_RANDOM_SPECS", 60);
   for (const Variety variety : {Variety::Small, Variety::Wide}) {
     proofs = 0;
-    testing::compare_many(wanted / 2, variety, wanted, compare_proofs);
+    test::compare_many(wanted / 2, variety, wanted, compare_proofs);
     EXPECT_GT(proofs, wanted / 40);
   }
 }

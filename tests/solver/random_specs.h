@@ -12,7 +12,7 @@
 #include "tests/support/environment.h"
 #include "tests/support/random_spec.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 /// `compare(specification, seed)`: how what is compared differs, empty where it does not; nothing where there is nothing to
 /// compare, which may be so for `most_skipped` specifications.
@@ -38,4 +38,4 @@ void compare_many(unsigned wanted, Variety variety, unsigned most_skipped, Compa
   EXPECT_LE(skipped, most_skipped) << "many specifications are refused or too large";
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

@@ -6,7 +6,7 @@
 
 #include "encoder/term/term.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 class RandomTerms {
  public:
@@ -107,4 +107,4 @@ class RandomTerms {
   std::vector<term::TermId> booleans_, integers_;
 };
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

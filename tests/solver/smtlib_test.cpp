@@ -8,7 +8,7 @@
 #include "frontend/support/process.h"
 #include "tests/solver/random_terms.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -98,4 +98,4 @@ INSTANTIATE_TEST_SUITE_P(Solver, Scripts, ::testing::Values("z3", "cvc5"),
                          [](const auto& test) { return std::string(test.param); });
 
 }  // namespace
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

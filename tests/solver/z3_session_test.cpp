@@ -179,7 +179,7 @@ TEST(Z3Session, AgreesWithTheEvaluatorOnRandomTerms) {
   for (std::uint32_t seed = 0; seed < 150; ++seed) {
     for (const Core core : {Core::Z3Smt, Core::Z3FiniteDomain}) {
       Terms terms;
-      testing::RandomTerms random(terms, seed, core == Core::Z3FiniteDomain);
+      test::RandomTerms random(terms, seed, core == Core::Z3FiniteDomain);
       auto s = session(terms, core);
       std::vector<TermId> asserted;
       for (int i = 0; i < 4; ++i) {
@@ -209,7 +209,7 @@ TEST(Z3Session, AgreesWithTheEvaluatorOnRandomTerms) {
 TEST(Z3Session, GivesATermItsValueAndNoOther) {
   for (std::uint32_t seed = 0; seed < 200; ++seed) {
     Terms terms;
-    testing::RandomTerms random(terms, seed, false);
+    test::RandomTerms random(terms, seed, false);
     const term::Assignment assignment = random.assignment();
     term::TermEvaluator evaluator(terms, assignment);
     auto s = session(terms);

@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 /// A number that an environment variable gives.
 [[nodiscard]] inline unsigned from_environment(const char* name, unsigned otherwise) {
@@ -11,4 +11,4 @@ namespace tlaloc::testing {
   return text == nullptr ? otherwise : static_cast<unsigned>(std::strtoul(text, nullptr, 10));
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

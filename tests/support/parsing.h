@@ -7,7 +7,7 @@
 #include "frontend/diagnostic/diagnostic.h"
 #include "frontend/parse/parse.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 struct Parsed {
   SourceManager sources;
@@ -50,4 +50,4 @@ inline std::string dump_expression(const std::string& expression) {
   return dump.substr(0, line) + std::to_string(std::stoi(dump.substr(line, colon - line)) - 2) + dump.substr(colon);
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

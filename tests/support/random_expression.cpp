@@ -3,7 +3,7 @@
 
 #include <utility>
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 using Kind = RandomType::Kind;
 
@@ -177,4 +177,4 @@ kernel::ExprId RandomExpression::general(const RandomType& type, int depth) {
   }
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

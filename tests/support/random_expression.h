@@ -10,7 +10,7 @@
 #include "frontend/kernel/kernel.h"
 #include "tests/support/random_symbolic.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 class RandomExpression {
  public:
@@ -106,4 +106,4 @@ class RandomExpression {
   bool primes_allowed_;
 };
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

@@ -3,7 +3,7 @@
 
 #include "tests/support/random_expression.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 using kernel::Binder;
 using Kind = RandomType::Kind;
@@ -242,4 +242,4 @@ kernel::ExprId RandomExpression::recursive_operator(const RandomType& type, int 
   return add(std::move(result));
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

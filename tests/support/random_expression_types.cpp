@@ -3,7 +3,7 @@
 
 #include "tests/support/random_expression.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 using kernel::Binder;
 using Kind = RandomType::Kind;
@@ -282,4 +282,4 @@ kernel::ExprId RandomExpression::tuple(const RandomType& type, int depth) {
   return op(Op::Tuple, {expression(type.parts[0], depth - 1), expression(type.parts[1], depth - 1)});
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

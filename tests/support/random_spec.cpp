@@ -5,7 +5,7 @@
 
 #include "frontend/kernel/levels.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 namespace {
 
@@ -341,4 +341,4 @@ std::string module_text(const frontend::Specification& specification) {
   return text;
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

@@ -9,11 +9,11 @@
 #include "frontend/frontend.h"
 #include "tests/support/random_expression.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 [[nodiscard]] frontend::Specification random_specification(unsigned seed, Variety variety = Variety::Small);
 
 /// The body of a module with the same text that extends Integers, Sequences, FiniteSets and TLC; `none` is a model value.
 [[nodiscard]] std::string module_text(const frontend::Specification& specification);
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

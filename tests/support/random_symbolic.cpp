@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 using namespace symbolic;  // NOLINT(google-build-using-namespace)
 using Kind = RandomType::Kind;
@@ -261,4 +261,4 @@ bool is_well_typed(const Value& value) {
   return std::all_of(entries.begin(), entries.end(), [](const MapEntry& e) { return is_well_typed(e.second); });
 }
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test

@@ -9,7 +9,7 @@
 
 #include "encoder/symbolic/operations.h"
 
-namespace tlaloc::testing {
+namespace tlaloc::test {
 
 /// What a drawn value is to be; deep types are drawn at random.
 struct RandomType {
@@ -72,4 +72,4 @@ class RandomSymbolic {
 /// No set inside has elements that cannot be compared: such a set has no value in TLA+.
 [[nodiscard]] bool is_well_typed(const Value& value);
 
-}  // namespace tlaloc::testing
+}  // namespace tlaloc::test
