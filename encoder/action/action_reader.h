@@ -13,15 +13,14 @@
 #include <utility>
 #include <vector>
 
+#include "encoder/action/label.h"
 #include "encoder/action/ways.h"
 #include "encoder/evaluate/evaluator.h"
-#include "encoder/system/transition.h"
 #include "frontend/kernel/action_form.h"
 #include "frontend/kernel/naming.h"
 
 namespace tlaloc::action {
 
-using encoder::Label;
 using evaluate::Attempt;
 using evaluate::Context;
 using evaluate::Early;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "encoder/action/label.h"
 #include "encoder/evaluate/evaluator.h"
 #include "encoder/obligation/obligation.h"
 #include "encoder/system/condition.h"
@@ -12,21 +13,10 @@
 
 namespace tlaloc::encoder {
 
+using action::Label;
+using action::LabelParameter;
 using evaluate::SymbolicState;
 using symbolic::SymValue;
-
-/// A parameter of an action; its argument may be symbolic and is decoded with the model.
-struct LabelParameter {
-  Symbol name;
-  SymValue value;
-  TermId defined;  ///< where the argument has a value
-};
-/// What a trace calls a step: operator and parameters.
-struct Label {
-  Symbol name;  ///< empty: Next itself
-  std::vector<LabelParameter> parameters;
-  Span span;  ///< body of the operator
-};
 
 /// One alternative of Init or Next.
 struct Branch {
