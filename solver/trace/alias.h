@@ -5,7 +5,7 @@
 #include <string>
 
 #include "frontend/frontend.h"
-#include "solver/solver.h"
+#include "solver/trace/trace.h"
 
 namespace tlaloc::trace {
 
