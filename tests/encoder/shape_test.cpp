@@ -2,9 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "encoder/layout/closure.h"
 #include "tests/encoder/sample_shapes.h"
-#include "tests/support/load_spec.h"
 
 namespace tlaloc::layout {
 namespace {
@@ -74,47 +72,6 @@ TEST(Shape, LeavesOutWhatIsNotPossible) {
   EXPECT_EQ(set_of(sequence), "{<<>>} \\cup [{1} -> {\"a\"}]");
   EXPECT_EQ(set_of(integer), "1..1");
   EXPECT_EQ(set_of(known), "2..2");
-}
-
-std::vector<std::string> closed(const std::string& body) {
-  frontend::Specification specification = test::load_spec(body);
-  const auto result = close(specification, {}, [] { return false; });
-  if (const auto* open = std::get_if<NotClosed>(&result)) return {open->why};
-  std::vector<std::string> texts;
-  const auto& shapes = std::get<std::vector<Shape>>(result);
-  for (std::uint32_t v = 0; v < shapes.size(); ++v) {
-    const kernel::ExprId expr = membership(specification.program, kernel::VariableId(v), shapes[v]);
-    texts.push_back(kernel::print(specification.program, expr));
-  }
-  return texts;
-}
-
-using Texts = std::vector<std::string>;
-
-TEST(Closure, StopsWhereNothingNewAppears) {
-  EXPECT_EQ(closed("VARIABLES x, s\nInit == x = \"a\" /\\ s = {}\nNext == x' \\in {\"b\", \"c\"} /\\ s' = s \\cup {x}"),
-            (Texts{"x \\in {\"a\", \"b\", \"c\"}", "s \\in (SUBSET {\"a\", \"b\", \"c\"})"}));
-}
-
-TEST(Closure, DropsBoundsOfIntegersThatGoOnGrowing) {
-  EXPECT_EQ(closed("VARIABLES up, both, fixed\nInit == up = 0 /\\ both = 0 /\\ fixed = 7\n"
-                   "Next == up' = up + 1 /\\ both' = (IF both > 0 THEN -both ELSE 1 - both) /\\ fixed' = fixed"),
-            (Texts{"up \\in Nat", "both \\in Int", "fixed \\in 7..7"}));
-}
-
-TEST(Closure, KeepsTheBoundOfWhatJumpsLate) {
-  const Texts texts = closed(
-      "VARIABLES at, n\nInit == at = \"a\" /\\ n = 0\nGo(p, q) == at = p /\\ at' = q\n"
-      "Next == \\/ UNCHANGED n /\\ (Go(\"a\", \"b\") \\/ Go(\"b\", \"c\") \\/ Go(\"c\", \"d\") \\/ Go(\"d\", \"e\"))\n"
-      "        \\/ at = \"e\" /\\ n' = 9 /\\ UNCHANGED at");
-  ASSERT_EQ(texts.size(), 2U);
-  EXPECT_EQ(texts[1], "n \\in 0..9");
-}
-
-TEST(Closure, SaysWhichVariableHasNoLayout) {
-  const Texts why = closed("VARIABLE s\nInit == s = {0}\nNext == s' = {n + 1 : n \\in s}");
-  ASSERT_EQ(why.size(), 1U);
-  EXPECT_EQ(why[0], "the values that variables take go on growing");
 }
 
 }  // namespace

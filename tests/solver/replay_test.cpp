@@ -9,6 +9,18 @@
 namespace tlaloc::trace {
 namespace {
 
+/// States of the only variable `x`.
+Trace single(const std::vector<int>& values) {
+  Trace out;
+  out.variables = {Symbol("x")};
+  for (const int value : values) {
+    Step step;
+    step.state = {Value::integer(value)};
+    out.steps.push_back(std::move(step));
+  }
+  return out;
+}
+
 class ReplayTest : public ::testing::Test {
  protected:
   /// A counter that goes up by one or two, until 4; `x` beside a flag that no step changes.
@@ -114,20 +126,93 @@ TEST_F(ReplayTest, RefusesACounterexampleToInductionThatTheInvariantDoesNotAdmit
   EXPECT_EQ(induction({2, 5}), "step 1 of a trace does not satisfy Next");
 }
 
+TEST_F(ReplayTest, RefusesAViolatedStepThatKeepsTheProperty) {
+  const frontend::Specification specification = test::load_spec(
+      "VARIABLE x\nInit == x = 0\nNext == x' \\in {x + 1, x + 2, 9}\nSmall == [][x' - x < 2]_x\nPart == [][6 \\div x' > 0]_x\n",
+      {{}, {"Small", "Part"}, {}});
+  interpret::Interpreter interpreter(specification.program, {});
+  Replayer replayer(specification, interpreter);
+  const auto refused = [&](const std::vector<int>& values, std::size_t property, bool undefined) {
+    return refusal([&] {
+      return replayer.action_violation(single(values), specification.model.action_properties[property].expr, undefined);
+    });
+  };
+  EXPECT_EQ(refused({0, 1, 3}, 0, false), "");
+  EXPECT_EQ(refused({0, 2, 3}, 0, false), "a property said to be violated holds") << "only the last step counts";
+  EXPECT_EQ(refused({0, 3}, 0, false), "step 1 of a trace does not satisfy Next");
+  EXPECT_EQ(refused({1, 3}, 0, false), "the first state of a trace does not satisfy Init");
+  EXPECT_EQ(refused({0, 1}, 1, true), "an expression said to be undefined has a value");
+  EXPECT_EQ(refused({0, 9}, 1, false), "");
+
+  const auto induction = [&](const std::vector<int>& values) {
+    return refusal(
+        [&] { return replayer.induction_step(single(values), {}, specification.model.action_properties[0].expr, false); });
+  };
+  EXPECT_EQ(induction({5, 7}), "") << "not a behaviour";
+  EXPECT_EQ(induction({5, 6}), "a property said to be violated holds");
+  EXPECT_EQ(induction({5, 8}), "step 1 of a trace does not satisfy Next");
+}
+
+TEST(Replay, ConfirmsWhatHasNoValueAndSaysWhy) {
+  const frontend::Specification specification =
+      test::load_spec("VARIABLE x\nInit == x = 2 \\/ x = 1 \\div 0\nNext == x' = 6 \\div (x - 2) /\\ x' < x\n");
+  interpret::Interpreter interpreter(specification.program, {});
+  Replayer replayer(specification, interpreter);
+  replayer.expect_undefined();
+  for (const Replay& replay :
+       {replayer.undefined_init(), replayer.undefined_step(single({2})), replayer.deadlock(single({2}))}) {
+    ASSERT_TRUE(std::holds_alternative<Confirmed>(replay));
+    ASSERT_TRUE(std::get<Confirmed>(replay).error);
+    EXPECT_EQ(std::get<Confirmed>(replay).error->kind, interpret::EvalError::Kind::Undefined);
+  }
+}
+
+TEST(Replay, LeavesOpenWhatTheInterpreterCannotTell) {
+  const frontend::Specification specification = test::load_spec(
+      "VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == \\E n \\in Nat : n > 10 * x /\\ n < 0\n", {{"Inv"}, {}, {}});
+  interpret::Interpreter interpreter(specification.program, {});
+  Replayer replayer(specification, interpreter);
+  const kernel::ExprId invariant = specification.model.invariants[0].expr;
+  for (const bool undefined : {false, true}) {
+    const Replay replay = replayer.state_violation(single({0, 1}), invariant, undefined);
+    ASSERT_TRUE(std::holds_alternative<Unconfirmed>(replay));
+    EXPECT_NE(std::get<Unconfirmed>(replay).reason, "");
+  }
+  EXPECT_THROW((void)replayer.state_violation(single({0, 2}), invariant, false), ReplayFailure)
+      << "the steps are checked first";
+}
+
 TEST(Replay, RefusesABehaviourThatGoesOnPastAConstraint) {
   const frontend::Specification specification =
       test::load_spec("VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == x < 3\nFew == x < 2\n",
                       {{}, {}, "INIT Init NEXT Next INVARIANT Inv CONSTRAINT Few CHECK_DEADLOCK FALSE"});
   interpret::Interpreter interpreter(specification.program, {});
   Replayer replayer(specification, interpreter);
-  Trace trace;
-  trace.variables = {Symbol("x")};
-  for (int i = 0; i < 4; ++i) {
-    Step step;
-    step.state = {Value::integer(i)};
-    trace.steps.push_back(std::move(step));
+  const auto refused = [&](const std::vector<int>& values) -> std::string {
+    try {
+      (void)replayer.state_violation(single(values), specification.model.invariants[0].expr, false);
+    } catch (const ReplayFailure& failure) {
+      EXPECT_EQ(failure.trace().steps.size(), values.size());
+      return failure.what();
+    }
+    return {};
+  };
+  EXPECT_EQ(refused({0, 1, 2, 3}), "a trace goes on past constraint Few");
+  EXPECT_EQ(refused({0, 1}), "a property said to be violated holds");
+}
+
+TEST(Replay, RefusesABehaviourThatGoesOnPastAnActionConstraint) {
+  const frontend::Specification specification =
+      test::load_spec("VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == x < 3\nOne == x' # 2\n",
+                      {{}, {}, "INIT Init NEXT Next INVARIANT Inv ACTION_CONSTRAINT One CHECK_DEADLOCK FALSE"});
+  interpret::Interpreter interpreter(specification.program, {});
+  Replayer replayer(specification, interpreter);
+  try {
+    (void)replayer.state_violation(single({0, 1, 2, 3}), specification.model.invariants[0].expr, false);
+    ADD_FAILURE() << "not refused";
+  } catch (const ReplayFailure& failure) {
+    EXPECT_STREQ(failure.what(), "a trace goes on past constraint One");
   }
-  EXPECT_THROW((void)replayer.state_violation(trace, specification.model.invariants[0].expr, false), ReplayFailure);
 }
 
 }  // namespace
