@@ -13,12 +13,6 @@ namespace tlaloc::cli {
 
 namespace {
 
-constexpr auto kFormats = std::to_array<std::pair<std::string_view, TraceFormat>>({{"text", TraceFormat::Text},
-                                                                                   {"itf", TraceFormat::Itf},
-                                                                                   {"json", TraceFormat::TlcJson},
-                                                                                   {"tla", TraceFormat::Tla},
-                                                                                   {"html", TraceFormat::Html}});
-
 constexpr auto kDumpStages = std::to_array<std::pair<std::string_view, DumpStage>>(
     {{"tree", DumpStage::Tree}, {"kernel", DumpStage::Kernel}, {"shapes", DumpStage::Shapes}, {"model", DumpStage::Model}});
 
@@ -46,18 +40,11 @@ std::vector<std::string> split_all(const std::vector<std::string>& texts) {
 
 When when(const std::string& text) { return text == "always" ? When::Always : text == "never" ? When::Never : When::Auto; }
 
-std::optional<TraceFormat> find_format(std::string_view text) {
-  for (const auto& [word, format] : kFormats) {
-    if (word == text) return format;
-  }
-  return std::nullopt;
-}
-
 /// FORMAT[:FILE], or why not.
 std::variant<TraceRequest, std::string> read_trace_request(const std::string& text) {
   const std::size_t colon = text.find(':');
-  const auto format = find_format(std::string_view(text).substr(0, colon));
-  if (!format) return fmt::format("--trace {}: unknown format; there are text, itf, json, tla and html", text);
+  const auto format = find_trace_format(std::string_view(text).substr(0, colon));
+  if (!format) return fmt::format("--trace {}: unknown format; there are {}", text, list_trace_formats("and"));
   if (colon == std::string::npos) return TraceRequest{*format, std::nullopt};
   if (colon + 1 == text.size()) return fmt::format("--trace {}: no file name after the colon", text);
   return TraceRequest{*format, text.substr(colon + 1)};
@@ -131,29 +118,6 @@ std::vector<std::string> split_names(std::string_view text) {
     if (comma == rest.size()) return names;
     rest.remove_prefix(comma + 1);
   }
-}
-
-std::string_view suffix(TraceFormat format) {
-  switch (format) {
-    case TraceFormat::Text:
-      return ".trace.txt";
-    case TraceFormat::Itf:
-      return ".itf.json";
-    case TraceFormat::TlcJson:
-      return ".trace.json";
-    case TraceFormat::Tla:
-      return "Trace.tla";
-    case TraceFormat::Html:
-      return ".trace.html";
-  }
-  return "";
-}
-
-std::string_view name(TraceFormat format) {
-  for (const auto& [word, known] : kFormats) {
-    if (known == format) return word;
-  }
-  return "";
 }
 
 }  // namespace tlaloc::cli

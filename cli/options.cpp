@@ -70,7 +70,7 @@ class Parser {
   void add_outcome(CLI::App& app);
   void add_console(CLI::App& app);
   /// A list: given several times, one value each, so that `-c N=1 Spec.tla` leaves the spec alone.
-  static CLI::Option* add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help);
+  static CLI::Option* add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, std::string help);
   static CLI::Option* add_text(CLI::App& app, const char* flags, std::optional<std::string>& into, const char* help);
 
   CLI::App app_{"Tlaloc, a symbolic model checker for TLA+", "tlaloc"};
@@ -78,8 +78,8 @@ class Parser {
   RawOptions raw_;
 };
 
-CLI::Option* Parser::add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, const char* help) {
-  return app.add_option(flags, into, help)->allow_extra_args(false)->take_all()->check(kNotEmpty);
+CLI::Option* Parser::add_list(CLI::App& app, const char* flags, std::vector<std::string>& into, std::string help) {
+  return app.add_option(flags, into, std::move(help))->allow_extra_args(false)->take_all()->check(kNotEmpty);
 }
 
 CLI::Option* Parser::add_text(CLI::App& app, const char* flags, std::optional<std::string>& into, const char* help) {
@@ -195,7 +195,7 @@ void Parser::add_violations(CLI::App& app) {
 
 void Parser::add_traces(CLI::App& app) {
   add_list(app, "--trace", raw_.traces,
-           "a violation's trace as text, itf, json (TLC's), tla or html; repeatable (default: text)")
+           fmt::format("a violation's trace as {}; repeatable (default: text)", list_trace_formats("or", FormatKinds::Told)))
       ->type_name("FORMAT[:FILE]")
       ->group("Output");
   add_text(app, "--output-dir", options_.output_dir, "folder for files written (default: the current one)")
@@ -316,7 +316,7 @@ Parser::Parser() {
       ->required()
       ->check(one_of({"show", "convert"}));
   trace->add_option("FILE", options_.trace_file, "an ITF trace, .itf.json")->required();
-  trace->add_option("--to", raw_.to, "convert to text, itf, json, tla or html, on standard output or into a file")
+  trace->add_option("--to", raw_.to, fmt::format("convert to {}, on standard output or into a file", list_trace_formats("or")))
       ->type_name("FORMAT[:FILE]");
   add_console(*trace);
 

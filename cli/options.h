@@ -12,11 +12,12 @@
 #include <variant>
 #include <vector>
 
+#include "cli/render/trace/trace_formats.h"
+
 namespace tlaloc::cli {
 
 enum class Command { Check, Prove, Induct, Simulate, Parse, Translate, Eval, Trace, Explain, Version };
 enum class When { Auto, Always, Never };
-enum class TraceFormat { Text, Itf, TlcJson, Tla, Html };
 enum class DumpStage { Tree, Kernel, Shapes, Model };
 enum class TraceVerb { Show, Convert };
 
@@ -81,7 +82,5 @@ using ParsedOptions = std::variant<Options, HelpText, UsageError>;
 
 /// `A,B` as names; anything that is not a list of names is one expression: commas occur in expressions too.
 [[nodiscard]] std::vector<std::string> split_names(std::string_view text);
-[[nodiscard]] std::string_view suffix(TraceFormat format);  ///< of a file in that format, with its dot
-[[nodiscard]] std::string_view name(TraceFormat format);
 
 }  // namespace tlaloc::cli

@@ -11,7 +11,7 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
-#include "cli/render/trace_text.h"
+#include "cli/render/trace/trace_text.h"
 #include "solver/proof/recheck.h"
 #include "solver/report.h"
 

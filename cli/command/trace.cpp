@@ -2,8 +2,8 @@
 
 #include "cli/command/command.h"
 #include "cli/command/outcome.h"
-#include "cli/render/itf.h"
-#include "cli/render/trace_formats.h"
+#include "cli/render/trace/itf.h"
+#include "cli/render/trace/trace_formats.h"
 #include "frontend/support/files.h"
 
 namespace tlaloc::cli {
@@ -26,12 +26,12 @@ ExitCode run_trace(const Options& options, const FileProvider& files, Console& c
   }
   const TraceRequest& request = options.traces.front();
   if (!request.file) {
-    const std::string text = render_trace(request.format, trace, context);
+    const std::string text = info(request.format).render(trace, context);
     request.format == TraceFormat::Text ? console.result(text) : console.verbatim(text);
     return ExitCode::Success;
   }
   context.trace_module = stem(*request.file);
-  if (const auto why = write_file(*request.file, render_trace(request.format, trace, context))) {
+  if (const auto why = write_file(*request.file, info(request.format).render(trace, context))) {
     return refuse(fmt::format("cannot write {}: {}", *request.file, *why));
   }
   return ExitCode::Success;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "cli/render/trace_formats.h"
+#include "cli/render/trace/trace_formats.h"
 #include "cli/render/violation_text.h"
 #include "cli/verdict_line.h"
 #include "frontend/diagnostic/shorten.h"
@@ -18,12 +18,12 @@ namespace {
 std::optional<std::string> destination(const TraceRequest& request, const Options& options) {
   if (request.file) return in_directory(options.output_dir, *request.file);
   if (!options.output_dir) return std::nullopt;
-  return in_directory(options.output_dir, stem(options.spec) + std::string(suffix(request.format)));
+  return in_directory(options.output_dir, stem(options.spec) + std::string(info(request.format).suffix));
 }
 
 std::string render(TraceFormat format, const solver::Violated& violated, const TraceContext& context) {
   if (format == TraceFormat::Text) return printable(render_violation(violated, context));
-  return render_trace(format, violated.trace, context);
+  return info(format).render(violated.trace, context);
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ void TraceOutput::write(const solver::Violated& violated, TraceContext context) 
   if (!options_.quiet && !options_.json && !replaced) console_.result(render_violation(violated, context));
   for (const TraceRequest& request : options_.traces) {
     if (violated.trace.steps.empty() && request.format != TraceFormat::Text) {
-      console_.note(fmt::format("there is no behaviour to write as {}", name(request.format)));
+      console_.note(fmt::format("there is no behaviour to write as {}", info(request.format).name));
       continue;
     }
     auto path = destination(request, options_);

@@ -8,7 +8,7 @@
 
 #include "cli/console.h"
 #include "cli/options.h"
-#include "cli/render/trace_text.h"
+#include "cli/render/trace/trace_text.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::cli {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "cli/render/state_diff.h"
+#include "cli/render/trace/state_diff.h"
 #include "cli/render/violation_text.h"
 
 namespace tlaloc::cli {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/command/outcome.h"
-#include "cli/render/trace_text.h"
+#include "cli/render/trace/trace_text.h"
 
 namespace tlaloc::cli {
 

@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/render/induction.h"
-#include "cli/render/itf.h"
 #include "cli/render/json_parts.h"
+#include "cli/render/trace/itf.h"
 #include "cli/verdict_line.h"
 #include "frontend/support/overloaded.h"
 

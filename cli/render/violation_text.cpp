@@ -3,7 +3,8 @@
 #include <fmt/core.h>
 
 #include "cli/render/deadlock_text.h"
-#include "cli/render/positions.h"
+#include "cli/render/trace/positions.h"
+#include "cli/render/trace/trace_formats.h"
 
 namespace tlaloc::cli {
 

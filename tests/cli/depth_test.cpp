@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/render/itf.h"
-#include "cli/render/state_diff.h"
-#include "cli/render/trace_formats.h"
-#include "cli/render/value_type.h"
+#include "cli/render/trace/itf.h"
+#include "cli/render/trace/state_diff.h"
+#include "cli/render/trace/trace_formats.h"
+#include "cli/render/trace/value_type.h"
 #include "tests/cli/trace_samples.h"
 #include "tests/support/small_stack.h"
 

@@ -1,10 +1,11 @@
-#include "cli/render/itf.h"
+#include "cli/render/trace/itf.h"
 
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
-#include "cli/render/value_type.h"
+#include "cli/render/trace/trace_formats.h"
+#include "cli/render/trace/value_type.h"
 #include "tests/cli/trace_samples.h"
 
 namespace tlaloc::cli {

@@ -1,4 +1,4 @@
-#include "cli/render/trace_formats.h"
+#include "cli/render/trace/trace_formats.h"
 
 #include <gtest/gtest.h>
 
@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 TEST(TraceFormats, TlaIsAModuleWithTheStatesAsRecords) {
   const test::Sample sample = test::make_sample();
-  EXPECT_EQ(render_trace(TraceFormat::Tla, sample.trace, sample.context),
+  EXPECT_EQ(info(TraceFormat::Tla).render(sample.trace, sample.context),
             "---- MODULE ClockTrace ----\n"
             "\\* Verdict: violated Low at step 2\n"
             "EXTENDS Integers, Sequences, TLC\n"
@@ -46,7 +46,7 @@ TEST(TraceFormats, TlaDeclaresModelValuesAndFollowsTheFileName) {
 TEST(TraceFormats, HtmlIsOnePageThatMarksChanges) {
   test::Sample sample = test::make_sample();
   sample.trace.steps[2].state[0] = Value::string("<b>");
-  const std::string page = render_trace(TraceFormat::Html, sample.trace, sample.context);
+  const std::string page = info(TraceFormat::Html).render(sample.trace, sample.context);
   EXPECT_TRUE(page.starts_with("<!DOCTYPE html>"));
   EXPECT_NE(page.find("<td class=\"changed\">&quot;&lt;b&gt;&quot;</td><td class=\"changed\">FALSE</td>"), std::string::npos)
       << page;
@@ -57,7 +57,7 @@ TEST(TraceFormats, HtmlIsOnePageThatMarksChanges) {
 TEST(TraceFormats, TlcJsonNumbersStatesAndNamesActions) {
   test::Sample sample = test::make_sample();
   sample.context.sources = &sample.sources;
-  const Json json = Json::parse(render_trace(TraceFormat::TlcJson, sample.trace, sample.context));
+  const Json json = Json::parse(info(TraceFormat::TlcJson).render(sample.trace, sample.context));
   const Json& trace = json["counterexample"];
   EXPECT_EQ(trace["state"].dump(), R"([[1,{"x":0,"on":false}],[2,{"x":2,"on":true}],[3,{"x":2,"on":false}]])");
   ASSERT_EQ(trace["action"].size(), 2U);
@@ -66,6 +66,14 @@ TEST(TraceFormats, TlcJsonNumbersStatesAndNamesActions) {
             R"({"name":"Tick","location":{"beginLine":3,"beginColumn":3,"endLine":4,"endColumn":14,"module":"Clock"},)"
             R"("context":{"n":2},"parameters":["n"]})");
   EXPECT_EQ(trace["action"][1][1]["name"], "Next");
+}
+
+TEST(TraceFormats, AreFoundByTheirNamesAndListed) {
+  EXPECT_EQ(find_trace_format("json"), TraceFormat::TlcJson);
+  EXPECT_EQ(find_trace_format("jso"), std::nullopt);
+  EXPECT_EQ(find_trace_format(""), std::nullopt);
+  EXPECT_EQ(list_trace_formats("or"), "text, itf, json, tla or html");
+  EXPECT_EQ(list_trace_formats("and", FormatKinds::Told), "text, itf, json (TLC's), tla and html");
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
-#include "cli/render/trace_text.h"
+#include "cli/render/trace/trace_text.h"
 
 #include <gtest/gtest.h>
 
+#include "cli/render/trace/trace_formats.h"
 #include "cli/render/violation_text.h"
 #include "tests/cli/trace_samples.h"
 

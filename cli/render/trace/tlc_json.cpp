@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "cli/render/itf.h"
-#include "cli/render/trace_formats.h"
+#include "cli/render/trace/itf.h"
+#include "cli/render/trace/trace_formats.h"
 
 namespace tlaloc::cli {
 
@@ -50,6 +50,7 @@ Json location(Span span, const TraceContext& context) {
 
 }  // namespace
 
+/// {"counterexample": {"state": [[1, {…}], …], "action": [[[1, {…}], {name, location, …}, [2, {…}]], …]}}
 std::string render_tlc_json(const trace::Trace& trace, const TraceContext& context) {
   Json states = Json::array();
   Json actions = Json::array();

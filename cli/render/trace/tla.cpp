@@ -1,10 +1,9 @@
-#include "cli/render/trace_formats.h"
-
 #include <fmt/core.h>
 
 #include <set>
 
-#include "cli/render/itf.h"
+#include "cli/render/trace/trace_formats.h"
+#include "cli/render/trace/trace_text.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::cli {
@@ -55,52 +54,9 @@ void collect_model_values(const Value& value, std::set<std::string>& names) {
   }
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-constexpr const char* kStyle =
-    "body{font:15px/1.4 system-ui,sans-serif;margin:2em}table{border-collapse:collapse}"
-    "td,th{border:1px solid #bbb;padding:.3em .6em;vertical-align:top;text-align:left;white-space:pre-wrap}"
-    "td{font-family:ui-monospace,monospace}th{background:#f0f0f0}td.changed{background:#fff3b0}";
-
 }  // namespace
 
-std::string render_trace(TraceFormat format, const trace::Trace& trace, const TraceContext& context) {
-  switch (format) {
-    case TraceFormat::Text:
-      return render_text(trace, context);
-    case TraceFormat::Itf:
-      return render_itf(trace, context);
-    case TraceFormat::TlcJson:
-      return render_tlc_json(trace, context);
-    case TraceFormat::Tla:
-      return render_tla(trace, context);
-    case TraceFormat::Html:
-      return render_html(trace, context);
-  }
-  return {};
-}
-
+/// A module `SPECTrace` that defines Trace as the sequence of states, each a record; model values become CONSTANTS.
 std::string render_tla(const trace::Trace& trace, const TraceContext& context) {
   std::set<std::string> constants;
   for (const trace::Step& step : trace.steps) {
@@ -129,29 +85,6 @@ std::string render_tla(const trace::Trace& trace, const TraceContext& context) {
   out += ">>\n";
   if (trace.loop_start) out += fmt::format("\nLoopStart == {}\n", *trace.loop_start + 1);
   return out + "====\n";
-}
-
-std::string render_html(const trace::Trace& trace, const TraceContext& context) {
-  const std::string title = context.verdict.empty() ? context.spec : fmt::format("{}: {}", context.spec, context.verdict);
-  std::string out = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title><style>{1}</style></head>\n"
-      "<body><h1>{0}</h1>\n<table>\n<tr><th>State</th><th>Action</th>",
-      escaped(title), kStyle);
-  for (const Symbol variable : trace.variables) out += fmt::format("<th>{}</th>", escaped(variable.text()));
-  out += "</tr>\n";
-  for (std::size_t i = 0; i < trace.steps.size(); ++i) {
-    const trace::Step& step = trace.steps[i];
-    const std::string action = i == 0 ? "Initial predicate" : action_text(step.action, context);
-    out += fmt::format("<tr><th>{}</th><th>{}</th>", i + 1, escaped(action));
-    for (std::size_t v = 0; v < step.state.size(); ++v) {
-      const bool changed = i > 0 && !(trace.steps[i - 1].state[v] == step.state[v]);
-      out += fmt::format("<td{}>{}</td>", changed ? " class=\"changed\"" : "", escaped(step.state[v].to_string(context.names)));
-    }
-    out += "</tr>\n";
-  }
-  out += "</table>\n";
-  if (trace.loop_start) out += fmt::format("<p>Back to state {}</p>\n", *trace.loop_start + 1);
-  return out + "</body></html>\n";
 }
 
 }  // namespace tlaloc::cli

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <variant>
 
-#include "cli/render/trace_text.h"
+#include "cli/render/trace/trace_text.h"
 
 namespace tlaloc::cli {
 
@@ -18,8 +18,6 @@ inline constexpr std::size_t kMostItfNesting = 500;  ///< of values, written or 
 /// `depth`: of the values around it.
 [[nodiscard]] nlohmann::ordered_json to_itf(const Value& value, std::size_t depth = 0);
 [[nodiscard]] nlohmann::ordered_json to_itf(const trace::Trace& trace, const TraceContext& context);
-/// The text of an .itf.json file.
-[[nodiscard]] std::string render_itf(const trace::Trace& trace, const TraceContext& context);
 
 /// Reads an ITF trace; the string says what is wrong with it. Labels keep the action's text as their name.
 [[nodiscard]] std::variant<trace::Trace, std::string> read_itf(std::string_view text);

@@ -1,4 +1,4 @@
-#include "cli/render/positions.h"
+#include "cli/render/trace/positions.h"
 
 #include <fmt/core.h>
 

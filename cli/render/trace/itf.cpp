@@ -1,8 +1,9 @@
-#include "cli/render/itf.h"
+#include "cli/render/trace/itf.h"
 
 #include <nlohmann/json.hpp>
 
-#include "cli/render/value_type.h"
+#include "cli/render/trace/trace_formats.h"
+#include "cli/render/trace/value_type.h"
 
 namespace tlaloc::cli {
 

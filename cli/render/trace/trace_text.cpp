@@ -1,7 +1,8 @@
-#include "cli/render/trace_text.h"
+#include "cli/render/trace/trace_text.h"
 
 #include <fmt/core.h>
 
+#include "cli/render/trace/trace_formats.h"
 #include "frontend/support/files.h"
 
 namespace tlaloc::cli {

@@ -1,4 +1,4 @@
-#include "cli/render/value_type.h"
+#include "cli/render/trace/value_type.h"
 
 namespace tlaloc::cli {
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "cli/render/itf.h"
+#include "cli/render/trace/itf.h"
 
 namespace tlaloc::cli {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/render/trace_text.h"
+#include "cli/render/trace/trace_text.h"
 #include "frontend/kernel/kernel.h"
 
 namespace tlaloc::cli {

@@ -1,4 +1,4 @@
-#include "cli/render/state_diff.h"
+#include "cli/render/trace/state_diff.h"
 
 #include <fmt/core.h>
 

@@ -37,6 +37,4 @@ struct Place {
 /// `line L, col C to line L, col C of module M`; empty when it is not known.
 [[nodiscard]] std::string place_text(Span span, const TraceContext& context);
 
-[[nodiscard]] std::string render_text(const trace::Trace& trace, const TraceContext& context);
-
 }  // namespace tlaloc::cli
