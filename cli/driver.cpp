@@ -6,8 +6,7 @@
 #include <new>
 
 #include "cli/command/command.h"
-#include "cli/command/outcome.h"
-#include "cli/verdict_line.h"
+#include "cli/command/conclude.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::cli {
@@ -15,11 +14,12 @@ namespace tlaloc::cli {
 namespace {
 
 ExitCode refuse_usage(const UsageError& error, Console& console) {
-  console.error(error.message);
-  console.message("`tlaloc --help` lists the commands, `tlaloc COMMAND --help` their options\n");
   Options options;
-  options.json = error.json;
-  return conclude_invalid("command line: " + error.message, ExitCode::ConfigUnreadable, options, console);
+  options.format = error.format;
+  const std::unique_ptr<Renderer> renderer = open_renderer(options, console);
+  renderer->remark(Remark::Error, error.message);
+  renderer->log("`tlaloc --help` lists the commands, `tlaloc COMMAND --help` their options\n");
+  return conclude_invalid("command line: " + error.message, ExitCode::ConfigUnreadable, options, *renderer);
 }
 
 ExitCode run_command(const Options& options, const FileProvider& files, Console& console) {

@@ -50,6 +50,16 @@ std::variant<TraceRequest, std::string> read_trace_request(const std::string& te
   return TraceRequest{*format, text.substr(colon + 1)};
 }
 
+std::optional<std::string> choose_format(const RawOptions& raw, Options& options) {
+  std::optional<ResultFormat> chosen;
+  for (const ResultFormatInfo& about : kResultFormats) {
+    if (!raw.formats[static_cast<std::size_t>(about.format)]) continue;
+    if (chosen) return fmt::format("--{} and --{} exclude each other", info(*chosen).name, about.name);
+    options.format = chosen.emplace(about.format);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string> dump_stages() {
@@ -59,6 +69,7 @@ std::vector<std::string> dump_stages() {
 }
 
 std::optional<std::string> finish(RawOptions& raw, Options& options) {
+  if (const auto error = choose_format(raw, options)) return error;
   options.invariants = split_all(raw.invariants);
   options.implied = split_all(raw.implied);
   options.properties = split_all(raw.properties);
@@ -93,8 +104,9 @@ std::optional<std::string> finish(RawOptions& raw, Options& options) {
     auto request = read_trace_request(text);
     if (const auto* error = std::get_if<std::string>(&request)) return *error;
     options.traces.push_back(std::get<TraceRequest>(std::move(request)));
-    if (options.json && !options.traces.back().file && !options.output_dir) {
-      return fmt::format("--trace {} needs a file or --output-dir: --json takes standard output", text);
+    if (options.format != ResultFormat::Text && !options.traces.back().file && !options.output_dir) {
+      return fmt::format("--trace {} needs a file or --output-dir: --{} takes standard output", text,
+                         info(options.format).name);
     }
   }
   const char* const path = std::getenv("TLA_PATH");  // NOLINT(concurrency-mt-unsafe): read before any thread exists

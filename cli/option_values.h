@@ -1,6 +1,7 @@
 // What the texts of options mean. CLI11 reads what needs more than it can do into RawOptions; finish() makes Options of it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ struct RawOptions {
   std::vector<std::string> invariants, implied, properties, constraints, constants, traces;
   std::string undefined = "error", progress = "auto", color = "auto", dump, to;
   bool deadlock = false, no_deadlock = false;
+  std::array<bool, kResultFormats.size()> formats = {};
 };
 
 /// What --dump takes.

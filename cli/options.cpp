@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -54,7 +55,7 @@ class Parser {
   ParsedOptions parse(int argc, const char* const* argv);
 
  private:
-  [[nodiscard]] bool wants_json(int argc, const char* const* argv) const;
+  [[nodiscard]] ResultFormat wanted_format(int argc, const char* const* argv) const;
   CLI::App* command(Command command, const char* name, const char* description);
   void add_spec(CLI::App& app, bool required = true);
   void add_config(CLI::App& app);
@@ -211,7 +212,11 @@ void Parser::add_certificate(CLI::App& app) {
 }
 
 void Parser::add_outcome(CLI::App& app) {
-  app.add_flag("--json", options_.json, "print one JSON object instead of text")->group("Output");
+  for (const ResultFormatInfo& about : kResultFormats) {
+    if (about.help.empty()) continue;
+    bool& wanted = raw_.formats[static_cast<std::size_t>(about.format)];
+    app.add_flag(fmt::format("--{}", about.name), wanted, std::string(about.help))->group("Output");
+  }
   add_text(app, "--expect", options_.expect, "exit 0 if the verdict starts with these words, else 22")
       ->type_name("VERDICT")
       ->group("Output");
@@ -326,19 +331,24 @@ Parser::Parser() {
   command(Command::Version, "version", "print the version");
 }
 
-/// Was `--json` given, to a command that has it? Asked where the options could not be read.
-bool Parser::wants_json(int argc, const char* const* argv) const {
-  for (const CLI::App* const command : app_.get_subcommands([](const CLI::App*) { return true; })) {
-    if (command->check_name(argv[1]) && command->get_option_no_throw("--json") == nullptr) return false;
+/// The format whose option was given, to a command that has it. Asked where the options could not be read.
+ResultFormat Parser::wanted_format(int argc, const char* const* argv) const {
+  const auto commands = app_.get_subcommands([](const CLI::App*) { return true; });
+  for (const ResultFormatInfo& about : kResultFormats) {
+    const std::string option = fmt::format("--{}", about.name);
+    const bool is_unknown = std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) {
+      return command->check_name(argv[1]) && command->get_option_no_throw(option) == nullptr;
+    });
+    if (is_unknown) continue;
+    for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+      if (argv[i] == option) return about.format;
+    }
   }
-  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
-    if (std::string_view(argv[i]) == "--json") return true;
-  }
-  return false;
+  return ResultFormat::Text;
 }
 
 ParsedOptions Parser::parse(int argc, const char* const* argv) {
-  if (argc <= 1) return UsageError{"no command given", false};
+  if (argc <= 1) return UsageError{"no command given"};
   try {
     app_.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -349,9 +359,9 @@ ParsedOptions Parser::parse(int argc, const char* const* argv) {
     options_.command_name = "version";
     return std::move(options_);
   } catch (const CLI::ParseError& error) {
-    return UsageError{error.what(), wants_json(argc, argv)};
+    return UsageError{error.what(), wanted_format(argc, argv)};
   }
-  if (const auto error = finish(raw_, options_)) return UsageError{*error, options_.json};
+  if (const auto error = finish(raw_, options_)) return UsageError{*error, options_.format};
   for (int i = 0; i < argc; ++i) options_.command_line += (i == 0 ? "" : " ") + std::string(argv[i]);
   return std::move(options_);
 }

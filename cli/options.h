@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/render/result_formats.h"
 #include "cli/render/trace/trace_formats.h"
 
 namespace tlaloc::cli {
@@ -56,7 +57,8 @@ struct Options {
   std::optional<std::string> output_dir;
   std::optional<std::string> certificate_dir;  ///< check, prove, induct
   std::vector<TraceRequest> traces;
-  bool json = false, quiet = false, stats = false;
+  ResultFormat format = ResultFormat::Text;
+  bool quiet = false, stats = false;
   When progress = When::Auto;
   When color = When::Auto;
 
@@ -74,7 +76,7 @@ struct HelpText {
 };
 struct UsageError {
   std::string message;
-  bool json = false;  ///< the answer is wanted as JSON
+  ResultFormat format = ResultFormat::Text;  ///< in which the answer is wanted
 };
 using ParsedOptions = std::variant<Options, HelpText, UsageError>;
 

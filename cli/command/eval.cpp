@@ -3,9 +3,9 @@
 #include <iostream>
 
 #include "cli/command/command.h"
+#include "cli/command/conclude.h"
 #include "cli/command/model_run.h"
 #include "cli/interrupt.h"
-#include "cli/verdict_line.h"
 #include "frontend/diagnostic/shorten.h"
 #include "frontend/interpret/interpreter.h"
 #include "frontend/support/limit.h"
@@ -33,7 +33,7 @@ class ScratchFiles final : public FileProvider {
 
 /// Reads and evaluates the expressions in one go: a value a line on standard output.
 ExitCode evaluate_within(const std::vector<std::string>& expressions, const Options& options, const FileProvider& files,
-                         Console& console, const solver::Budget& budget) {
+                         Console& console, Renderer& renderer, const solver::Budget& budget) {
   SourceManager sources;
   DiagnosticSink sink;
   const ScratchFiles with_scratch(files);
@@ -48,7 +48,7 @@ ExitCode evaluate_within(const std::vector<std::string>& expressions, const Opti
     TLALOC_CHECK(loaded.specification.has_value(), "loading failed without a diagnostic");
     const kernel::Program& program = loaded.specification->program;
     interpret::Options interpreting;
-    interpreting.print = [&](const std::string& text) { console.message(printable(text) + "\n"); };
+    interpreting.print = [&](const std::string& text) { renderer.log(printable(text) + "\n"); };
     interpreting.interrupted = [&] { return budget.is_over(); };
     interpreting.run = {.mode = "eval", .check_deadlock = false, .seed = options.seed};
     interpret::Interpreter interpreter(program, interpreting);
@@ -67,11 +67,8 @@ ExitCode evaluate_within(const std::vector<std::string>& expressions, const Opti
       console.result(std::get<Value>(result).to_string(program.names) + "\n");
     }
   }
-  console.diagnostics(sink.all(), sources);
-  const Diagnostic* const error = sink.first_error();
-  if (error == nullptr) return ExitCode::Success;
-  console.result("Verdict: " + invalid_text(invalid_reason(*error)) + "\n");
-  return exit_code(info(error->kind).category);
+  renderer.diagnostics(sink.all(), sources);
+  return sink.has_errors() ? conclude(make_invalid(sink, sources), options, renderer) : ExitCode::Success;
 }
 
 /// The same, within the limits; Ctrl-C ends the evaluation.
@@ -80,11 +77,11 @@ ExitCode evaluate(const std::vector<std::string>& expressions, const Options& op
   const InterruptGuard guard;
   const solver::Budget budget({options.timeout_seconds, options.memory_megabytes, &InterruptGuard::stop(), {}});
   const limit::Scope limits([&] { return budget.is_over() ? std::optional(budget.why().text) : std::nullopt; });
+  const std::unique_ptr<Renderer> renderer = open_renderer(options, console);
   try {
-    return evaluate_within(expressions, options, files, console, budget);
+    return evaluate_within(expressions, options, files, console, *renderer, budget);
   } catch (const limit::Reached& reached) {
-    console.result(fmt::format("Verdict: unknown ({})\n", reached.what()));
-    return ExitCode::Unknown;
+    return conclude(make_unknown(reached.what()), options, *renderer);
   }
 }
 

@@ -4,8 +4,8 @@
 #include <cctype>
 
 #include "cli/command/command.h"
+#include "cli/command/conclude.h"
 #include "cli/command/explanations.h"
-#include "cli/command/outcome.h"
 
 namespace tlaloc::cli {
 
@@ -53,8 +53,9 @@ ExitCode run_explain(const Options& options, Console& console) {
     return ExitCode::Success;
   }
   const std::string why = fmt::format("there is no diagnostic {}; `tlaloc explain` lists them", options.code);
-  console.error(why);
-  return conclude_invalid("command line: " + why, ExitCode::ConfigUnreadable, options, console);
+  const std::unique_ptr<Renderer> renderer = open_renderer(options, console);
+  renderer->remark(Remark::Error, why);
+  return conclude_invalid("command line: " + why, ExitCode::ConfigUnreadable, options, *renderer);
 }
 
 }  // namespace tlaloc::cli

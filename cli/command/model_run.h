@@ -1,5 +1,5 @@
-// What check and simulate share: load the model, run an engine on it under limits and signals, turn whatever comes of it,
-// exceptions too, into an outcome.
+// What check, prove, induct and simulate share: load the model, ask the solver under limits and signals, turn whatever comes of
+// it, exceptions too, into an outcome.
 #pragma once
 
 #include <functional>

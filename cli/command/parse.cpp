@@ -1,8 +1,8 @@
 #include <fmt/core.h>
 
 #include "cli/command/command.h"
+#include "cli/command/conclude.h"
 #include "cli/command/model_run.h"
-#include "cli/verdict_line.h"
 #include "frontend/shape/shapes.h"
 
 namespace tlaloc::cli {
@@ -42,11 +42,12 @@ ExitCode run_parse(const Options& options, const FileProvider& files, Console& c
   const frontend::Loaded loaded = options.dump == DumpStage::Model
                                       ? frontend::load(to_load_options(options), files, sources, sink)
                                       : frontend::analyse(to_load_options(options), files, sources, sink);
-  console.diagnostics(sink.all(), sources);
+  const std::unique_ptr<Renderer> renderer = open_renderer(options, console);
+  renderer->diagnostics(sink.all(), sources);
   if (options.dump) console.result(dump(*options.dump, loaded));  // as far as analysis came
-  if (const Diagnostic* const error = sink.first_error()) {
-    if (!options.dump) console.result("Verdict: " + invalid_text(invalid_reason(*error)) + "\n");
-    return exit_code(info(error->kind).category);
+  if (sink.has_errors()) {
+    const Outcome outcome = make_invalid(sink, sources);
+    return options.dump ? outcome.code : conclude(outcome, options, *renderer);
   }
   if (!options.dump && !options.quiet) console.result(summary(loaded, options));
   return ExitCode::Success;

@@ -1,7 +1,7 @@
 #include <fmt/core.h>
 
 #include "cli/command/command.h"
-#include "cli/command/outcome.h"
+#include "cli/command/conclude.h"
 #include "cli/render/trace/itf.h"
 #include "cli/render/trace/trace_formats.h"
 #include "frontend/support/files.h"
@@ -9,9 +9,10 @@
 namespace tlaloc::cli {
 
 ExitCode run_trace(const Options& options, const FileProvider& files, Console& console) {
+  const std::unique_ptr<Renderer> renderer = open_renderer(options, console);
   const auto refuse = [&](const std::string& why) {
-    console.error(why);
-    return conclude_invalid("trace: " + why, ExitCode::ConfigUnreadable, options, console);
+    renderer->remark(Remark::Error, why);
+    return conclude_invalid("trace: " + why, ExitCode::ConfigUnreadable, options, *renderer);
   };
   const ReadResult read = files.read(options.trace_file);
   if (!read.text) return refuse(fmt::format("{}: {}", options.trace_file, read.error));

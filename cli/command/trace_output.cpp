@@ -62,24 +62,24 @@ void TraceOutput::write(const solver::Violated& violated, TraceContext context) 
 
   const auto to_output = [&](const TraceRequest& request) { return !destination(request, options_); };
   const bool replaced = std::any_of(options_.traces.begin(), options_.traces.end(), to_output);
-  if (!options_.quiet && !options_.json && !replaced) console_.result(render_violation(violated, context));
+  if (!replaced) renderer_.violation(violated, context);
   for (const TraceRequest& request : options_.traces) {
     if (violated.trace.steps.empty() && request.format != TraceFormat::Text) {
-      console_.note(fmt::format("there is no behaviour to write as {}", info(request.format).name));
+      renderer_.remark(Remark::Note, fmt::format("there is no behaviour to write as {}", info(request.format).name));
       continue;
     }
     auto path = destination(request, options_);
     if (!path) {
-      console_.verbatim(render(request.format, violated, context));
+      renderer_.trace(render(request.format, violated, context));
       continue;
     }
     *path = numbered(*path, index);
     context.trace_module = stem(*path);
     if (const auto why = write_file(*path, render(request.format, violated, context))) {
-      console_.error(fmt::format("cannot write the trace to {}: {}", *path, *why));
+      renderer_.remark(Remark::Error, fmt::format("cannot write the trace to {}: {}", *path, *why));
       complete_ = false;
     } else {
-      console_.note(fmt::format("trace written to {}", *path));
+      renderer_.remark(Remark::Note, fmt::format("trace written to {}", *path));
     }
   }
 }

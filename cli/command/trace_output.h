@@ -1,13 +1,13 @@
-// Where traces go: standard output or files, in the formats asked for. Text on standard output stays unless another format
-// takes its place there; a file never does.
+// Where traces go: standard output or files, in the formats asked for. A violation is shown as results are, unless a trace
+// takes its place on standard output; a file never does.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "cli/console.h"
 #include "cli/options.h"
+#include "cli/render/renderer.h"
 #include "cli/render/trace/trace_text.h"
 #include "solver/verdict.h"
 
@@ -19,11 +19,11 @@ namespace tlaloc::cli {
 /// Violations as they are found: each is written once.
 class TraceOutput {
  public:
-  TraceOutput(const Options& options, Console& console) : options_(options), console_(console) {}
+  TraceOutput(const Options& options, Renderer& renderer) : options_(options), renderer_(renderer) {}
 
   /// The context needs no verdict: it is that of the violation.
   void write(const solver::Violated& violated, TraceContext context);
-  /// False when a file could not be written; the console has been told.
+  /// False when a file could not be written; which has been said.
   [[nodiscard]] bool is_complete() const { return complete_; }
 
  private:
@@ -36,7 +36,7 @@ class TraceOutput {
   };
 
   const Options& options_;
-  Console& console_;
+  Renderer& renderer_;
   std::vector<Written> written_;
   bool complete_ = true;
 };

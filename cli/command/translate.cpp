@@ -3,8 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/command/command.h"
-#include "cli/command/outcome.h"
-#include "cli/verdict_line.h"
+#include "cli/command/conclude.h"
 #include "frontend/support/files.h"
 
 namespace tlaloc::cli {
@@ -19,19 +18,20 @@ ExitCode run_translate(const Options& options, const FileProvider& files, Consol
   } else {
     sink.report(DiagnosticKind::FileUnreadable, Span{}, fmt::format("cannot read `{}`: {}", options.spec, read.error));
   }
-  console.diagnostics(sink.all(), sources);
-  if (const Diagnostic* const error = sink.first_error()) {
-    if (options.in_place) console.result("Verdict: " + invalid_text(invalid_reason(*error)) + "\n");
-    return exit_code(info(error->kind).category);
+  const std::unique_ptr<Renderer> renderer = open_renderer(options, console);
+  renderer->diagnostics(sink.all(), sources);
+  if (sink.has_errors()) {
+    const Outcome outcome = make_invalid(sink, sources);
+    return options.in_place ? conclude(outcome, options, *renderer) : outcome.code;
   }
   if (!options.in_place) {
     console.verbatim(*text);
     return ExitCode::Success;
   }
   if (const auto why = write_file(options.spec, *text)) {
-    console.error(fmt::format("cannot write {}: {}", options.spec, *why));
-    return conclude_invalid(fmt::format("cannot write {}: {}", options.spec, *why), ExitCode::ConfigUnreadable, options,
-                            console);
+    const std::string problem = fmt::format("cannot write {}: {}", options.spec, *why);
+    renderer->remark(Remark::Error, problem);
+    return conclude_invalid(problem, ExitCode::ConfigUnreadable, options, *renderer);
   }
   return ExitCode::Success;
 }

@@ -1,9 +1,9 @@
+#include "cli/render/induction_json.h"
+
 #include <nlohmann/json.hpp>
 
-#include "cli/render/induction.h"
 #include "cli/render/json_parts.h"
 #include "cli/render/trace/itf.h"
-#include "cli/verdict_line.h"
 #include "frontend/support/overloaded.h"
 
 namespace tlaloc::cli {
@@ -81,12 +81,12 @@ const char* kind(const Induction::Verdict& verdict) {
 
 }  // namespace
 
-std::string render_induction_json(const Outcome& outcome, const Options& options, const SourceManager& sources, ExitCode code) {
-  const Induction& induction = *outcome.induction;
-  const TraceContext context = trace_context(outcome, sources);
-  Json json = json_head(options);
-  json["verdict"] = {{"kind", kind(induction.verdict)}, {"text", outcome.verdict}};
-  json["exit_code"] = number(code);
+Json induction_verdict(const Induction& induction) { return {{"kind", kind(induction.verdict)}}; }
+
+void add_induction(Json& json, const Outcome& outcome, const Options& options) {
+  const Induction& induction = *find_induction(outcome);
+  const TraceContext context = trace_context(outcome);
+  const SourceManager& sources = *context.sources;
   json["invariant"] = induction.invariant;
   json["conjuncts"] = rows_array(induction.conjuncts, induction, 0, sources);
   if (!induction.defined.cells.empty()) {
@@ -109,9 +109,6 @@ std::string render_induction_json(const Outcome& outcome, const Options& options
   json["limits"] = {{"timeout_seconds", options.timeout_seconds ? Json(*options.timeout_seconds) : Json(nullptr)},
                     {"memory_megabytes", options.memory_megabytes ? Json(*options.memory_megabytes) : Json(nullptr)}};
   if (outcome.recheck) json["certificate_files"] = recheck_object(outcome.recheck);
-  json["statistics"] = statistics_object(outcome);
-  json["diagnostics"] = diagnostics_array(outcome.diagnostics, sources);
-  return dump_json(json);
 }
 
 }  // namespace tlaloc::cli

@@ -1,8 +1,9 @@
-#include "cli/render/json.h"
-
+// The one object of --json. Its meaning never changes within a schema version; fields may be added.
 #include <nlohmann/json.hpp>
 
+#include "cli/render/induction_json.h"
 #include "cli/render/json_parts.h"
+#include "cli/render/renderer.h"
 #include "cli/render/trace/itf.h"
 #include "cli/verdict_line.h"
 #include "frontend/support/overloaded.h"
@@ -54,33 +55,56 @@ Json refusal_object(std::string_view verdict) {
   return json;
 }
 
-}  // namespace
-
-std::string render_json(const Outcome& outcome, const Options& options, const SourceManager& sources, ExitCode code) {
-  const TraceContext context = trace_context(outcome, sources);
-  Json json = json_head(options);
-  json["verdict"] = outcome.result ? verdict_object(outcome.result->verdict, sources) : refusal_object(outcome.verdict);
-  json["verdict"]["text"] = outcome.verdict;
-  json["exit_code"] = number(code);
+void add_result(Json& json, const Outcome& outcome, const Options& options) {
   json["properties"] = Json::array();
-  if (outcome.result) {
-    for (const solver::PropertyVerdict& property : outcome.result->properties) {
-      Json entry = {{"property", property.name}, {"engine", property.engine.empty() ? outcome.engine : property.engine}};
-      entry["verdict"] = verdict_object(property.verdict, sources);
+  const solver::CheckResult* const result = find_result(outcome);
+  const TraceContext context = trace_context(outcome);
+  if (result != nullptr) {
+    for (const solver::PropertyVerdict& property : result->properties) {
+      Json entry = {{"property", property.name},
+                    {"engine", property.engine.empty() ? outcome.report->engine : property.engine}};
+      entry["verdict"] = verdict_object(property.verdict, *context.sources);
       entry["trace"] = trace_object(property.verdict, context);
       json["properties"].push_back(std::move(entry));
     }
   }
-  json["trace"] = outcome.result ? trace_object(outcome.result->verdict, context) : Json(nullptr);
-  if (!outcome.certificate.empty()) json["certificate"] = outcome.certificate;
+  json["trace"] = result != nullptr ? trace_object(result->verdict, context) : Json(nullptr);
+  if (result != nullptr && outcome.report->certificate) json["certificate"] = outcome.report->certificate->module;
   if (outcome.recheck) json["certificate_files"] = recheck_object(outcome.recheck);
   json["limits"] = {{"length", optional(options.length)},
                     {"timeout_seconds", optional(options.timeout_seconds)},
                     {"memory_megabytes", optional(options.memory_megabytes)},
                     {"max_errors", options.max_errors}};
-  json["statistics"] = outcome.result ? statistics_object(outcome) : Json(nullptr);
-  json["diagnostics"] = diagnostics_array(outcome.diagnostics, sources);
-  return dump_json(json);
+}
+
+class JsonRenderer final : public Renderer {
+ public:
+  using Renderer::Renderer;
+
+  void report(const Outcome& outcome, ExitCode code) override {
+    Json json = json_head(options_);
+    json["verdict"] = verdict(outcome);
+    json["verdict"]["text"] = outcome.verdict;
+    json["exit_code"] = number(code);
+    find_induction(outcome) != nullptr ? add_induction(json, outcome, options_) : add_result(json, outcome, options_);
+    json["statistics"] = statistics_object(outcome);
+    json["diagnostics"] = diagnostics_array(outcome);
+    console_.verbatim(dump_json(json));
+  }
+
+ private:
+  static Json verdict(const Outcome& outcome) {
+    if (const solver::Induction* const induction = find_induction(outcome)) return induction_verdict(*induction);
+    const solver::CheckResult* const result = find_result(outcome);
+    if (result == nullptr) return refusal_object(outcome.verdict);
+    return verdict_object(result->verdict, *outcome.context.sources);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Renderer> open_json(const Options& options, Console& console) {
+  return std::make_unique<JsonRenderer>(options, console);
 }
 
 }  // namespace tlaloc::cli

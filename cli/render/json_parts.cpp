@@ -2,12 +2,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/render/json.h"
 #include "cli/render/stats.h"
 
 namespace tlaloc::cli {
 
 using Json = nlohmann::ordered_json;
+
+namespace {
+constexpr int kJsonSchemaVersion = 1;
+}  // namespace
 
 Json json_head(const Options& options) {
   Json json = {{"schema_version", kJsonSchemaVersion}, {"tool", {{"name", "tlaloc"}, {"version", TLALOC_VERSION}}}};
@@ -34,7 +37,9 @@ Json recheck_object(const std::optional<solver::Recheck>& recheck) {
 }
 
 Json statistics_object(const Outcome& outcome) {
-  const solver::Statistics& s = *find_statistics(outcome);
+  const solver::Statistics* const found = find_statistics(outcome);
+  if (found == nullptr) return nullptr;
+  const solver::Statistics& s = *found;
   Json by_depth = Json::array();
   for (const solver::DepthStatistics& depth : s.by_depth) {
     by_depth.push_back({{"encode_seconds", depth.encode_seconds},
@@ -59,15 +64,15 @@ Json statistics_object(const Outcome& outcome) {
           {"no_initial_state", s.no_initial_state}};
 }
 
-Json diagnostics_array(const DiagnosticSink* sink, const SourceManager& sources) {
+Json diagnostics_array(const Outcome& outcome) {
   Json array = Json::array();
-  if (sink == nullptr) return array;
-  for (const Diagnostic& diagnostic : sink->all()) {
+  if (outcome.diagnostics == nullptr) return array;
+  for (const Diagnostic& diagnostic : outcome.diagnostics->all()) {
     const DiagnosticInfo& kind = info(diagnostic.kind);
     array.push_back({{"code", kind.code},
                      {"severity", kind.severity == Severity::Error ? "error" : "warning"},
                      {"message", diagnostic.message},
-                     {"location", location(diagnostic.span, sources)},
+                     {"location", location(diagnostic.span, *outcome.context.sources)},
                      {"help", diagnostic.remedy}});
   }
   return array;

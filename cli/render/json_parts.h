@@ -1,9 +1,10 @@
-// What the JSON objects of all commands have in common.
+// Parts of the JSON object, which all questions have in common.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "cli/command/outcome.h"
+#include "cli/options.h"
+#include "cli/outcome.h"
 
 namespace tlaloc::cli {
 
@@ -13,8 +14,8 @@ namespace tlaloc::cli {
 [[nodiscard]] nlohmann::ordered_json location(Span span, const SourceManager& sources);
 /// Null when no certificate was written.
 [[nodiscard]] nlohmann::ordered_json recheck_object(const std::optional<solver::Recheck>& recheck);
-/// The outcome must have statistics.
+/// Null where there is nothing to count.
 [[nodiscard]] nlohmann::ordered_json statistics_object(const Outcome& outcome);
-[[nodiscard]] nlohmann::ordered_json diagnostics_array(const DiagnosticSink* sink, const SourceManager& sources);
+[[nodiscard]] nlohmann::ordered_json diagnostics_array(const Outcome& outcome);
 
 }  // namespace tlaloc::cli

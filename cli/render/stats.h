@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/command/outcome.h"
+#include "cli/outcome.h"
 
 namespace tlaloc::cli {
 

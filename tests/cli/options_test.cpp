@@ -156,7 +156,7 @@ TEST(Options, KnowsWhetherErrorsAreWantedAsJson) {
   const auto json = [](const std::vector<const char*>& arguments) {
     const auto parsed = parse(arguments);
     EXPECT_TRUE(std::holds_alternative<UsageError>(parsed));
-    return std::get<UsageError>(parsed).json;
+    return std::get<UsageError>(parsed).format == ResultFormat::Json;
   };
   EXPECT_TRUE(json({"check", "S.tla", "--json", "--lenght", "3"}));
   EXPECT_TRUE(json({"check", "S.tla", "--lenght", "3", "--json"}));

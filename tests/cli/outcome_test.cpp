@@ -1,4 +1,4 @@
-#include "cli/command/outcome.h"
+#include "cli/outcome.h"
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "cli/command/trace_output.h"
+#include "cli/command/conclude.h"
 #include "tests/cli/memory_console.h"
 #include "tests/cli/trace_samples.h"
 
@@ -44,13 +44,13 @@ class OutcomeTest : public testing::Test {
     result.verdict = low;
     result.properties = {{"Low", low}, {"TypeOK", solver::NoViolationUpTo{2}}};
     Outcome outcome = make_answer({std::move(result), {}, {}, {}}, sample_.sources);
-    outcome.module = "Clock";
-    outcome.engine = "bmc";
+    outcome.context.spec = "Clock";
+    outcome.report->engine = "bmc";
     return outcome;
   }
   ExitCode end(const Outcome& outcome) {
     console_.console().configure(options_);
-    return conclude(outcome, options_, sample_.sources, console_.console());
+    return conclude(outcome, options_, *open_renderer(options_, console_.console()));
   }
   std::string read(const std::string& name) const {
     std::ifstream stream(folder_ / name);
@@ -95,8 +95,16 @@ TEST_F(OutcomeTest, ExpectationNeverHidesADefect) {
   EXPECT_EQ(end(outcome), ExitCode::InternalError);
 }
 
+TEST_F(OutcomeTest, ExpectationNeverHidesALostCertificate) {
+  options_.expect = "violated Low";
+  Outcome outcome = violation();
+  outcome.unwritten = "cannot write proof/ClockProof.tla";
+  EXPECT_EQ(end(outcome), ExitCode::ConfigUnreadable);
+  EXPECT_EQ(console_.err(), "error: cannot write proof/ClockProof.tla\n");
+}
+
 TEST_F(OutcomeTest, JsonIsOneObjectAndNothingElse) {
-  options_.json = true;
+  options_.format = ResultFormat::Json;
   options_.length = 5;
   EXPECT_EQ(end(violation()), ExitCode::InvariantViolated);
   const Json json = Json::parse(console_.out());
@@ -118,11 +126,11 @@ TEST_F(OutcomeTest, JsonIsOneObjectAndNothingElse) {
 }
 
 TEST_F(OutcomeTest, JsonCarriesTheDiagnosticsOfARefusedInput) {
-  options_.json = true;
+  options_.format = ResultFormat::Json;
   DiagnosticSink sink;
   const SourceId source = sample_.sources.add("Bad.tla", "one\ntwo \xff three\n");
   sink.report(DiagnosticKind::UnexpectedToken, {source, 4, 7}, "found `\xff`", "remove it");
-  EXPECT_EQ(end(make_invalid(sink)), ExitCode::SpecUnreadable);
+  EXPECT_EQ(end(make_invalid(sink, sample_.sources)), ExitCode::SpecUnreadable);
   const Json json = Json::parse(console_.out());
   EXPECT_EQ(json["verdict"]["kind"], "invalid");
   EXPECT_EQ(json["exit_code"], 150);
@@ -169,9 +177,9 @@ TEST_F(OutcomeTest, AnUnwritableFileIsAnErrorAndTheVerdictStands) {
 
 TEST_F(OutcomeTest, SeveralViolationsGoToNumberedFiles) {
   Outcome outcome = violation();
-  auto second = std::get<solver::Violated>(outcome.result->verdict);
+  auto second = std::get<solver::Violated>(outcome.report->result.verdict);
   second.name = "TypeOK";
-  outcome.result->properties[1].verdict = second;
+  outcome.report->result.properties[1].verdict = second;
   options_.traces = {{TraceFormat::Itf, (folder_ / "t.itf.json").string()}};
   (void)end(outcome);
   EXPECT_TRUE(fs::exists(folder_ / "t.itf.json") && fs::exists(folder_ / "t-2.itf.json"));
@@ -182,12 +190,14 @@ TEST_F(OutcomeTest, SeveralViolationsGoToNumberedFiles) {
 TEST_F(OutcomeTest, WhatHasBeenShownIsNotShownAgain) {
   const Outcome outcome = violation();
   options_.traces = {{TraceFormat::Text, (folder_ / "t.txt").string()}};
-  TraceOutput traces(options_, console_.console());
-  traces.write(std::get<solver::Violated>(outcome.result->verdict), {&sample_.sources, "Next", "Clock", {}, {}, nullptr, {}});
+  const auto renderer = open_renderer(options_, console_.console());
+  TraceOutput traces(options_, *renderer);
+  traces.write(std::get<solver::Violated>(outcome.report->result.verdict),
+               {&sample_.sources, "Next", "Clock", {}, {}, nullptr, {}});
   const std::string shown = console_.out();
   EXPECT_TRUE(shown.starts_with("Error: Invariant Low is violated.\n")) << shown;
   EXPECT_TRUE(fs::exists(folder_ / "t.txt"));
-  EXPECT_EQ(conclude(outcome, options_, sample_.sources, console_.console(), &traces), ExitCode::InvariantViolated);
+  EXPECT_EQ(conclude(outcome, options_, *renderer, &traces), ExitCode::InvariantViolated);
   EXPECT_EQ(console_.out(),
             shown + "Low: violated at step 2\nTypeOK: no violation up to 2 steps\nVerdict: violated Low at step 2\n");
   EXPECT_FALSE(fs::exists(folder_ / "t-2.txt"));

@@ -1,4 +1,4 @@
-#include "cli/render/induction.h"
+#include "cli/render/induction_text.h"
 
 #include <fmt/core.h>
 

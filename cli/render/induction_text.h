@@ -1,0 +1,14 @@
+// An inductive check as text: a table with one line per conjunct, then a counterexample to induction per cell that fails,
+// worded so that nobody takes it for a behaviour.
+#pragma once
+
+#include <string>
+
+#include "cli/render/trace/trace_text.h"
+#include "solver/induction.h"
+
+namespace tlaloc::cli {
+
+[[nodiscard]] std::string render_induction(const solver::Induction& induction, const TraceContext& context);
+
+}  // namespace tlaloc::cli
