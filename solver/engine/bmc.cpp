@@ -368,10 +368,11 @@ void BoundedSearch::conclude(const Bad& bad, const term::Assignment& model) {
           Unknown{solver::incomplete("evaluating the next-state relation fails"), continuations_checked_};
       property = definedness_;
     }
-    if (property == definedness_) properties_[property].name = violated->name;
+    if (property == definedness_ && !properties_[property].verdict) properties_[property].name = violated->name;
     if (options_->found) options_->found(*violated);
   }
-  properties_[property].verdict = std::move(verdict);
+  // Of several undefined expressions the first one counts.
+  if (!properties_[property].verdict) properties_[property].verdict = std::move(verdict);
 }
 
 template <class Work>

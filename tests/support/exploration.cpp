@@ -40,7 +40,10 @@ Finding finding(const CheckResult& result, std::size_t property) {
   if (property >= result.properties.size()) return {};
   const Verdict& verdict = result.properties[property].verdict;
   if (const auto* violated = std::get_if<Violated>(&verdict)) return {violated->step, violated->kind, false};
-  return {{}, ViolationKind::Invariant, std::holds_alternative<Unknown>(verdict)};
+  const auto* unknown = std::get_if<Unknown>(&verdict);
+  // Beside what is undefined nothing that was not found is claimed to hold: it was looked for all the same.
+  const bool was_looked_for = unknown != nullptr && unknown->why.text.starts_with("stopped after ");
+  return {{}, ViolationKind::Invariant, unknown != nullptr && !was_looked_for};
 }
 
 }  // namespace
@@ -144,9 +147,7 @@ std::optional<Comparison> compare_search(const frontend::Specification& specific
   const Finding invariant = finding(result, 0);
   const Finding deadlock = finding(result, 1);
   const Finding undefined = finding(result, 2);
-  // Beside what is undefined nothing that was not found is claimed to hold.
-  const bool claims = !undefined.step;
-  if (undefined.unknown || (claims && (invariant.unknown || deadlock.unknown))) return std::nullopt;
+  if (invariant.unknown || deadlock.unknown || undefined.unknown) return std::nullopt;
   std::string& report = comparison.differences;
   const auto differ = [&](const char* what, const Depth& ours, const Depth& theirs) {
     if (ours != theirs) report += std::string(what) + ": search says " + show(ours) + ", exploration " + show(theirs) + "\n";
