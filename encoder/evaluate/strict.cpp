@@ -153,6 +153,8 @@ SymValue Evaluator::Impl::apply_shaped(Op op, const std::vector<SymValue>& args,
       return apply_function(args[0], args[1], s);
     case Op::Domain:
       return domain(args[0], s);
+    case Op::IsFunction:
+      return Value::boolean(args[0].get_if<symbolic::Function>() != nullptr);
     case Op::MapsTo:
       return maps_to(args[0], args[1], s);
     case Op::Merge:

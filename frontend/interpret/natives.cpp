@@ -37,6 +37,8 @@ Value apply_value_native(Op op, std::span<const Value> args) {
       return Value::string(args[0].to_string());
     case Op::TlcEval:
       return args[0].enumerated();
+    case Op::IsFunction:
+      return Value::boolean(args[0].is_function());
     default:
       TLALOC_CHECK(op == Op::ChiSquare, "an operator on any values without a rule");
       return chi_square(args[0], args[1], args[2]);

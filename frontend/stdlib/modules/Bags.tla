@@ -5,8 +5,11 @@ LOCAL INSTANCE FiniteSets
 LOCAL INSTANCE Functions
 \* A bag (multiset) is a function from its elements to how often each occurs, at least once.
 
-\* B is a bag.
-IsABag(B) == B \in [DOMAIN B -> {n \in Nat : n > 0}]
+\* Whether it is a function, a sequence or a record.
+LOCAL IsFunction(f) == f = [x \in DOMAIN f |-> f[x]]
+
+\* B is a bag. What is no function is none.
+IsABag(B) == IsFunction(B) /\ B \in [DOMAIN B -> {n \in Nat : n > 0}]
 
 \* The elements of B.
 BagToSet(B) == DOMAIN B
