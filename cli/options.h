@@ -37,7 +37,6 @@ struct Options {
   std::string spec;  ///< empty: none given (eval, explain, version)
   std::optional<std::string> config, init, next, cinit;
   std::vector<std::string> invariants, implied, properties, constraints, library_dirs;
-  bool config_properties = true;  ///< those count where `properties` is empty
   std::vector<std::pair<std::string, std::string>> constants;
   std::optional<bool> deadlock;
   bool allow_io = false;

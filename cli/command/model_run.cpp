@@ -295,7 +295,7 @@ frontend::LoadOptions to_load_options(const Options& options) {
   load.invariants = options.invariants;
   load.implied = options.implied;
   load.properties = options.properties;
-  load.config_properties = options.config_properties && options.command != Command::Induct;
+  load.config_properties = options.command != Command::Induct;
   load.constraints = options.constraints;
   load.constants = options.constants;
   load.allow_io = options.allow_io;

@@ -70,7 +70,7 @@ class BoundedSearch {
   [[nodiscard]] bool is_finished() const;
   [[nodiscard]] solver::CheckResult result();
   [[nodiscard]] solver::Verdict verdict_of_rest(const Property* property) const;
-  [[nodiscard]] const solver::Violated* undefined_violation() const;
+  [[nodiscard]] std::optional<solver::Unknown> cut_by_undefined() const;
 
   encoder::TransitionSystem& system_;
   const frontend::Specification& specification_;

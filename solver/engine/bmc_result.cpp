@@ -44,12 +44,10 @@ void BoundedSearch::list_properties() {
 
 solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   const bool by_state = property != nullptr && property->formula.has_value();
-  if (const auto* undefined = undefined_violation()) {
-    // Behaviours end before what has no value: states behind it were not looked at, however well other steps lead there.
-    std::optional<std::uint32_t> seen;
-    if (!undefined->trace.steps.empty()) seen = undefined->step;
+  if (auto cut = cut_by_undefined()) {
+    auto& seen = cut->checked_steps;
     if (!by_state && seen) seen = *seen == 0 ? std::nullopt : std::optional(*seen - 1);
-    return Unknown{solver::incomplete("stopped after " + undefined->name), seen};
+    return *cut;
   }
   if (by_state && property->kind == ViolationKind::InitialProperty && (states_checked_ || no_initial_state_)) {
     return solver::Proved{"holds in every initial state"};
@@ -70,10 +68,16 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   return solver::Proved{fmt::format("{} within {} step{}", what, *ends_within_, *ends_within_ == 1 ? "" : "s")};
 }
 
-/// That evaluating Init, Next or a constraint has no value, where it was found.
-const solver::Violated* BoundedSearch::undefined_violation() const {
+/// Once evaluating Init, Next or a constraint was seen to have no value: behaviours end before that, so states behind it were
+/// not looked at, however well other steps lead there. Also where the interpreter could not confirm it.
+std::optional<Unknown> BoundedSearch::cut_by_undefined() const {
   const auto& verdict = properties_[definedness_].verdict;
-  return verdict ? std::get_if<solver::Violated>(&*verdict) : nullptr;
+  if (!verdict) return std::nullopt;
+  if (const auto* unknown = std::get_if<Unknown>(&*verdict)) return *unknown;
+  const auto& undefined = std::get<solver::Violated>(*verdict);
+  std::optional<std::uint32_t> seen;
+  if (!undefined.trace.steps.empty()) seen = undefined.step;
+  return Unknown{solver::incomplete("stopped after " + undefined.name), seen};
 }
 
 solver::DepthStatistics BoundedSearch::work_so_far() const {
@@ -133,7 +137,7 @@ solver::CheckResult BoundedSearch::result() {
   out.statistics.depth = depth_;
   out.statistics.by_depth = by_depth_;
   out.statistics.by_depth.push_back(difference(work_so_far(), noted_));
-  out.statistics.no_initial_state = no_initial_state_ && undefined_violation() == nullptr;
+  out.statistics.no_initial_state = no_initial_state_ && !cut_by_undefined();
   const bool steps_seen = unrolling_.path().size() > 1 || ends_within_;
   if (!first_ && !stopped_ && !no_initial_state_ && steps_seen) out.statistics.never_enabled = coverage_->never_seen();
   return out;

@@ -30,18 +30,22 @@ const Sample kSamples[] = {
     {"at once", "VARIABLE x\nInit == x \\in 0..9\nNext == x' = x\nInv == x \\in 0..8", false},
 };
 
+Findings run(EngineId id, const Sample& sample) {
+  const frontend::Specification specification =
+      test::load_spec(sample.body, {{"Inv"}, {}, "INIT Init NEXT Next INVARIANT Inv CHECK_DEADLOCK FALSE"});
+  Question question;
+  question.options.length = 6;
+  const solver::Budget budget({20, {}, nullptr, {}});
+  encoder::System system(specification, solver::run_of(specification, question.options));
+  return engine(id).run(system, question, budget);
+}
+
 class EngineMatrix : public ::testing::TestWithParam<EngineId> {};
 
 TEST_P(EngineMatrix, SaysNothingThatIsNotSo) {
   for (const Sample& sample : kSamples) {
     SCOPED_TRACE(sample.name);
-    const frontend::Specification specification =
-        test::load_spec(sample.body, {{"Inv"}, {}, "INIT Init NEXT Next INVARIANT Inv CHECK_DEADLOCK FALSE"});
-    Question question;
-    question.options.length = 6;
-    const solver::Budget budget({20, {}, nullptr, {}});
-    encoder::System system(specification, solver::run_of(specification, question.options));
-    const Findings findings = engine(GetParam()).run(system, question, budget);
+    const Findings findings = run(GetParam(), sample);
     const bool violated = findings.table ? findings.table->reachable.has_value()
                                          : std::holds_alternative<solver::Violated>(findings.result.verdict);
     const bool proved = findings.table ? std::holds_alternative<solver::Proved>(findings.table->verdict)
@@ -63,13 +67,7 @@ INSTANTIATE_TEST_SUITE_P(All, EngineMatrix, ::testing::ValuesIn(kEngines), [](co
 TEST(Engines, EachSettlesSomething) {
   const auto settles = [](EngineId id) {
     for (const Sample& sample : kSamples) {
-      const frontend::Specification specification =
-          test::load_spec(sample.body, {{"Inv"}, {}, "INIT Init NEXT Next INVARIANT Inv CHECK_DEADLOCK FALSE"});
-      Question question;
-      question.options.length = 6;
-      const solver::Budget budget({20, {}, nullptr, {}});
-      encoder::System system(specification, solver::run_of(specification, question.options));
-      const Findings findings = engine(id).run(system, question, budget);
+      const Findings findings = run(id, sample);
       if (findings.candidate || (findings.table && std::holds_alternative<solver::Proved>(findings.table->verdict)) ||
           std::holds_alternative<solver::Violated>(findings.result.verdict)) {
         return true;

@@ -12,18 +12,26 @@ constexpr const char* kClock =
     "---- MODULE Clock ----\nEXTENDS Naturals\nVARIABLE hour\nInit == hour = 1\nNext == hour' = (hour % 12) + 1\n"
     "Early == hour < 5\nValid == hour \\in 1..12\n====\n";
 
-TEST(SolverAsALibrary, AnswersTwoQuestionsOfOneLoadedSpecification) {
+/// What is loaded, and what that needs to live.
+struct Clock {
+  explicit Clock(const std::string& invariant) {
+    files.add("Clock.tla", kClock);
+    load.spec_path = "Clock.tla";
+    load.invariants = {invariant};
+    loaded = frontend::load(load, files, sources, sink);
+  }
+
   MemoryFiles files;
-  files.add("Clock.tla", kClock);
   SourceManager sources;
   DiagnosticSink sink;
   frontend::LoadOptions load;
-  load.spec_path = "Clock.tla";
-  load.invariants = {"Early"};
-  const frontend::Loaded loaded = frontend::load(load, files, sources, sink);
-  ASSERT_TRUE(loaded.specification);
+  frontend::Loaded loaded;
+};
 
-  solver::Checker checker(*loaded.specification);
+TEST(SolverAsALibrary, AnswersTwoQuestionsOfOneLoadedSpecification) {
+  const Clock clock("Early");
+  ASSERT_TRUE(clock.loaded.specification);
+  solver::Checker checker(*clock.loaded.specification);
   solver::CheckOptions options;
   options.length = 3;
   const auto near = checker.check(options);
@@ -36,17 +44,9 @@ TEST(SolverAsALibrary, AnswersTwoQuestionsOfOneLoadedSpecification) {
 }
 
 TEST(SolverAsALibrary, ReportsAProofWithItsCertificate) {
-  MemoryFiles files;
-  files.add("Clock.tla", kClock);
-  SourceManager sources;
-  DiagnosticSink sink;
-  frontend::LoadOptions load;
-  load.spec_path = "Clock.tla";
-  load.invariants = {"Valid"};
-  const frontend::Loaded loaded = frontend::load(load, files, sources, sink);
-  ASSERT_TRUE(loaded.specification);
-
-  const solver::Report report = solver::prove_properties({*loaded.specification, load, files}, {}, {});
+  const Clock clock("Valid");
+  ASSERT_TRUE(clock.loaded.specification);
+  const solver::Report report = solver::prove_properties({*clock.loaded.specification, clock.load, clock.files}, {}, {});
   EXPECT_TRUE(std::holds_alternative<solver::Proved>(report.result.verdict));
   ASSERT_TRUE(report.certificate);
   EXPECT_NE(report.certificate->module.find("EXTENDS Clock"), std::string::npos);
