@@ -133,7 +133,10 @@ Induction induct(const frontend::Specification& specification, const InductOptio
     if (options.explain) {
       if (auto found = UntypedCheck(specification, options, budget, settings).run()) return std::move(*found);
     }
-    throw;
+    if (!budget.is_over()) throw;
+    Induction result;  // the values may well be there to be found
+    result.verdict = Unknown{budget.why(), std::nullopt};
+    return result;
   }
 }
 

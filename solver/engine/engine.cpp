@@ -86,6 +86,7 @@ Findings run_pdr(encoder::System& system, const Question& question, const solver
     const PdrOutcome outcome = Pdr(problem, show).run();
     if (outcome.kind == PdrOutcome::Kind::Unknown) throw Unanswered{outcome.why};
     std::vector<Lemma> lemmas;
+    if (outcome.kind != PdrOutcome::Kind::Inductive) return lemmas;  // what was excluded by then need not be true
     for (const Orbit& orbit : outcome.excluded) lemmas.push_back(exclude_orbit(problem, orbit));
     return lemmas;
   });
