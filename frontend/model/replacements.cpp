@@ -113,7 +113,11 @@ class Builder {
   }
 
   std::optional<EntityId> target(const config::Name& name, const std::optional<config::Name>& module) {
-    if (module) return checked(names_.look_up_in(*module, name), name);
+    if (module) {
+      const auto id = names_.look_up_in(*module, name);
+      if (id) warn_of_substitution(*id, name);
+      return checked(id, name);
+    }
     const auto chain = names_.look_up(name, "constant");
     if (!chain) return std::nullopt;
     if (chain->size() > 1) {
@@ -164,6 +168,19 @@ class Builder {
         name.span,
         {{names_.meant(id).span, "defined here"}},
         fmt::format("as in TLC; `{} <- [{}] Other` replaces it in the module", text, module)});
+  }
+  /// A constant of a module that is only instantiated is what the INSTANCE says.
+  void warn_of_substitution(EntityId id, const config::Name& name) {
+    const resolve::Entity& constant = names_.meant(id);
+    if (constant.kind != EntityKind::Constant) return;
+    const auto in_root = names_.find(name.symbol);
+    if (in_root && in_root->size() == 1 && in_root->back() == id) return;
+    sink_.report(Diagnostic{DiagnosticKind::ConfigIgnored,
+                            fmt::format("constant `{}` of module {} is what the INSTANCE of that module puts in its place",
+                                        name.symbol.text(), resolution_.modules[constant.module].name.text()),
+                            name.span,
+                            {{constant.span, "declared here"}},
+                            "TLC refuses this; change what stands behind WITH"});
   }
   void wrong_arity(const config::Name& name, EntityId id, const std::string& given) {
     sink_.report(
