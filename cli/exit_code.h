@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "frontend/diagnostic/diagnostic.h"
-#include "solver/induction.h"
+#include "solver/strategy/check_induction.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::cli {

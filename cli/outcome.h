@@ -8,7 +8,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/render/trace/trace_text.h"
-#include "solver/proof/recheck.h"
+#include "solver/proof/certificate/recheck.h"
 #include "solver/report.h"
 
 namespace tlaloc::cli {

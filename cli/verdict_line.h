@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "frontend/diagnostic/diagnostic.h"
-#include "solver/induction.h"
+#include "solver/strategy/check_induction.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::cli {

@@ -1,6 +1,7 @@
 #include "frontend/frontend.h"
 
 #include "frontend/config/config_text.h"
+#include "frontend/infer/inference.h"
 #include "frontend/interpret/outsider.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/lower.h"
@@ -10,7 +11,6 @@
 #include "frontend/model/replacements.h"
 #include "frontend/resolve/lint.h"
 #include "frontend/resolve/resolver.h"
-#include "frontend/shape/shapes.h"
 
 namespace tlaloc::frontend {
 
@@ -65,9 +65,9 @@ void keep_trees(resolve::Resolution& resolution, Loaded& loaded) {
 }
 
 /// Warnings only.
-void check_shapes(const kernel::Program& program, const resolve::Resolution& resolution, const SourceManager& sources,
-                  DiagnosticSink& sink) {
-  shape::Inference inference(program);
+void check_types(const kernel::Program& program, const resolve::Resolution& resolution, const SourceManager& sources,
+                 DiagnosticSink& sink) {
+  infer::Inference inference(program);
   inference.check(sink);
   std::vector<SourceId> files;
   for (const resolve::TreeTable& table : resolution.trees) files.push_back(table.source);
@@ -125,12 +125,12 @@ Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceMana
     kernel::Lowering lowering(resolution, std::move(replacements), specification.program, options.allow_io);
     lowering.lower_everything();
     lowering.lower_assumptions();
-    kernel::settle_levels(specification.program);
+    kernel::assign_levels(specification.program);
     specification.program.names = std::move(resolution.names);
     if (!sink.has_errors()) {
       resolve::warn_of_unused(resolution, sink);
       resolve::warn_of_field_names(resolution, sink);
-      check_shapes(specification.program, resolution, sources, sink);
+      check_types(specification.program, resolution, sources, sink);
       loaded.specification = std::move(specification);
     }
   }

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "solver/induction.h"
 #include "solver/solver.h"
+#include "solver/strategy/check_induction.h"
 
 namespace tlaloc::solver {
 

@@ -5,7 +5,7 @@
 
 #include "encoder/system/system.h"
 #include "solver/engine/assumptions.h"
-#include "solver/engine/bmc.h"
+#include "solver/engine/bounded/bmc.h"
 #include "solver/engine/engine.h"
 
 namespace tlaloc::solver {

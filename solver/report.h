@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "solver/induction.h"
-#include "solver/proof/certificate.h"
+#include "solver/proof/certificate/certificate.h"
 #include "solver/solver.h"
+#include "solver/strategy/check_induction.h"
 
 namespace tlaloc::solver {
 

@@ -3,7 +3,7 @@
 #include "cli/command/command.h"
 #include "cli/command/conclude.h"
 #include "cli/command/model_run.h"
-#include "frontend/shape/shapes.h"
+#include "frontend/infer/inference.h"
 
 namespace tlaloc::cli {
 
@@ -26,7 +26,7 @@ std::string dump(DumpStage stage, const frontend::Loaded& loaded) {
     case DumpStage::Kernel:
       return loaded.specification ? kernel::print(loaded.specification->program) : std::string();
     case DumpStage::Shapes:
-      return loaded.specification ? shape::Inference(loaded.specification->program).print() : std::string();
+      return loaded.specification ? infer::Inference(loaded.specification->program).print() : std::string();
     case DumpStage::Model:
       return loaded.specification ? frontend::print(*loaded.specification) : std::string();
   }

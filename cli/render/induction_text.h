@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/render/trace/trace_text.h"
-#include "solver/induction.h"
+#include "solver/strategy/check_induction.h"
 
 namespace tlaloc::cli {
 

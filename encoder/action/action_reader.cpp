@@ -265,7 +265,7 @@ ActionReader::Branches ActionReader::passed(TermId guard, const Place& place) co
 
 ActionReader::Branches ActionReader::read_test(ExprId expr, const Place& place) {
   const auto tested = evaluator_.try_holds(expr, context(place));
-  return settle(tested.early, formula(expr, place), place, [&](const Place& there) { return passed(tested.value, there); });
+  return read_rest(tested.early, formula(expr, place), place, [&](const Place& there) { return passed(tested.value, there); });
 }
 
 std::vector<ActionReader::Conjunct> ActionReader::conjuncts(const std::vector<ExprId>& formulas,

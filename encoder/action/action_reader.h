@@ -142,7 +142,7 @@ class ActionReader {
   Branches read_form(kernel::ActionForm form, ExprId expr, const Place& place);
   /// `rest` where an attempt came to its end; `item` waits where it did not.
   template <class Rest>
-  Branches settle(const std::optional<Early>& early, const Item& item, const Place& place, const Rest& rest) {
+  Branches read_rest(const std::optional<Early>& early, const Item& item, const Place& place, const Rest& rest) {
     if (!early) return rest(place);
     Branches out{wait(*early, item, place)};
     Place there = place;

@@ -39,12 +39,12 @@ ActionReader::Branches ActionReader::read_equation(const Item& item, const Evalu
     // As a whole, whatever the path says: what does not change is then the same term in both states.
     if (left.expr == right.expr) return assign(place, current_->values[variable.index]);
     const auto value = evaluator_.try_evaluate(reading.value, context(place));
-    return settle(value.early, item, place, [&](const Place& there) { return assign(there, value.value); });
+    return read_rest(value.early, item, place, [&](const Place& there) { return assign(there, value.value); });
   }
   if (reading.parts.empty()) {
     if (item.kind == Item::Kind::Formula) return read_test(item.expr, place);
     const auto equal = evaluator_.try_equal(left, right, context(place));
-    return settle(equal.early, item, place, [&](const Place& there) { return passed(equal.value, there); });
+    return read_rest(equal.early, item, place, [&](const Place& there) { return passed(equal.value, there); });
   }
   Branches so_far{through(place, terms_.true_term())};
   for (const auto& sides : reading.parts) {
@@ -72,7 +72,7 @@ ActionReader::Branches ActionReader::read_choice(ExprId expr, const kernel::OpAp
   const auto variable = open_variable(operand(apply.args[0], place), place);
   if (!variable) return read_test(expr, place);
   const auto set = evaluator_.try_evaluate_set(apply.args[1], context(place));
-  return settle(set.early, formula(expr, place), place, [&](const Place& there) {
+  return read_rest(set.early, formula(expr, place), place, [&](const Place& there) {
     if (apply.op != kernel::Op::SubsetEq) return draw(*variable, set.value, there);
     if (set.value.is_ground()) return draw(*variable, Value::power_set(set.value.ground()), there);
     return draw(*variable, symbolic::wrap(symbolic::PowerSet{set.value}), there);

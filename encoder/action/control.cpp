@@ -19,8 +19,8 @@ ActionReader::Branches ActionReader::read_disjunction(const std::vector<ExprId>&
 ActionReader::Branches ActionReader::read_condition(ExprId expr, const kernel::OpApply& apply, const Place& place) {
   const auto condition = evaluator_.try_holds(apply.args[0], context(place));
   const std::optional<ExprId> otherwise = apply.op == kernel::Op::If ? std::optional(apply.args[2]) : std::nullopt;
-  return settle(condition.early, formula(expr, place), place,
-                [&](const Place& there) { return read_if(condition.value, apply.args[1], otherwise, there); });
+  return read_rest(condition.early, formula(expr, place), place,
+                   [&](const Place& there) { return read_if(condition.value, apply.args[1], otherwise, there); });
 }
 
 ActionReader::Branches ActionReader::read_if(TermId condition, ExprId then_expr, std::optional<ExprId> else_expr,
@@ -127,7 +127,7 @@ ActionReader::Branches ActionReader::read_closure(const Evaluator::Closure& clos
 ActionReader::Branches ActionReader::read_application(ExprId expr, const kernel::OpApply& apply, const Place& place) {
   const auto applied = evaluator_.try_apply(apply, context(place));
   if (!applied) return read_test(expr, place);
-  return settle(applied->early, formula(expr, place), place, [&](const Place& there) {
+  return read_rest(applied->early, formula(expr, place), place, [&](const Place& there) {
     Branches arms;
     for (const Evaluator::Application& application : applied->value) {
       Place inner = there;
@@ -152,7 +152,7 @@ ActionReader::Branches ActionReader::read_change(const kernel::OpApply& apply, c
 
 ActionReader::Branches ActionReader::read_changed(const Item& item, const Place& place) {
   const auto same = evaluator_.try_equal({item.expr, item.env, false}, {item.expr, item.env, true}, context(place));
-  return settle(same.early, item, place, [&](const Place& there) { return passed(terms_.negate(same.value), there); });
+  return read_rest(same.early, item, place, [&](const Place& there) { return passed(terms_.negate(same.value), there); });
 }
 
 }  // namespace tlaloc::action

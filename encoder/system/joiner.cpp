@@ -24,7 +24,7 @@ Transition TransitionJoiner::join(Reading reading, const std::string& name, bool
     out.branches.push_back({selector, b.label});
   }
   out.definitions.push_back(terms_.declare_exclusive(selectors));
-  out.taken = terms_.disjunction(selectors);
+  out.step_condition = terms_.disjunction(selectors);
   if (branches.empty()) return out;
   out.next.id = evaluate::new_state_id();
 
@@ -39,7 +39,7 @@ Transition TransitionJoiner::join(Reading reading, const std::string& name, bool
     for (const TermId equation : named.equations) {
       out.definitions.push_back(alternatives.size() == 1 ? terms_.implies(selectors.front(), equation) : equation);
     }
-    say_one_hot(named.value, out.taken, out.definitions);
+    say_one_hot(named.value, out.step_condition, out.definitions);
     out.next.values.push_back(std::move(named.value));
   }
   return out;

@@ -27,14 +27,14 @@ struct Branch {
 /// Init, or one step.
 struct Transition {
   std::vector<TermId>
-      definitions;  ///< assert for good: exclusiveness, selector => guard, next leaves; satisfiable without the step
-  TermId taken;     ///< assert to take the step: one of the selectors
-  std::vector<Branch> branches;  ///< none: no step is possible, `taken` is FALSE
+      definitions;        ///< assert for good: exclusiveness, selector => guard, next leaves; satisfiable without the step
+  TermId step_condition;  ///< assert to take the step: one of the selectors
+  std::vector<Branch> branches;  ///< none: no step is possible, `step_condition` is FALSE
   SymbolicState next;
   std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
 };
 
-/// The states that satisfy some formulas, as one symbolic state: `states.taken` says that they do.
+/// The states that satisfy some formulas, as one symbolic state: `states.step_condition` says that they do.
 struct AdmittedStates {
   Transition states;
   bool capped = false;  ///< sequences longer than Limits::sequence were left out

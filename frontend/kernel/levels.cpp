@@ -252,7 +252,7 @@ bool depends_on_states(const Program& program, ExprId formula) {
 
 Level level_of(const Program& program, const Expr& expr) { return level_with(program, expr, nullptr, nullptr); }
 
-void settle_levels(Program& program) {
+void assign_levels(Program& program) {
   LetValues lets;
   for (const Expr& expr : program.exprs) {
     if (const auto* let = std::get_if<Let>(&expr)) {

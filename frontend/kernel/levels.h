@@ -13,7 +13,7 @@ namespace tlaloc::kernel {
 [[nodiscard]] const char* level_name(Level level);
 
 /// Fills in Program::levels and Definition::level.
-void settle_levels(Program& program);
+void assign_levels(Program& program);
 
 /// The level of a node whose children have theirs; for nodes made later.
 [[nodiscard]] Level level_of(const Program& program, const Expr& expr);

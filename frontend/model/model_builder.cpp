@@ -157,7 +157,7 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   if (config.alias) lower_alias(*config.alias, model);
   lower_constant_replacements();
 
-  kernel::settle_levels(program_);
+  kernel::assign_levels(program_);
   if (check_replacements()) kernel::check_levels(program_, sink_);
   place_behaviour(model, !options.expressions.empty());
   for (const NamedExpr& invariant : invariants) {

@@ -3,13 +3,13 @@
 
 #include <functional>
 
-#include "solver/engine/bmc.h"
+#include "solver/engine/bounded/bmc.h"
 #include "solver/engine/encoded.h"
-#include "solver/engine/k_induction.h"
+#include "solver/engine/induction/k_induction.h"
 #include "solver/engine/pdr.h"
 #include "solver/engine/simulation.h"
 #include "solver/engine/spacer.h"
-#include "solver/proof/invariant.h"
+#include "solver/proof/certificate/invariant.h"
 
 namespace tlaloc::engine {
 
@@ -34,11 +34,11 @@ Findings find_invariant(encoder::System& system, const Question& question, const
     frontend::Specification own = system.transitions.specification().draft();  // atoms are added to its program
     ProofProblem problem(own, question.options, budget, question.constants);
     const std::vector<Lemma> lemmas = find(problem);
-    for (const Lemma& lemma : lemmas) problem.learn(lemma);
+    for (const Lemma& lemma : lemmas) problem.add_lemma(lemma);
     if (problem.ask({problem.known(), problem.bad()})) {
       open(solver::incomplete("no inductive invariant was found"));
     } else {
-      out.candidate = describe_invariant(own, {}, needed(problem, lemmas), engine(id).name, false);
+      out.candidate = describe_invariant(own, {}, minimise_lemmas(problem, lemmas), engine(id).name, false);
       open(solver::incomplete("an invariant was found and is still to be checked"));
     }
   } catch (const Unanswered& unanswered) {

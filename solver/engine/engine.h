@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "encoder/system/system.h"
-#include "solver/induction.h"
-#include "solver/prove.h"
 #include "solver/run/budget.h"
+#include "solver/strategy/check_induction.h"
+#include "solver/strategy/invariant_search.h"
 
 namespace tlaloc::engine {
 

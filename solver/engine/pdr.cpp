@@ -92,7 +92,7 @@ bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
     const Cube small = generalise(goal.cube, core, goal.level);
     std::uint32_t at = goal.level;
     while (at + 1 < frames_.size() && is_relatively_inductive(small, at + 1, nullptr)) ++at;
-    exclude(learn(small, at), at);
+    exclude(make_clause(small, at), at);
     if (at < level) goals.push({at + 1, order++, goal.distance, goal.cube});
   }
   return true;
@@ -101,7 +101,7 @@ bool Pdr::block(const Cube& cube, std::uint32_t level, std::uint32_t* steps) {
 bool Pdr::is_relatively_inductive(const Cube& cube, std::uint32_t level, Cube* core, Premise premise) {
   std::vector<TermId> assumptions = within(level - 1, premise);
   assumptions.push_back(problem_.continued());
-  assumptions.push_back(problem_.taken());
+  assumptions.push_back(problem_.step_condition());
   assumptions.push_back(clause(cube));
   std::unordered_map<TermId, Literal> meaning;
   for (const Literal literal : cube) {
@@ -152,7 +152,7 @@ Cube Pdr::generalise(Cube cube, const Cube& core, std::uint32_t level) {
   return small;
 }
 
-Pdr::Learnt Pdr::learn(const Cube& cube, std::uint32_t level) {
+Pdr::Learnt Pdr::make_clause(const Cube& cube, std::uint32_t level) {
   auto orbit = uses_orbits_ ? problem_.symmetry().orbit(cube) : std::nullopt;
   if (orbit && (!has_cubes_alone_ || is_relatively_inductive(cube, level, nullptr, Premise::WholeOrbits))) {
     return {std::move(*orbit), true};
@@ -196,7 +196,7 @@ bool Pdr::are_orbits_inductive(std::uint32_t level) {
         entered.push_back(terms_.conjunction(literals));
       }
       std::vector<TermId> assumptions = within(level);
-      assumptions.insert(assumptions.end(), {problem_.continued(), problem_.taken(), terms_.disjunction(entered)});
+      assumptions.insert(assumptions.end(), {problem_.continued(), problem_.step_condition(), terms_.disjunction(entered)});
       if (problem_.ask(assumptions)) return false;
     }
   }
@@ -215,7 +215,7 @@ bool Pdr::propagate(PdrOutcome& outcome) {
     for (const Learnt& learnt : all) {
       std::vector<TermId> assumptions = within(level, learnt.is_whole ? Premise::WholeOrbits : Premise::All);
       assumptions.push_back(problem_.continued());
-      assumptions.push_back(problem_.taken());
+      assumptions.push_back(problem_.step_condition());
       for (const Literal literal : learnt.orbit.front()) assumptions.push_back(problem_.term(literal, true));
       if (!problem_.ask(assumptions)) exclude(learnt, level + 1);
     }

@@ -60,7 +60,7 @@ class Pdr {
   [[nodiscard]] bool is_initial(const Cube& cube);
   [[nodiscard]] Cube generalise(Cube cube, const Cube& core, std::uint32_t level);
   /// With its orbit, if that may be.
-  [[nodiscard]] Learnt learn(const Cube& cube, std::uint32_t level);
+  [[nodiscard]] Learnt make_clause(const Cube& cube, std::uint32_t level);
   void exclude(const Learnt& learnt, std::uint32_t level);
   [[nodiscard]] bool is_excluded(const Cube& cube, std::uint32_t level) const;
   [[nodiscard]] bool propagate(PdrOutcome& outcome);

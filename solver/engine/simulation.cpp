@@ -8,8 +8,8 @@
 
 #include "encoder/system/property.h"
 #include "solver/answered.h"
+#include "solver/trace/counterexample.h"
 #include "solver/trace/explain.h"
-#include "solver/trace/finding.h"
 
 namespace tlaloc::engine {
 

@@ -48,7 +48,7 @@ std::vector<Lemma> Spacer::find() {
   horn.facts = problem_.facts();
   horn.facts.push_back(problem_.known());
   horn.initial = problem_.initial();
-  horn.step = terms_.conjunction({problem_.continued(), problem_.taken()});
+  horn.step = terms_.conjunction({problem_.continued(), problem_.step_condition()});
   horn.bad = problem_.bad();
   solver::HornLimits limits = kLimits;
   limits.interrupted = [this] { return budget_.is_over(); };

@@ -37,9 +37,9 @@ class GoalMaker {
     Goal goal{kind, formula, {}};
     ExprId broken = negate(formula);
     if (kind != Goal::Kind::Action) broken = prime(broken);
-    for (std::size_t i = 0; i < kFarthestAhead; ++i) {
-      goal.ahead.push_back(negate(apply(Op::Enabled, {conjunction({step_, broken})}, Level::State)));
-      broken = prime(negate(goal.ahead.back()));
+    for (std::size_t i = 0; i < kMostStrengthenings; ++i) {
+      goal.k_step_strengthenings.push_back(negate(apply(Op::Enabled, {conjunction({step_, broken})}, Level::State)));
+      broken = prime(negate(goal.k_step_strengthenings.back()));
     }
     goals_.push_back(std::move(goal));
   }

@@ -18,10 +18,10 @@ struct Goal {
   kernel::ExprId formula;
   /// State predicates, as TLA+: entry i says that no i + 1 steps lead from here to where the formula is false (of an action
   /// property: that none of so many steps breaks it), `~ENABLED (Next /\ ~formula')`.
-  std::vector<kernel::ExprId> ahead;
+  std::vector<kernel::ExprId> k_step_strengthenings;
 };
 
-constexpr std::size_t kFarthestAhead = 8;  ///< steps
+constexpr std::size_t kMostStrengthenings = 8;  ///< steps
 
 /// The goals of the model. Adds the expressions to the program, which is a draft.
 [[nodiscard]] std::vector<Goal> make_goals(frontend::Specification& specification);

@@ -149,13 +149,14 @@ bool are_enough(ProofProblem& problem, const std::vector<Lemma>& lemmas) {
     next.push_back(lemma.next);
   }
   if (lemmas.empty() || problem.ask({problem.initial(), terms.negate(terms.conjunction(now))})) return false;
-  const TermId broken = terms.conjunction({problem.continued(), problem.taken(), terms.negate(terms.conjunction(next))});
+  const TermId broken =
+      terms.conjunction({problem.continued(), problem.step_condition(), terms.negate(terms.conjunction(next))});
   now.push_back(problem.known());
   now.push_back(terms.disjunction({problem.bad(), broken}));
   return !problem.ask(now);
 }
 
-std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemmas) {
+std::vector<Lemma> minimise_lemmas(ProofProblem& problem, const std::vector<Lemma>& lemmas) {
   std::unordered_map<TermId, std::size_t> number;
   for (std::size_t i = 0; i < lemmas.size(); ++i) number.emplace(lemmas[i].now, i);
   std::vector<bool> is_needed(lemmas.size(), false);
@@ -175,7 +176,7 @@ std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemma
   while (!todo.empty()) {
     const TermId broken = problem.terms().negate(lemmas[todo.back()].next);
     todo.pop_back();
-    if (!need_for({problem.continued(), problem.taken(), broken})) return lemmas;
+    if (!need_for({problem.continued(), problem.step_condition(), broken})) return lemmas;
   }
   std::vector<Lemma> kept;
   for (std::size_t i = 0; i < lemmas.size(); ++i) {

@@ -32,6 +32,6 @@ struct Coordinate {
 
 /// Of lemmas that make the invariants inductive together: as many as the proof needs, by unsat cores. All of them when it
 /// takes something else as well. Throws Unanswered.
-[[nodiscard]] std::vector<Lemma> needed(ProofProblem& problem, const std::vector<Lemma>& lemmas);
+[[nodiscard]] std::vector<Lemma> minimise_lemmas(ProofProblem& problem, const std::vector<Lemma>& lemmas);
 
 }  // namespace tlaloc::engine

@@ -50,7 +50,7 @@ void ProofProblem::admit_states() {
   if (admitted.states.branches.empty()) throw Unanswered{solver::incomplete("no state satisfies the invariants")};
   before_ = std::move(admitted.states);
   define(before_->definitions);
-  assert_fact(before_->taken);
+  assert_fact(before_->step_condition);
   for (const kernel::ExprId invariant : invariants) {
     assert_fact(holds(take(system_.holds(invariant, {before_->next, 1}))));
   }
@@ -70,7 +70,7 @@ void ProofProblem::admit_states() {
 void ProofProblem::encode_step() {
   step_ = take(system_.step(before_->next, 1));
   define(step_->definitions);
-  taken_ = step_->taken;
+  step_condition_ = step_->step_condition;
   std::vector<TermId> bad;
   for (const auto& obligation : step_->obligations) bad.push_back(obligation.violated);
   if (specification_.model.check_deadlock) {
@@ -83,11 +83,11 @@ void ProofProblem::encode_step() {
   std::vector<TermId> broken{terms_.false_term()};
   for (const Goal& goal : goals_) {
     TermId met = terms_.true_term();
-    if (!terms_.is_false(taken_)) {
+    if (!terms_.is_false(step_condition_)) {
       met = holds(take(goal.kind == Goal::Kind::Action ? system_.step_holds(goal.formula, {step_->next, 1, &before_->next})
                                                        : system_.holds(goal.formula, {step_->next, 1})));
     }
-    broken_.push_back(terms_.conjunction({taken_, terms_.negate(met)}));
+    broken_.push_back(terms_.conjunction({step_condition_, terms_.negate(met)}));
     // Whether there is a successor is asked of the state before.
     if (goal.kind != Goal::Kind::Deadlock) broken.push_back(terms_.negate(met));
   }
@@ -95,7 +95,7 @@ void ProofProblem::encode_step() {
 }
 
 void ProofProblem::evaluate_vocabulary() {
-  if (terms_.is_false(taken_)) {
+  if (terms_.is_false(step_condition_)) {
     symmetry_.emplace(specification_, atoms_, vocabulary_.opposites, names_);
     return;
   }
@@ -161,7 +161,7 @@ Lemma ProofProblem::state_predicate(kernel::ExprId expr) {
 }
 
 TermId ProofProblem::bad() {
-  const TermId goes_on = terms_.disjunction({bad_now_, terms_.conjunction({taken_, bad_next_})});
+  const TermId goes_on = terms_.disjunction({bad_now_, terms_.conjunction({step_condition_, bad_next_})});
   return terms_.disjunction({constraint_undefined_, terms_.conjunction({continued_, goes_on})});
 }
 
@@ -172,9 +172,9 @@ bool ProofProblem::ask(const std::vector<TermId>& assumptions) {
   return answer == solver::Answer::Sat;
 }
 
-void ProofProblem::learn(const Lemma& lemma) {
+void ProofProblem::add_lemma(const Lemma& lemma) {
   assert_fact(terms_.implies(known_, lemma.now));
-  assert_fact(terms_.implies(terms_.conjunction({known_, continued_, taken_}), lemma.next));
+  assert_fact(terms_.implies(terms_.conjunction({known_, continued_, step_condition_}), lemma.next));
 }
 
 /// TRUE, with a value.

@@ -1,6 +1,6 @@
 // What proof engines ask about: one step from any state that the invariants admit, in one session, with the vocabulary
 // evaluated before and after it. Nothing here need be complete: what an engine makes of it is checked by itself
-// (solver/induction.h) before it is called proved.
+// (solver/strategy/check_induction.h) before it is called proved.
 #pragma once
 
 #include <memory>
@@ -60,7 +60,7 @@ class ProofProblem {
   [[nodiscard]] TermId initial() const { return initial_; }
   [[nodiscard]] TermId continued() const { return continued_; }
   /// A step is taken.
-  [[nodiscard]] TermId taken() const { return taken_; }
+  [[nodiscard]] TermId step_condition() const { return step_condition_; }
   /// The number of branches of Next.
   [[nodiscard]] std::size_t ways_to_step() const { return step_->branches.size(); }
   [[nodiscard]] const std::vector<Goal>& goals() const { return goals_; }
@@ -84,7 +84,7 @@ class ProofProblem {
   /// Assumed, the lemmas learnt so far hold before and after the step.
   [[nodiscard]] TermId known() const { return known_; }
   /// `lemma` holds in all states reached before the invariants are broken.
-  void learn(const Lemma& lemma);
+  void add_lemma(const Lemma& lemma);
 
  private:
   void admit_states();
@@ -115,7 +115,7 @@ class ProofProblem {
   std::vector<TermId> broken_;  // by goal
   std::vector<TermId> facts_;
   TermId known_;
-  TermId initial_, continued_, constraint_undefined_, taken_, bad_now_, bad_next_;
+  TermId initial_, continued_, constraint_undefined_, step_condition_, bad_now_, bad_next_;
 };
 
 }  // namespace tlaloc::engine

@@ -7,7 +7,7 @@
 #include "frontend/support/check.h"
 #include "solver/answered.h"
 #include "solver/strategy/strategy.h"
-#include "solver/trace/finding.h"
+#include "solver/trace/counterexample.h"
 
 namespace tlaloc::solver {
 

@@ -1,9 +1,8 @@
-#include "solver/prove.h"
-
 #include <fmt/core.h>
 
 #include "solver/answered.h"
 #include "solver/engine/engine.h"
+#include "solver/strategy/invariant_search.h"
 #include "solver/strategy/partial_proof.h"
 #include "solver/strategy/strategy.h"
 

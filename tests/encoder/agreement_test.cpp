@@ -71,7 +71,7 @@ class Case {
     next_.id = new_state_id();
     RandomExpression generator(program_, random_, types, random_.pick(2) == 0);
     expr_ = generator.expression(random_.pick(3) == 0 ? types[0] : random_.type(2), 2 + random_.pick(5));
-    kernel::settle_levels(program_);
+    kernel::assign_levels(program_);
     for (int i = 0; i < kValuations; ++i) valuations_.push_back(random_.assignment());
   }
 

@@ -38,7 +38,9 @@ class ChoicePoint : public ::testing::Test {
       term::TermEvaluator evaluator(*terms_, assignment);
       const auto holds = [&](TermId t) { return evaluator.truth(t); };
       const auto all_hold = [&](const std::vector<TermId>& them) { return std::all_of(them.begin(), them.end(), holds); };
-      if (!holds(init_.taken) || !holds(step_.taken) || !all_hold(init_.definitions) || !all_hold(step_.definitions)) continue;
+      if (!holds(init_.step_condition) || !holds(step_.step_condition) || !all_hold(init_.definitions) ||
+          !all_hold(step_.definitions))
+        continue;
       interpret::State state;
       for (const SymValue& value : step_.next.values) state.push_back(symbolic::decode(value, evaluator));
       all.insert(state);

@@ -1,7 +1,7 @@
 // Terms, symbolic values and the symbolic evaluator at a depth that no stack of a thread would take.
 #include <gtest/gtest.h>
 
-#include "encoder/layout/shape.h"
+#include "encoder/domain/value_domain.h"
 #include "encoder/symbolic/operations.h"
 #include "encoder/symmetry/interchangeable.h"
 #include "encoder/system/transition_system.h"
@@ -106,8 +106,8 @@ TEST(Depth, OfWhatALayoutDescribesIsLimited) {
   on_small_stack([] {
     Value value = Value::integer(1);
     for (int i = 0; i < 100'000; ++i) value = Value::tuple({std::move(value)});
-    layout::Shape shape;
-    EXPECT_THROW(shape.absorb(value), layout::NoShape);
+    domain::ValueDomain domain;
+    EXPECT_THROW(domain.absorb(value), domain::NoValueDomain);
     EXPECT_TRUE(symmetry::exchange(value, Value::model_value(Symbol("m"), {}), Value::model_value(Symbol("n"), {})) == value);
   });
 }

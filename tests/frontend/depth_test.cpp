@@ -2,8 +2,8 @@
 // input that does not ask for room.
 #include <gtest/gtest.h>
 
+#include "frontend/infer/inference.h"
 #include "frontend/interpret/interpreter.h"
-#include "frontend/shape/shapes.h"
 #include "frontend/value/element_cursor.h"
 #include "tests/frontend/load_fixture.h"
 #include "tests/support/parse_spec.h"
@@ -76,7 +76,7 @@ TEST_F(DepthOfChains, IsNoObstacleToAnalysis) {
   file("M", "EXTENDS Integers\nVARIABLE x\n" + chain("a + x", " + 1", "(a)") + "Top == " + last() + "(x)\n");
   on_small_stack([&] {
     ASSERT_TRUE(analyse()) << messages();
-    EXPECT_FALSE(shape::Inference(program()).print().empty());
+    EXPECT_FALSE(infer::Inference(program()).print().empty());
   });
 }
 

@@ -1,4 +1,4 @@
-#include "solver/engine/action_coverage.h"
+#include "solver/engine/bounded/action_coverage.h"
 
 #include <gtest/gtest.h>
 

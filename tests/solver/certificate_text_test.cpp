@@ -8,7 +8,7 @@
 
 #include "frontend/interpret/interpreter.h"
 #include "frontend/kernel/model_values.h"
-#include "solver/proof/certificate.h"
+#include "solver/proof/certificate/certificate.h"
 
 namespace tlaloc::test {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "solver/induction.h"
 #include "solver/solver.h"
+#include "solver/strategy/check_induction.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::solver {

@@ -57,13 +57,14 @@ TEST(Goal, IsMadeOfActionProperties) {
 TEST(Goal, LooksAheadThroughStepsOfContinuedStates) {
   const Goals goals(kCounter, {{}, {}, "INIT Init NEXT Next INVARIANT Low CONSTRAINT Few CHECK_DEADLOCK FALSE"});
   ASSERT_EQ(goals.all().size(), 1U);
-  ASSERT_EQ(goals.all()[0].ahead.size(), kFarthestAhead);
-  const std::string one = goals.text(goals.all()[0].ahead[0]);
+  ASSERT_EQ(goals.all()[0].k_step_strengthenings.size(), kMostStrengthenings);
+  const std::string one = goals.text(goals.all()[0].k_step_strengthenings[0]);
   EXPECT_NE(one.find("Few"), std::string::npos) << one;
   EXPECT_NE(one.find("Next"), std::string::npos) << one;
 }
 
-/// Of the counter up to 4, `ahead[i]` is true where no i + 1 steps lead to a state in which the formula is false.
+/// Of the counter up to 4, `k_step_strengthenings[i]` is true where no i + 1 steps lead to a state in which the formula is
+/// false.
 TEST(Goal, SaysThatSoManyStepsDoNotLeadAstray) {
   frontend::Specification specification =
       test::load_spec("VARIABLE x\nInit == x = 0\nNext == x < 4 /\\ x' = x + 1\nInv == x # 3\nProp == [][x # 3]_x\n",
@@ -73,9 +74,9 @@ TEST(Goal, SaysThatSoManyStepsDoNotLeadAstray) {
   ASSERT_EQ(goals.size(), 2U);
   for (const Goal& goal : goals) {
     for (int x = 0; x <= 5; ++x) {
-      for (std::size_t i = 0; i < goal.ahead.size(); ++i) {
+      for (std::size_t i = 0; i < goal.k_step_strengthenings.size(); ++i) {
         const interpret::State state{Value::integer(x)};
-        const auto holds = interpreter.holds(goal.ahead[i], &state);
+        const auto holds = interpreter.holds(goal.k_step_strengthenings[i], &state);
         ASSERT_TRUE(std::holds_alternative<bool>(holds));
         const int steps = static_cast<int>(i) + 1;
         // The invariant is false in state 3; the property of the step from it, which is the last of the steps.

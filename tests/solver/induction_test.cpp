@@ -1,9 +1,8 @@
-#include "solver/induction.h"
-
 #include <gtest/gtest.h>
 
 #include "frontend/frontend.h"
 #include "frontend/source/source_file.h"
+#include "solver/strategy/check_induction.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::solver {

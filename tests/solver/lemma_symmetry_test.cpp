@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "solver/engine/pdr.h"
-#include "solver/proof/implications.h"
 #include "solver/proof/lemma.h"
+#include "solver/proof/lemmas/houdini.h"
 #include "solver/proof/symmetry.h"
-#include "solver/prove.h"
+#include "solver/strategy/invariant_search.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::engine {
@@ -120,14 +120,14 @@ TEST(LemmaSymmetry, GivesImplicationsAndPdrTheSameForm) {
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
   const std::string wanted = "\\A x1 \\in {a, b, c} : (~((free) /\\ (x1 \\in has)))";
-  const auto lemmas = Implications(problem, Implications::Kind::Pairs).find();
+  const auto lemmas = Houdini(problem, Houdini::Kind::Pairs).find();
   EXPECT_TRUE(std::any_of(lemmas.begin(), lemmas.end(), [&](const Lemma& lemma) { return lemma.text == wanted; }));
   const PdrOutcome outcome = Pdr(problem, {}).run();
   ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
   std::vector<Lemma> learnt;
   for (const Orbit& orbit : outcome.excluded) learnt.push_back(exclude_orbit(problem, orbit));
   EXPECT_TRUE(std::any_of(learnt.begin(), learnt.end(), [&](const Lemma& lemma) { return lemma.text == wanted; }));
-  for (const Lemma& lemma : learnt) problem.learn(lemma);
+  for (const Lemma& lemma : learnt) problem.add_lemma(lemma);
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
 }
 
@@ -142,12 +142,12 @@ TEST(LemmaSymmetry, RestsOnNoLemmaAboutOneValueAlone) {
     const solver::Budget budget;
     ProofProblem problem(specification, {}, budget);
     std::vector<Lemma> lemmas{exclude_cube(problem, {{atom_named(problem, std::string(node) + " \\in x"), true}})};
-    problem.learn(lemmas.front());
+    problem.add_lemma(lemmas.front());
     const PdrOutcome outcome = Pdr(problem, {}).run();
     ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive) << outcome.why.text;
     for (const Orbit& orbit : outcome.excluded) lemmas.push_back(exclude_orbit(problem, orbit));
     for (const Lemma& lemma : lemmas) {
-      std::vector<TermId> query{problem.continued(), problem.taken(), problem.terms().negate(lemma.next)};
+      std::vector<TermId> query{problem.continued(), problem.step_condition(), problem.terms().negate(lemma.next)};
       for (const Lemma& assumed : lemmas) query.push_back(assumed.now);
       EXPECT_FALSE(problem.ask(query)) << node << ": " << lemma.text;
     }

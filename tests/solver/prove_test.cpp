@@ -1,14 +1,13 @@
-#include "solver/prove.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "solver/engine/k_induction.h"
+#include "solver/engine/induction/k_induction.h"
 #include "solver/engine/pdr.h"
-#include "solver/proof/exhaustion.h"
-#include "solver/proof/implications.h"
-#include "solver/proof/linear_lemmas.h"
+#include "solver/proof/lemmas/abstract_reachability.h"
+#include "solver/proof/lemmas/houdini.h"
+#include "solver/proof/lemmas/linear_lemmas.h"
+#include "solver/strategy/invariant_search.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::solver {
@@ -125,8 +124,8 @@ TEST(Lemmas, HoldInReachableStates) {
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
   const auto linear = LinearLemmas(problem).find();
-  const auto pairs = Implications(problem, Implications::Kind::Pairs).find();
-  const auto comparisons = Implications(problem, Implications::Kind::Comparisons).find();
+  const auto pairs = Houdini(problem, Houdini::Kind::Pairs).find();
+  const auto comparisons = Houdini(problem, Houdini::Kind::Comparisons).find();
   std::vector<std::string> texts;
   for (const auto* lemmas : {&linear, &pairs, &comparisons}) {
     EXPECT_FALSE(lemmas->empty());
@@ -151,7 +150,7 @@ TEST(KInduction, LooksNoFartherThanItTakes) {
   EXPECT_EQ(lemmas[0].text, "~(ENABLED (Next /\\ (~Never)'))");
   EXPECT_EQ(lemmas[1].text, "~(ENABLED (Next /\\ (~(~(ENABLED (Next /\\ (~Never)'))))'))");
   EXPECT_TRUE(problem.ask({problem.bad()}));
-  for (const Lemma& lemma : lemmas) problem.learn(lemma);
+  for (const Lemma& lemma : lemmas) problem.add_lemma(lemma);
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
 }
 
@@ -188,30 +187,30 @@ TEST(KInduction, FindsNothingForWhatNoNumberOfStepsShows) {
   EXPECT_TRUE(KInduction(problem).find().empty());
 }
 
-TEST(Exhaustion, ListsTheStatesThatCanBeReached) {
+TEST(AbstractReachability, ListsTheStatesThatCanBeReached) {
   const std::string ring =
       "VARIABLES a, b, c\nInit == a = FALSE /\\ b = FALSE /\\ c = FALSE\nNext == a' = ~c /\\ b' = a /\\ c' = b\n"
       "Types == {a, b, c} \\subseteq BOOLEAN /\\ a \\in BOOLEAN /\\ b \\in BOOLEAN /\\ c \\in BOOLEAN";
   frontend::Specification specification = solver::load(ring, {"Types"});
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
-  const auto all = Exhaustion(problem).find();
+  const auto all = AbstractReachability(problem).find();
   ASSERT_EQ(all.size(), 1U);
   // Six of eight.
   EXPECT_EQ(std::count(all.front().text.begin(), all.front().text.end(), 'a'), 6) << all.front().text;
   EXPECT_FALSE(problem.ask({problem.initial(), problem.terms().negate(all.front().now)}));
-  EXPECT_FALSE(problem.ask({problem.taken(), all.front().now, problem.terms().negate(all.front().next)}));
+  EXPECT_FALSE(problem.ask({problem.step_condition(), all.front().now, problem.terms().negate(all.front().next)}));
   const auto attempt = solver::prove(solver::load(ring, {"Types", all.front().text, "~(a /\\ ~b /\\ c)"}), {});
   ASSERT_TRUE(attempt.found);
   EXPECT_EQ(attempt.found->engine, "induction");
 }
 
-TEST(Exhaustion, GivesUpWhereIntegersHaveNoBound) {
+TEST(AbstractReachability, GivesUpWhereIntegersHaveNoBound) {
   frontend::Specification specification =
       solver::load("VARIABLE n\nInit == n = 0\nNext == n' = n + 1\nInv == n \\in Nat", {"Inv"});
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
-  EXPECT_TRUE(Exhaustion(problem).find().empty());
+  EXPECT_TRUE(AbstractReachability(problem).find().empty());
 }
 
 /// Only what the proof needs, and nothing less.
@@ -221,14 +220,14 @@ TEST(Lemmas, AreReducedToWhatIsNeeded) {
   const solver::Budget budget;
   ProofProblem problem(specification, {}, budget);
   std::vector<Lemma> found = LinearLemmas(problem).find();
-  for (Lemma& lemma : Implications(problem, Implications::Kind::Pairs).find()) found.push_back(std::move(lemma));
-  const std::vector<Lemma> kept = needed(problem, found);
+  for (Lemma& lemma : Houdini(problem, Houdini::Kind::Pairs).find()) found.push_back(std::move(lemma));
+  const std::vector<Lemma> kept = minimise_lemmas(problem, found);
   EXPECT_LT(kept.size(), found.size());
   std::vector<TermId> question{problem.bad()};
   for (const Lemma& lemma : kept) question.push_back(lemma.now);
   EXPECT_FALSE(problem.ask(question));
   for (const Lemma& broken : kept) {
-    question = {problem.continued(), problem.taken(), problem.terms().negate(broken.next)};
+    question = {problem.continued(), problem.step_condition(), problem.terms().negate(broken.next)};
     for (const Lemma& lemma : kept) question.push_back(lemma.now);
     EXPECT_FALSE(problem.ask(question)) << broken.text;
   }

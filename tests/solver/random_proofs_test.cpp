@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "frontend/kernel/levels.h"
-#include "solver/induction.h"
-#include "solver/prove.h"
+#include "solver/strategy/check_induction.h"
+#include "solver/strategy/invariant_search.h"
 #include "tests/solver/random_specs.h"
 #include "tests/support/exploration.h"
 #include "tests/support/load_spec.h"

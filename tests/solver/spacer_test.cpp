@@ -5,7 +5,7 @@
 
 #include "frontend/support/process.h"
 #include "solver/backend/z3/horn.h"
-#include "solver/prove.h"
+#include "solver/strategy/invariant_search.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::engine {
@@ -28,7 +28,7 @@ TEST(Spacer, FindsInequalitiesBetweenSums) {
   ASSERT_TRUE(problem.ask({problem.bad()}));
   const auto lemmas = Spacer(problem, budget).find();
   ASSERT_FALSE(lemmas.empty());
-  for (const Lemma& lemma : lemmas) problem.learn(lemma);
+  for (const Lemma& lemma : lemmas) problem.add_lemma(lemma);
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
   const auto attempt = solver::prove(test::load_spec(tickets("10"), {{"Inv"}, {}, {}}), {});
   ASSERT_TRUE(attempt.found);

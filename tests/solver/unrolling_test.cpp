@@ -1,10 +1,10 @@
 // The unrolling: it grows, is rolled back, and outlives questions.
-#include "solver/engine/unrolling.h"
+#include "solver/engine/bounded/unrolling.h"
 
 #include <gtest/gtest.h>
 
 #include "encoder/system/system.h"
-#include "solver/engine/bmc.h"
+#include "solver/engine/bounded/bmc.h"
 #include "solver/engine/encoded.h"
 #include "tests/support/load_spec.h"
 

@@ -325,7 +325,7 @@ frontend::Specification random_specification(unsigned seed, Variety variety) {
   result.model.next_name = "Next";
   result.model.invariants.push_back({"Inv", actions.property(), Span{}});
   if (random.pick(4) == 0) result.model.constraints.push_back({"Bound", actions.property(), Span{}});
-  kernel::settle_levels(result.program);
+  kernel::assign_levels(result.program);
   return result;
 }
 

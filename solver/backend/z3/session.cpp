@@ -9,7 +9,7 @@
 
 #include "frontend/support/check.h"
 #include "solver/backend/backend.h"
-#include "solver/backend/z3/core.h"
+#include "solver/backend/z3/solver_context.h"
 
 namespace tlaloc::solver {
 
@@ -17,13 +17,13 @@ namespace {
 
 using term::TermId;
 using z3::Ast;
-using z3::Core;
+using z3::SolverContext;
 
 constexpr const char* kOutOfMemory = "out of memory";
 
 class Z3Session final : public Session {
  public:
-  Z3Session(const term::Terms& terms, z3::CoreKind kind, const SessionOptions& options)
+  Z3Session(const term::Terms& terms, z3::SolverKind kind, const SessionOptions& options)
       : terms_(terms), kind_(kind), seed_(options.seed), timeout_ms_(options.timeout_ms) {
     frames_.emplace_back();
     start();
@@ -32,7 +32,7 @@ class Z3Session final : public Session {
   void assert_term(TermId t) override {
     ++statistics_.assertions;
     frames_.back().push_back(t);
-    if (!broken_off_) guarded([&] { tell(t); });
+    if (!broken_off_) guarded([&] { assert_formula(t); });
   }
 
   void push() override {
@@ -116,12 +116,12 @@ class Z3Session final : public Session {
  private:
   /// A fresh context that has been told everything.
   void start() {
-    z3_ = std::make_shared<Core>(terms_, kind_);
+    z3_ = std::make_shared<SolverContext>(terms_, kind_);
     z3_->set_parameters(seed_, timeout_ms_, work_);
     broken_off_ = false;
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       open(i > 0);
-      for (const TermId t : frames_[i]) tell(t);
+      for (const TermId t : frames_[i]) assert_formula(t);
     }
   }
 
@@ -146,14 +146,14 @@ class Z3Session final : public Session {
     if (is_scope) z3_->push();
     z3_->bounds.emplace_back();
   }
-  void tell(TermId t) {
+  void assert_formula(TermId t) {
     const Z3_ast formula = z3_->translator.translate(t);
     for (const Ast& bound : z3_->translator.take_bounds()) keep_bound(bound);
-    z3_->tell(formula);
+    z3_->assert_formula(formula);
   }
   void keep_bound(const Ast& bound) {
     z3_->bounds.back().push_back(bound);
-    z3_->tell(bound.get());
+    z3_->assert_formula(bound.get());
   }
 
   /// The Boolean constant that stands for an assumption: cores take no formulas.
@@ -166,8 +166,8 @@ class Z3Session final : public Session {
     const std::string name = "a" + std::to_string(fresh_++);
     const z3::Context& context = z3_->context;
     const Ast constant(context, Z3_mk_const(context, Z3_mk_string_symbol(context, name.c_str()), z3_->translator.bool_sort()));
-    z3_->tell(Ast(context, Z3_mk_implies(context, constant.get(), formula)).get());
-    return z3_->literals.emplace(t, Core::Literal{constant, frames_.size()}).first->second.constant.get();
+    z3_->assert_formula(Ast(context, Z3_mk_implies(context, constant.get(), formula)).get());
+    return z3_->literals.emplace(t, SolverContext::Literal{constant, frames_.size()}).first->second.constant.get();
   }
 
   Answer check_now(std::span<const TermId> assumptions) {
@@ -224,12 +224,12 @@ class Z3Session final : public Session {
   }
 
   const term::Terms& terms_;
-  z3::CoreKind kind_;
+  z3::SolverKind kind_;
   std::uint32_t seed_;
   std::uint32_t timeout_ms_;
   std::uint32_t work_ = 0;
   z3::Interrupter interrupter_;
-  std::shared_ptr<Core> z3_;                 ///< null: left behind
+  std::shared_ptr<SolverContext> z3_;        ///< null: left behind
   bool broken_off_ = false;                  ///< not told anything any more
   std::vector<std::vector<TermId>> frames_;  ///< what was asserted in each scope
   std::uint64_t fresh_ = 0;
@@ -240,7 +240,7 @@ class Z3Session final : public Session {
   SessionStatistics statistics_;
 };
 
-std::unique_ptr<Session> open(const term::Terms& terms, z3::CoreKind kind, const SessionOptions& options) {
+std::unique_ptr<Session> open(const term::Terms& terms, z3::SolverKind kind, const SessionOptions& options) {
   try {
     return std::make_unique<Z3Session>(terms, kind, options);
   } catch (const z3::Z3Failure& failure) {
@@ -251,10 +251,10 @@ std::unique_ptr<Session> open(const term::Terms& terms, z3::CoreKind kind, const
 }  // namespace
 
 std::unique_ptr<Session> open_z3_finite_domain(const term::Terms& terms, const SessionOptions& options) {
-  return open(terms, z3::CoreKind::FiniteDomain, options);
+  return open(terms, z3::SolverKind::FiniteDomain, options);
 }
 std::unique_ptr<Session> open_z3_smt(const term::Terms& terms, const SessionOptions& options) {
-  return open(terms, z3::CoreKind::Smt, options);
+  return open(terms, z3::SolverKind::Smt, options);
 }
 
 std::string z3_version() {

@@ -1,0 +1,111 @@
+// Bounded search: an unrolling of Init and Next grows by one step at a time; at each depth all that can be bad there is asked
+// for at once, and what was shown not to happen is asserted. So a violation found is a shortest one.
+//
+// As TLC does: states that violate a constraint are checked but not continued, and deadlock and evaluation of Next are looked
+// at in states that are continued. A behaviour ends before an undefined expression.
+//
+// Without a length the search ends, beside for a violation or a limit, when no step is possible any more or when every step
+// leads to a state seen before; what is not violated then is proved.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "encoder/system/transition_system.h"
+#include "solver/engine/bounded/action_coverage.h"
+#include "solver/engine/bounded/unrolling.h"
+#include "solver/run/budget.h"
+#include "solver/solver.h"
+#include "solver/trace/counterexample.h"
+
+namespace tlaloc::engine {
+
+/// One search over an unrolling of its own. Asked again, it goes on: to a greater length where none was violated within the one
+/// before, otherwise from the initial states.
+class BoundedSearch {
+ public:
+  /// Keeps a reference to the system. `jobs`: solvers at work on one question.
+  BoundedSearch(encoder::TransitionSystem& system, std::uint32_t jobs, std::uint32_t seed);
+  BoundedSearch(const BoundedSearch&) = delete;
+  BoundedSearch& operator=(const BoundedSearch&) = delete;
+
+  [[nodiscard]] solver::CheckResult run(const solver::CheckOptions& options, const solver::Budget& budget,
+                                        interpret::Interpreter& interpreter);
+
+ private:
+  struct Property {
+    std::string name;
+    BadState::Where where = BadState::Where::State;
+    solver::ViolationKind kind = solver::ViolationKind::Invariant;
+    std::optional<frontend::NamedExpr> formula;  ///< none: deadlock, undefined expressions, temporal
+    std::optional<solver::Verdict> verdict;      ///< once settled
+  };
+
+  void begin();
+  [[nodiscard]] bool can_go_on() const;
+  void list_properties();
+  [[nodiscard]] solver::DepthStatistics work_so_far() const;
+  void note_depth();
+  void search();
+  [[nodiscard]] bool start();
+  void check_states();
+  void check_continuation();
+  [[nodiscard]] bool take_step();
+  /// Settles the properties that one of `bad_states` violates; asserts that the others do not happen. `symmetry`: a
+  /// symmetry-breaking predicate; if a bad state is reachable, one that satisfies it is.
+  void check_bad_states(std::vector<BadState> bad_states, term::TermId symmetry);
+  /// A symmetry-breaking predicate of the last state; TRUE where something may be undefined.
+  [[nodiscard]] term::TermId symmetry_breaking();
+  void conclude(const BadState& bad, const term::Assignment& model);
+  void add_obligations(std::vector<BadState>& bad_states, const BadState& like,
+                       const std::vector<obligation::Obligation>& obligations);
+
+  /// Runs `work`, which calls the encoder; a constant expression without a value becomes a violation at `where`.
+  template <class Work>
+  void encode(const BadState& where, Work work);
+  void report_without_value(BadState where, const interpret::EvalError& error);
+  /// Runs `work`, which encodes something of the last state; once more where that is refused for what the state cannot be.
+  template <class Work>
+  void encode_of_last(Work work);
+  void look_for_unseen(const encoder::Transition& step);
+  [[nodiscard]] bool is_finished() const;
+  [[nodiscard]] solver::CheckResult result();
+  [[nodiscard]] solver::Verdict verdict_of_rest(const Property* property) const;
+  [[nodiscard]] std::optional<solver::Unknown> cut_by_undefined() const;
+
+  encoder::TransitionSystem& system_;
+  const frontend::Specification& specification_;
+  term::Terms& terms_;
+  Unrolling unrolling_;
+
+  // Of the run at work.
+  const solver::CheckOptions* options_ = nullptr;
+  std::optional<CounterexampleBuilder> counterexamples_;
+
+  bool has_run_ = false;
+  encoder::Undefined undefined_ = encoder::Undefined::IsError;  // of the last run
+
+  // What is known so far.
+  std::optional<ActionCoverage> coverage_;
+  std::vector<Property> properties_;
+  std::size_t definedness_ = 0;  // number of the property that nothing is undefined
+  std::size_t deadlock_ = 0;
+  std::optional<encoder::Transition> step_;  // from the last state, not yet taken
+  std::vector<term::TermId> constraints_;    // on the last state and the step to it
+  bool has_obligations_ = false;             // something may be undefined
+  std::uint32_t violations_ = 0;
+  std::optional<solver::Violated> first_;
+  std::optional<std::uint32_t> states_checked_, continuations_checked_;  // depths done
+  std::optional<std::uint32_t> ends_within_;                             // no behaviour that is continued has more steps,
+  bool repeats_ = false;                                                 // or none without repeating a state
+  bool constrained_ = false;                                             // a constraint may have cut something
+  bool no_initial_state_ = false;
+  std::optional<solver::WhyUnknown> stopped_;
+  std::optional<symbolic::Unsupported> refusal_;
+  std::uint32_t depth_ = 0;
+  double replay_seconds_ = 0;      // of the runs before
+  solver::DepthStatistics noted_;  // in all, of the depths in by_depth_
+  std::vector<solver::DepthStatistics> by_depth_;
+};
+
+}  // namespace tlaloc::engine
