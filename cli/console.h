@@ -1,5 +1,5 @@
-// Where a command writes: results to one stream, diagnostics and logs to the other. Everything printed passes through here, so
-// that colour, --quiet and a closed pipe are dealt with once. Tests hand in memory streams.
+// The output of a command: results to one stream, diagnostics and logs to the other. Everything printed passes through here, so
+// that colour, --quiet and a closed pipe are handled once. Tests pass memory streams.
 #pragma once
 
 #include <cstdio>
@@ -14,17 +14,18 @@ class Console {
  public:
   Console(std::FILE* out, std::FILE* err) : out_(out), err_(err) {}
 
-  /// How much is said; before it is called: no colour, not quiet.
+  /// Sets colour and verbosity from the options. Until then: no colour, not quiet.
   void configure(const Options& options);
   void result(std::string_view text);    ///< standard output, for people: no control characters
   void verbatim(std::string_view text);  ///< standard output, for programs
-  void message(std::string_view text);   ///< standard error, as it stands
+  void message(std::string_view text);   ///< standard error, unchanged
   void error(std::string_view text);     ///< standard error: "error: text"
-  void warning(std::string_view text);   ///< standard error: "warning: text"; nothing when quiet
-  void note(std::string_view text);      ///< standard error: "note: text"; nothing when quiet
-  /// Each on about one screen at most; after the tenth only their number is told. Warnings only when not quiet.
+  void warning(std::string_view text);   ///< standard error: "warning: text"; suppressed when quiet
+  void note(std::string_view text);      ///< standard error: "note: text"; suppressed when quiet
+  /// Prints each diagnostic on about one screen at most; of more than ten, prints the number of the rest. Warnings are
+  /// suppressed when quiet.
   void diagnostics(const std::vector<Diagnostic>& all, const SourceManager& sources);
-  /// Flushes both. False when results were lost for another reason than a reader that has gone.
+  /// Flushes both streams. False if results were lost for a reason other than a closed pipe.
   [[nodiscard]] bool flush();
   [[nodiscard]] bool error_is_terminal() const;
   [[nodiscard]] static bool input_is_terminal();

@@ -1,4 +1,4 @@
-// The whole program behind main(): options, the command, its exit code. Nothing escapes it, whatever is thrown inside.
+// The whole program behind main(): parses options, runs the command, returns its exit code. No exception escapes.
 #pragma once
 
 #include "cli/console.h"

@@ -1,5 +1,6 @@
-// Ctrl-C and SIGTERM while an engine works: the first one asks it to stop and report what it has, a second one kills.
-// Outside the scope of an InterruptGuard the signals keep their usual meaning. At most one guard lives at a time.
+// Handles Ctrl-C and SIGTERM while an engine works: the first one asks it to stop and report what it has, a second one kills
+// the process. Outside the lifetime of an InterruptGuard the signals keep their usual meaning. At most one guard may exist at a
+// time.
 #pragma once
 
 #include <atomic>
@@ -13,11 +14,11 @@ class InterruptGuard {
   InterruptGuard(const InterruptGuard&) = delete;
   InterruptGuard& operator=(const InterruptGuard&) = delete;
 
-  /// Set by the signal while a guard lives.
+  /// The flag that a signal sets while a guard exists.
   [[nodiscard]] static std::atomic<bool>& stop();
 };
 
-/// Writing to a closed pipe becomes an error of the write instead of the end of the process.
+/// Makes writing to a closed pipe fail with an error instead of ending the process.
 void ignore_broken_pipes();
 
 }  // namespace tlaloc::cli

@@ -1,4 +1,5 @@
-// What the texts of options mean. CLI11 reads what needs more than it can do into RawOptions; finish() makes Options of it.
+// Interprets the texts of options. CLI11 stores options that need more than it can check in RawOptions; finish() turns them
+// into Options.
 #pragma once
 
 #include <array>
@@ -10,7 +11,7 @@
 
 namespace tlaloc::cli {
 
-/// As given; defaults where they were not.
+/// Option texts as given; defaults if they were not.
 struct RawOptions {
   std::vector<std::string> invariants, implied, properties, constraints, constants, traces;
   std::string undefined = "error", progress = "auto", color = "auto", dump, to;
@@ -18,11 +19,11 @@ struct RawOptions {
   std::array<bool, kResultFormats.size()> formats = {};
 };
 
-/// What --dump takes.
+/// The values that --dump accepts.
 [[nodiscard]] std::vector<std::string> dump_stages();
 
-/// Completes `options`, whose command is known, and with it the search path from TLA_PATH. The answer is an error message:
-/// options that are malformed, exclude each other or make no sense with the command.
+/// Completes `options`, whose command is set, including the search path from TLA_PATH. Returns an error message if options are
+/// malformed, exclude each other or make no sense with the command.
 [[nodiscard]] std::optional<std::string> finish(RawOptions& raw, Options& options);
 
 }  // namespace tlaloc::cli

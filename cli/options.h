@@ -22,7 +22,7 @@ enum class When { Auto, Always, Never };
 enum class DumpStage { Tree, Kernel, Shapes, Model };
 enum class TraceVerb { Show, Convert };
 
-/// `--trace FORMAT[:FILE]`; without a file: standard output, or the output directory when there is one.
+/// `--trace FORMAT[:FILE]`. Without a file: standard output, or the output directory if there is one.
 struct TraceRequest {
   TraceFormat format = TraceFormat::Text;
   std::optional<std::string> file;
@@ -75,13 +75,13 @@ struct HelpText {
 };
 struct UsageError {
   std::string message;
-  ResultFormat format = ResultFormat::Text;  ///< in which the answer is wanted
+  ResultFormat format = ResultFormat::Text;  ///< the format in which the error is to be reported
 };
 using ParsedOptions = std::variant<Options, HelpText, UsageError>;
 
 [[nodiscard]] ParsedOptions parse_options(int argc, const char* const* argv);
 
-/// `A,B` as names; anything that is not a list of names is one expression: commas occur in expressions too.
+/// Splits `A,B` into names. A text that is not a list of names is one expression, because expressions may contain commas.
 [[nodiscard]] std::vector<std::string> split_names(std::string_view text);
 
 }  // namespace tlaloc::cli

@@ -1,4 +1,4 @@
-// What came of a command, for whatever shows it: the solver's report, or why there is none.
+// The outcome of a command, ready to be rendered: the solver's report, or the reason why there is none.
 #pragma once
 
 #include <optional>
@@ -14,34 +14,35 @@
 namespace tlaloc::cli {
 
 struct Outcome {
-  std::string verdict;                          ///< what stands after `Verdict: `
-  ExitCode code = ExitCode::InternalError;      ///< that belongs to the verdict
-  std::optional<solver::Report> report;         ///< nothing: the input was refused, a limit ended it, or a defect
-  std::optional<solver::Recheck> recheck;       ///< of its certificate's obligations
-  std::string unwritten;                        ///< why its certificate could not be written; empty: it was, where asked for
+  std::string verdict;                      ///< the text after `Verdict: `
+  ExitCode code = ExitCode::InternalError;  ///< the exit code of the verdict
+  std::optional<solver::Report> report;     ///< empty if the input was rejected, a limit ended the run, or a defect occurred
+  std::optional<solver::Recheck> recheck;   ///< of the obligations of the report's certificate
+  std::string unwritten;  ///< why the certificate could not be written; empty if it was, or none was requested
   const DiagnosticSink* diagnostics = nullptr;  ///< about the input
-  TraceContext context;                         ///< of its traces, all but the verdict; it names the sources
-  double load_seconds = 0;                      ///< reading and analysing
+  TraceContext context;     ///< for rendering traces; complete except for the verdict; also names the sources
+  double load_seconds = 0;  ///< time to read and analyse the input
   double total_seconds = 0;
 };
 
-/// The input is refused: a verdict from its first error.
+/// The input was rejected: the verdict is its first error.
 [[nodiscard]] Outcome make_invalid(const DiagnosticSink& diagnostics, const SourceManager& sources);
 [[nodiscard]] Outcome make_invalid(std::string_view reason, ExitCode code);
-/// A limit ended it before there was anything to report.
+/// A limit ended the run before there was anything to report.
 [[nodiscard]] Outcome make_unknown(std::string_view reason);
 [[nodiscard]] Outcome make_answer(solver::Report report, const SourceManager& sources);
 
-/// The table of an inductive check; null where it is none.
+/// The table of an inductive check; null for other questions.
 [[nodiscard]] const solver::Induction* find_induction(const Outcome& outcome);
-/// Of any other question; null where there is no report.
+/// The result of any other question; null if there is no report.
 [[nodiscard]] const solver::CheckResult* find_result(const Outcome& outcome);
-/// Null: there is nothing to count.
+/// Null if there are none.
 [[nodiscard]] const solver::Statistics* find_statistics(const Outcome& outcome);
-/// Of its traces, with the verdict; valid as long as what its context refers to.
+/// The context for rendering the outcome's traces, including the verdict. Valid as long as the objects that its context refers
+/// to.
 [[nodiscard]] TraceContext trace_context(const Outcome& outcome);
 
-/// Violations in the order they are shown: the verdict's own first.
+/// The violations in the order in which they are shown: the verdict's own first.
 [[nodiscard]] std::vector<const solver::Violated*> violations(const solver::CheckResult& result);
 
 }  // namespace tlaloc::cli

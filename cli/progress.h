@@ -1,6 +1,6 @@
-// The live progress line on standard error: depth, elapsed time, what is being done. A thread of its own keeps the clock
-// running while a solver call lasts. On a terminal one line is rewritten and cleared at the end; elsewhere (--progress
-// always) a line is printed per depth. Short runs show nothing.
+// The live progress line on standard error: depth, elapsed time, current activity. A thread of its own updates the clock during
+// long solver calls. On a terminal one line is rewritten, and cleared at the end; otherwise (--progress always) one line is
+// printed per depth. Short runs show nothing.
 #pragma once
 
 #include <chrono>
@@ -24,7 +24,7 @@ class Progress {
 
   /// Safe from any thread.
   void update(std::uint32_t depth, const std::string& activity);
-  /// Runs `print` while the line is out of the way.
+  /// Runs `print` while the progress line is cleared.
   void aside(const std::function<void()>& print);
   /// Stops showing; nothing is left on a terminal.
   void finish();

@@ -1,5 +1,5 @@
-// The words of a verdict: what stands after `Verdict: ` and on the line of each property. Scripts rely on them; every
-// output format takes them from here.
+// The wording of verdicts: the text after `Verdict: ` and the line of each property. Scripts rely on it; every output format
+// uses it.
 #pragma once
 
 #include <string>
@@ -21,11 +21,11 @@ namespace tlaloc::cli {
 [[nodiscard]] std::string verdict_text(const solver::Induction& induction, const SourceManager& sources);
 /// `NAME: violated at step K`, `NAME: no violation up to K steps`, …
 [[nodiscard]] std::string property_line(const solver::PropertyVerdict& property, const SourceManager& sources);
-/// `invalid (REASON)`; the reason is brought onto one line.
+/// `invalid (REASON)`; line breaks in the reason are replaced.
 [[nodiscard]] std::string invalid_text(std::string_view reason);
-/// The reason an input is refused for: the category and message of the first error.
+/// The reason for rejecting an input: the category and message of its first error.
 [[nodiscard]] std::string invalid_reason(const Diagnostic& error);
-/// Does a verdict start with these words? `violated Inv` fits `violated Inv at step 3`, not `violated Inv2 at step 3`.
+/// Whether a verdict starts with these words: `violated Inv` fits `violated Inv at step 3` but not `violated Inv2 at step 3`.
 [[nodiscard]] bool meets(std::string_view verdict, std::string_view expected);
 
 }  // namespace tlaloc::cli

@@ -1,4 +1,5 @@
-// The front end's facade: a spec, its configuration and the command line's wishes in; a Specification, or diagnostics, out.
+// The facade of the front end: takes a spec, its configuration and command line options, returns a Specification or
+// diagnostics.
 #pragma once
 
 #include <memory>
@@ -16,40 +17,40 @@
 
 namespace tlaloc::frontend {
 
-/// What the command line says about the model; wins over the configuration file.
+/// Command line options about the model. They take precedence over the configuration file.
 struct LoadOptions {
   std::string spec_path;
-  std::optional<std::string> config_path;  ///< nothing: SPEC.cfg beside the spec when it exists
+  std::optional<std::string> config_path;  ///< empty: SPEC.cfg beside the spec, if it exists
   bool use_config = true;
   std::vector<std::string> library_dirs;  ///< searched after the spec's folder, before the bundled modules
-  std::optional<std::string> init, next;  ///< operators
-  std::vector<std::string> invariants;    ///< operators or expressions; not empty: replace the configuration's
+  std::optional<std::string> init, next;  ///< names of operators
+  std::vector<std::string> invariants;    ///< operators or expressions; if there are any, they replace the configuration's
   std::vector<std::string> implied;       ///< state predicates that the invariants should imply (`tlaloc induct`)
   std::vector<std::string> properties;
-  bool config_properties = true;  ///< the configuration's PROPERTY counts when `properties` is empty
+  bool config_properties = true;  ///< use the configuration's PROPERTY if `properties` is empty
   std::vector<std::string> constraints;
-  std::vector<std::pair<std::string, std::string>> constants;  ///< NAME, EXPR
-  bool allow_io = false;                                       ///< operators that touch files or processes are not refused
-  std::vector<std::string> expressions;                        ///< to be evaluated (`tlaloc eval`), in the root module's scope
+  std::vector<std::pair<std::string, std::string>> constants;  ///< NAME and EXPR
+  bool allow_io = false;                                       ///< accept operators that touch files or processes
+  std::vector<std::string> expressions;                        ///< to evaluate (`tlaloc eval`), in the root module's scope
 };
 
 struct NamedExpr {
-  std::string name;  ///< operator's name, or the expression's text
+  std::string name;  ///< the operator's name, or the expression's text
   kernel::ExprId expr;
-  Span span;  ///< of the definition's body, else of the expression
+  Span span;  ///< of the definition's body, or of the expression
 };
 
-/// A fairness condition WF_v(A) or SF_v(A), one for each value of the binders. `action` and `subscript` are free in the
-/// binders' locals only.
+/// A fairness condition WF_v(A) or SF_v(A), one for each value of the binders. `action` and `subscript` have no free locals
+/// other than the binders'.
 struct Fairness {
   bool strong = false;
-  std::vector<kernel::Binder> binders;  ///< of the \A around it, outermost first; a set may use the locals before it
+  std::vector<kernel::Binder> binders;  ///< of the enclosing \A, outermost first; a set may mention the locals before it
   kernel::ExprId action, subscript;
-  kernel::ExprId expr;  ///< the whole condition, a closed formula
-  Span span;            ///< of the action's definition, else of the action
+  kernel::ExprId expr;  ///< the complete condition, a closed formula
+  Span span;            ///< of the action's definition, or of the action
 };
 
-/// What a temporal property says, below its binders. P and Q are formulas of level <= Action: state predicates, or [A]_v and
+/// The form of a temporal property below its binders. P and Q are formulas of level <= Action: state predicates, or [A]_v and
 /// <<A>>_v where TLA+ allows them.
 enum class TemporalForm {
   Eventually,        ///< <>P
@@ -58,7 +59,7 @@ enum class TemporalForm {
   LeadsTo,           ///< P ~> Q, [](P => <>Q)
   WeakFair,          ///< WF_v(A): operands A, v
   StrongFair,        ///< SF_v(A): operands A, v
-  General,           ///< any other; no operands
+  General,           ///< any other form; no operands
 };
 
 struct TemporalFormula : NamedExpr {  ///< `expr` is the whole, a closed formula
@@ -67,20 +68,21 @@ struct TemporalFormula : NamedExpr {  ///< `expr` is the whole, a closed formula
   std::vector<kernel::ExprId> operands;  ///< P; P and Q; or A and v
 };
 
-/// The model: which formulas play which part. All expressions live in `Specification::program`.
+/// The model: the formulas by role. All expressions live in `Specification::program`.
 struct Model {
-  std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: no formula is asked of behaviours
+  std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: no behaviours are checked
   std::string next_name;
-  std::optional<kernel::ExprId> subscript;  ///< v of [][Next]_v; nothing when INIT and NEXT were named: all variables
+  std::optional<kernel::ExprId>
+      subscript;  ///< v of [][Next]_v; empty if INIT and NEXT were named (then it means all variables)
   // The other conjuncts of SPECIFICATION.
   std::vector<Fairness> fairness;
-  std::vector<TemporalFormula> assumed;  ///< neither Init nor [][Next]_v nor fairness
+  std::vector<TemporalFormula> assumed;  ///< conjuncts other than Init, [][Next]_v and fairness
   // What is to be checked. A PROPERTY that was taken apart gives several: `P!2` is named for the second conjunct of `P`.
   std::vector<NamedExpr> invariants;          ///< level <= State
   std::vector<NamedExpr> implied;             ///< LoadOptions::implied; level <= State
   std::vector<NamedExpr> action_properties;   ///< [A]_v from PROPERTY [][A]_v
   std::vector<NamedExpr> initial_properties;  ///< state predicates among PROPERTY: must hold initially
-  std::vector<TemporalFormula> temporal;      ///< everything else among PROPERTY
+  std::vector<TemporalFormula> temporal;      ///< all other PROPERTY formulas
   std::vector<NamedExpr> constraints, action_constraints;
   std::optional<NamedExpr> view, symmetry, alias;
   std::vector<NamedExpr> postconditions;
@@ -88,13 +90,13 @@ struct Model {
   bool check_deadlock = true;
 };
 
-/// What a text about the specification that is to be read beside it has to know of where it came from.
+/// Facts about how a specification was loaded that texts to be read beside it depend on.
 struct Origin {
-  std::optional<std::string> config;  ///< text of the configuration; nothing: there is none
-  config::Config configuration;       ///< what that says
+  std::optional<std::string> config;  ///< text of the configuration; empty if there is none
+  config::Config configuration;       ///< the parsed configuration
   std::string text;                   ///< of the root module's file
   Span name;                          ///< of the root module, in its header
-  std::size_t end = 0;                ///< where the line that ends the root module begins
+  std::size_t end = 0;                ///< offset of the line that ends the root module
   std::shared_ptr<const kernel::Spelling> spelling;
 };
 
@@ -107,20 +109,20 @@ struct Specification {
   [[nodiscard]] Specification draft() const { return {program.draft(), model, origin}; }
 };
 
-/// `--dump=model`: each part of the model on a line.
+/// `--dump=model`: one line per part of the model.
 [[nodiscard]] std::string print(const Specification& specification);
 
-/// Everything that was read, for dumps: filled as far as loading came.
+/// Everything that was read, as far as loading succeeded.
 struct Loaded {
   std::optional<Specification> specification;
   std::vector<std::pair<SourceId, syntax::Tree>> trees;  ///< root first
 };
 
-/// Loads, parses, resolves and lowers. With errors in `sink` there is no specification.
-/// Warnings alone do not stop it. `sources` keeps the texts that spans point into.
+/// Loads, parses, resolves and lowers. There is no specification if `sink` contains errors; warnings do not prevent one.
+/// `sources` keeps the texts that spans refer to.
 [[nodiscard]] Loaded load(const LoadOptions& options, const FileProvider& files, SourceManager& sources, DiagnosticSink& sink);
 
-/// Parses and analyses only (`tlaloc parse`): the configuration is not needed, constants may stay open.
+/// Only parses and analyses (`tlaloc parse`): needs no configuration, and constants may have no value.
 [[nodiscard]] Loaded analyse(const LoadOptions& options, const FileProvider& files, SourceManager& sources,
                              DiagnosticSink& sink);
 

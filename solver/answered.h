@@ -1,5 +1,5 @@
-// Has everything been answered that the model asks? An engine that leaves a property out must not pass for one that found
-// nothing wrong with it.
+// A safety net: checks that an answer covers every property of the model, so that an engine that skips a property cannot pass
+// for one that found nothing wrong with it.
 #pragma once
 
 #include <optional>
@@ -10,14 +10,15 @@
 
 namespace tlaloc::solver {
 
-/// A property of the model on which an answer that claims all of them says nothing good. An answer that claims nothing, since
-/// something is violated or unknown, owes nothing.
+/// The name of a property without a good verdict, if the result claims that all properties hold; otherwise empty. A result that
+/// is violated or unknown makes no such claim.
 [[nodiscard]] std::optional<std::string> find_unanswered(const frontend::Model& model, const CheckResult& result);
 [[nodiscard]] std::optional<std::string> find_unanswered(const frontend::Model& model, const Induction& result);
 
-/// Of a temporal property: no engine looks at it. The rest of the model is checked without it.
+/// The verdict of a temporal property: no engine checks those. The rest of the model is checked without it.
 [[nodiscard]] Unknown not_checked();
-/// What an answer to everything else comes to when the model has temporal properties; names them.
+/// The overall verdict of a model with temporal properties whose other properties all hold: Unknown, naming the temporal ones.
+/// Empty if there are none.
 [[nodiscard]] std::optional<Unknown> find_unchecked(const frontend::Model& model);
 
 }  // namespace tlaloc::solver

@@ -1,5 +1,4 @@
-// A specification that is loaded once and asked several questions: a later search goes on from what an earlier one has encoded
-// and shown.
+// Checks one loaded specification several times: a later search continues from what earlier ones have encoded and shown.
 #pragma once
 
 #include <memory>
@@ -10,13 +9,13 @@ namespace tlaloc::solver {
 
 class Checker {
  public:
-  /// Keeps a reference to the specification. `jobs`: solvers at work on one question.
+  /// Keeps a reference to the specification. `jobs`: number of solvers that may work on one query.
   explicit Checker(const frontend::Specification& specification, std::uint32_t jobs = 1, std::uint32_t seed = 0);
   ~Checker();
   Checker(const Checker&) = delete;
   Checker& operator=(const Checker&) = delete;
 
-  /// As solver::check; of the options, jobs and seed are those of the checker.
+  /// Like solver::check, but with the jobs and seed of the checker instead of those in `options`.
   [[nodiscard]] CheckResult check(CheckOptions options, const Budget& budget = {});
 
  private:

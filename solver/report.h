@@ -1,4 +1,4 @@
-// What came of a question, whatever engine or strategy answered it: for whoever shows it, in whatever form.
+// The result of a strategy, whichever engine produced it, ready to be rendered in any format.
 #pragma once
 
 #include <optional>
@@ -11,10 +11,10 @@
 namespace tlaloc::solver {
 
 struct Report {
-  CheckResult result;                      ///< nothing of it counts where there is an induction
+  CheckResult result;                      ///< to be ignored if there is an induction table
   std::optional<Induction> induction;      ///< the table of an inductive check
-  std::optional<Certificate> certificate;  ///< of what is proved by an invariant
-  std::string engine;                      ///< that answered; empty: the properties say which did
+  std::optional<Certificate> certificate;  ///< if something is proved by an invariant
+  std::string engine;                      ///< that answered; empty if the properties name their engines
 };
 
 }  // namespace tlaloc::solver

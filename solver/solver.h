@@ -1,4 +1,5 @@
-// The solver's facade: a specification and limits in, verdicts out. Knows no command line and no output format.
+// The facade of bounded checking: takes a specification and limits, returns verdicts. Independent of command line and output
+// format.
 #pragma once
 
 #include <functional>
@@ -14,48 +15,47 @@
 namespace tlaloc::solver {
 
 struct CheckOptions {
-  std::optional<std::uint32_t> length;  ///< exactly up to this many steps; nothing: until something settles it
+  std::optional<std::uint32_t> length;  ///< exactly up to this many steps; empty: until every property is decided
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
   std::uint32_t max_errors = 1;  ///< stop after this many violated properties
-  /// IsFree: undefined expressions are not looked for; a violation that rests on one is reported as Unknown.
+  /// IsFree: undefined expressions are not searched for; a violation that depends on one is reported as Unknown.
   encoder::Undefined undefined = encoder::Undefined::IsError;
-  /// Told of each violation once it has been replayed, in the order in which they are found; may be empty.
+  /// Called with each violation, after it was replayed, in the order of discovery; may be empty.
   std::function<void(const Violated&)> found;
-  std::function<void(const std::string&)> print;  ///< output of Print and PrintT while replaying; may be empty
+  std::function<void(const std::string&)> print;  ///< receives the output of Print and PrintT during replay; may be empty
 };
 
-/// What expressions are told about a search with these options.
+/// The facts of a run (mode, seed, deadlock flag, ...) that expressions such as TLCGet("config") depend on.
 [[nodiscard]] interpret::Run run_of(const frontend::Specification& specification, const CheckOptions& options);
 
-/// What one depth of a bounded search took: its states' properties, and the step from them.
+/// Cost of one depth of a bounded search: the properties of its states, and the step from them.
 struct DepthStatistics {
   double encode_seconds = 0, solve_seconds = 0;
-  std::uint64_t terms = 0, assertions = 0, solver_calls = 0;  ///< made here
+  std::uint64_t terms = 0, assertions = 0, solver_calls = 0;  ///< at this depth only
 };
 
 struct Statistics {
   double encode_seconds = 0, solve_seconds = 0, replay_seconds = 0;
   std::uint64_t terms = 0, variables = 0, assertions = 0, solver_calls = 0;
   std::uint32_t depth = 0;
-  std::vector<DepthStatistics> by_depth;   ///< from 0; the last may be unfinished
-  std::vector<std::string> never_enabled;  ///< actions no step up to the bound can take (vacuity)
+  std::vector<DepthStatistics> by_depth;   ///< from depth 0; the last entry may be unfinished
+  std::vector<std::string> never_enabled;  ///< actions that no step within the bound can take (vacuity)
   bool no_initial_state = false;
 };
 
 struct CheckResult {
-  Verdict verdict;                          ///< the first that matters: violated, else unknown, else the rest
+  Verdict verdict;                          ///< violated if any property is, else unknown if any is, else the common verdict
   std::vector<PropertyVerdict> properties;  ///< one per property checked
   Statistics statistics;
   std::optional<symbolic::Unsupported> refusal =
       std::nullopt;  ///< why the search went no deeper: a step that cannot be encoded
 };
 
-/// Bounded search from Init, within a part of the budget, with growing depth: invariants, action and initial properties,
-/// deadlock, ASSUMEs and definedness obligations; the violation returned is one at the least depth. Every trace has been
-/// replayed by the concrete interpreter; a replay that fails throws ReplayFailure. Throws symbolic::Unsupported when a
-/// construct cannot be encoded before any step has been taken; later that is a refusal, and the verdict says how far the search
-/// came.
+/// Bounded search from Init with growing depth, within a part of the budget: checks invariants, action and initial properties,
+/// deadlock, ASSUMEs and definedness. A violation returned is one at the least depth. Every trace was replayed by the concrete
+/// interpreter; a failed replay throws ReplayFailure. Throws symbolic::Unsupported if a construct cannot be encoded before any
+/// step was taken; later, this becomes CheckResult::refusal, and the verdict says how far the search came.
 [[nodiscard]] CheckResult check(const frontend::Specification& specification, const CheckOptions& options,
                                 const Budget& budget = {});
 

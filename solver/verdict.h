@@ -1,5 +1,5 @@
-// What an engine answers. A verdict is honest: Violated carries a trace that the concrete interpreter has replayed, Proved a
-// reason that was checked, NoViolationUpTo the bound, Unknown the limit that cut the search.
+// The answers of engines. Violated carries a trace that the concrete interpreter has replayed, Proved a reason that was
+// checked, NoViolationUpTo its bound, and Unknown the limit that ended the search.
 #pragma once
 
 #include <optional>
@@ -19,13 +19,13 @@ enum class ViolationKind {
   InitialProperty,  ///< PROPERTY P, a state predicate
   Deadlock,
   Assumption,          ///< an ASSUME is false
-  Undefined,           ///< evaluating Init or Next has no value (TLC: exit 75)
-  UndefinedInvariant,  ///< evaluating an invariant has no value on a reachable state (76)
-  UndefinedProperty,   ///< evaluating a PROPERTY has no value on a reachable state, or a step (77)
+  Undefined,           ///< evaluating Init or Next fails (TLC: exit 75)
+  UndefinedInvariant,  ///< evaluating an invariant fails on a reachable state (76)
+  UndefinedProperty,   ///< evaluating a PROPERTY fails on a reachable state or step (77)
   Assertion,           ///< Assert(FALSE, …)
 };
 
-/// What it is when a formula has no value that would be of this kind if it were FALSE.
+/// The kind of violation if a formula is undefined that would be a violation of `kind` if it were FALSE.
 [[nodiscard]] constexpr ViolationKind without_value(ViolationKind kind) {
   switch (kind) {
     case ViolationKind::Invariant:
@@ -40,12 +40,12 @@ enum class ViolationKind {
 
 struct Violated {
   ViolationKind kind = ViolationKind::Invariant;
-  std::string name;                               ///< property, "deadlock", …, as in the verdict line
+  std::string name;                               ///< of the property, or "deadlock", …, as in the verdict line
   std::uint32_t step = 0;                         ///< transitions before the offending state
-  std::string message;                            ///< of an undefined expression or assertion
-  Span span;                                      ///< where: property body, offending sub-expression
-  trace::Trace trace;                             ///< empty for Assumption and where Init itself has no value
-  std::optional<trace::Explanation> explanation;  ///< of a false property
+  std::string message;                            ///< for an undefined expression or failed assertion
+  Span span;                                      ///< of the property's body, or of the offending sub-expression
+  trace::Trace trace;                             ///< empty for Assumption, and if Init itself is undefined
+  std::optional<trace::Explanation> explanation;  ///< for a false property
 };
 struct Proved {
   std::string reason;  ///< e.g. "all behaviours end within 6 steps"
@@ -55,7 +55,7 @@ struct NoViolationUpTo {
 };
 struct Unknown {
   WhyUnknown why;
-  std::optional<std::uint32_t> checked_steps;  ///< no violation up to here
+  std::optional<std::uint32_t> checked_steps;  ///< there is no violation up to this depth
 };
 
 using Verdict = std::variant<Violated, Proved, NoViolationUpTo, Unknown>;
@@ -63,7 +63,7 @@ using Verdict = std::variant<Violated, Proved, NoViolationUpTo, Unknown>;
 struct PropertyVerdict {
   std::string name;
   Verdict verdict;
-  std::string engine = {};  ///< that answered, where it is not that of the run
+  std::string engine = {};  ///< that answered, if it is not the engine of the run
 };
 
 }  // namespace tlaloc::solver

@@ -1,4 +1,4 @@
-// What each kind of diagnostic means, for `tlaloc explain`: a paragraph, an example that provokes it, the way out.
+// The text of `tlaloc explain` for each kind of diagnostic: a paragraph, an example that provokes it, and a remedy.
 #pragma once
 
 #include <string_view>
@@ -14,7 +14,7 @@ struct Explanation {
   std::string_view remedy;
 };
 
-/// Null: none has been written (a test makes sure that there is one for every kind).
+/// Null if none was written (a test ensures that there is one for every kind).
 [[nodiscard]] const Explanation* find_explanation(DiagnosticKind kind);
 
 }  // namespace tlaloc::cli

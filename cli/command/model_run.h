@@ -1,5 +1,5 @@
-// What check, prove, induct and simulate share: load the model, ask the solver under limits and signals, turn whatever comes of
-// it, exceptions too, into an outcome.
+// Shared by check, prove, induct and simulate: loads the model, asks the solver under limits and signals, and turns the result,
+// or an exception, into an outcome.
 #pragma once
 
 #include <functional>
@@ -14,9 +14,9 @@
 
 namespace tlaloc::cli {
 
-/// What a command asks of the solver.
+/// A command's question to the solver.
 struct Question {
-  std::string engine;  ///< in machine-readable output, where nobody else is named
+  std::string engine;  ///< the default engine name in machine-readable output
   std::function<solver::Report(const solver::Task&, const solver::CheckOptions&, const solver::Budget&)> ask;
   std::string mode = "bfs";  ///< as TLCGet("config") has it
 };
@@ -24,7 +24,7 @@ struct Question {
 [[nodiscard]] ExitCode run_model(const Question& question, const Options& options, const FileProvider& files, Console& console);
 
 [[nodiscard]] frontend::LoadOptions to_load_options(const Options& options);
-/// An expression without a value, as a diagnostic with the operators it was reached through.
+/// Turns an evaluation error into a diagnostic that lists the operators being evaluated.
 [[nodiscard]] Diagnostic to_diagnostic(const interpret::EvalError& error);
 
 }  // namespace tlaloc::cli

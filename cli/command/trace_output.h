@@ -1,5 +1,5 @@
-// Where traces go: standard output or files, in the formats asked for. A violation is shown as results are, unless a trace
-// takes its place on standard output; a file never does.
+// Writes traces to standard output or files, in the requested formats. A violation is shown as text as well, unless a trace on
+// standard output replaces it; a file never does.
 #pragma once
 
 #include <optional>
@@ -13,17 +13,17 @@
 
 namespace tlaloc::cli {
 
-/// Why a file could not be written, told before the search. Makes the folders for output and certificate.
+/// An error message if a file cannot be written; checked before the search. Creates the folders for output and certificate.
 [[nodiscard]] std::optional<std::string> find_trace_obstacle(const Options& options);
 
-/// Violations as they are found: each is written once.
+/// Writes each violation once, when it is found.
 class TraceOutput {
  public:
   TraceOutput(const Options& options, Renderer& renderer) : options_(options), renderer_(renderer) {}
 
-  /// The context needs no verdict: it is that of the violation.
+  /// `context` needs no verdict; that of the violation is used.
   void write(const solver::Violated& violated, TraceContext context);
-  /// False when a file could not be written; which has been said.
+  /// False if a file could not be written; an error was reported then.
   [[nodiscard]] bool is_complete() const { return complete_; }
 
  private:

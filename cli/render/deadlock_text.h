@@ -1,4 +1,4 @@
-// Below a deadlock: how to say that behaviours may end there, where they may.
+// The hint below a deadlock: how to tell the tool that behaviours may end there.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace tlaloc::cli {
 
-/// Ways to allow the end that `trace` comes to. Where some processes are done by what `pc` says and others are not, those wait
-/// for something, and there is nothing to say.
+/// Ways to allow the end of `trace`. Empty if `pc` shows that some processes are done and others are not, because then those
+/// wait for something.
 [[nodiscard]] std::string deadlock_text(const trace::Trace& trace, const TraceContext& context);
 
 }  // namespace tlaloc::cli

@@ -1,5 +1,5 @@
-// An inductive check as text: a table with one line per conjunct, then a counterexample to induction per cell that fails,
-// worded so that nobody takes it for a behaviour.
+// Renders an inductive check as text: a table with one line per conjunct, then a counterexample to induction for each failing
+// cell, worded so that nobody mistakes it for a behaviour.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Parts of the JSON object, which all questions have in common.
+// The parts of the JSON object that all questions share.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -10,11 +10,11 @@ namespace tlaloc::cli {
 
 /// Schema version, tool, command, spec.
 [[nodiscard]] nlohmann::ordered_json json_head(const Options& options);
-/// Null when the span is not known.
+/// Null if the span is unknown.
 [[nodiscard]] nlohmann::ordered_json location(Span span, const SourceManager& sources);
-/// Null when no certificate was written.
+/// Null if no certificate was written.
 [[nodiscard]] nlohmann::ordered_json recheck_object(const std::optional<solver::Recheck>& recheck);
-/// Null where there is nothing to count.
+/// Null if there are no statistics.
 [[nodiscard]] nlohmann::ordered_json statistics_object(const Outcome& outcome);
 [[nodiscard]] nlohmann::ordered_json diagnostics_array(const Outcome& outcome);
 

@@ -1,6 +1,6 @@
-// How what a command has to say looks: a class for each format of results, a row each in result_formats.def. Everything that a
-// question to the solver says passes through one. Standard output belongs to the format. Standard error is for people whatever
-// the format; one that has a place of its own for diagnostics, remarks or progress takes them instead.
+// The interface of result formats: one class per format, one row each in result_formats.def. All output of a question to the
+// solver passes through it. Standard output belongs to the format. Standard error is for people whatever the format; a format
+// with a place of its own for diagnostics, remarks or progress redirects them there.
 #pragma once
 
 #include <cstdint>
@@ -30,29 +30,29 @@ class Renderer {
   Renderer(const Renderer&) = delete;
   Renderer& operator=(const Renderer&) = delete;
 
-  /// A run begins, of which progress is shown; and it is over.
+  /// Begins and ends a run, during which progress is shown.
   void begin_run();
   void end_run();
-  /// Prints while the run goes on, from any thread: nothing is in the way, and what is printed is seen at once.
+  /// Prints during a run, from any thread: the progress line is cleared, and the output is flushed at once.
   void aside(const std::function<void()>& print);
 
   // While the run goes on or after it.
 
-  /// What was said of the input, or of a place in it.
+  /// Diagnostics about the input.
   virtual void diagnostics(const std::vector<Diagnostic>& found, const SourceManager& sources);
   virtual void remark(Remark kind, std::string_view text);
-  /// What the specification prints, and statistics: lines as they stand.
+  /// Output of the specification, and statistics: unchanged lines.
   virtual void log(std::string_view text);
-  /// From any thread.
+  /// May be called from any thread.
   virtual void progress(std::uint32_t depth, const std::string& activity);
-  /// A violation, once, when it is found. None where a trace takes its place.
+  /// A violation, once, when it is found. Not called if a trace replaces it.
   virtual void violation(const solver::Violated& violated, const TraceContext& context);
-  /// A trace that was asked for on standard output, in a format of traces.
+  /// A trace requested on standard output, already in its trace format.
   virtual void trace(std::string_view text);
 
   // In the end, once.
 
-  /// `code`: that of the process.
+  /// The final report, once. `code`: exit code of the process.
   virtual void report(const Outcome& outcome, ExitCode code) = 0;
 
  protected:
@@ -63,7 +63,7 @@ class Renderer {
   std::optional<Progress> progress_;
 };
 
-/// That of the format which the options ask for.
+/// Opens the renderer of the format selected by the options.
 [[nodiscard]] std::unique_ptr<Renderer> open_renderer(const Options& options, Console& console);
 
 }  // namespace tlaloc::cli

@@ -1,5 +1,5 @@
-// The formats of results: a table (result_formats.def), a row of which says what a format is called and how to open a renderer
-// for it. The options are made from it.
+// The table of result formats (result_formats.def). A row gives a format's name and the function that opens its renderer. The
+// command line options are generated from it.
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@ enum class ResultFormat {
 struct ResultFormatInfo {
   ResultFormat format;
   std::string_view name;
-  std::string_view help;  ///< of its option; empty: it needs none
+  std::string_view help;  ///< of its option; empty if it has none
   std::unique_ptr<Renderer> (*open)(const Options& options, Console& console);
 };
 

@@ -1,4 +1,4 @@
-// The table of --stats: where the time went, how large the formulas were.
+// The table of --stats: time per phase, and sizes of formulas.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 namespace tlaloc::cli {
 
 [[nodiscard]] std::string render_statistics(const Outcome& outcome);
-/// The largest this process has been, in MB.
+/// Peak memory of this process in MB.
 [[nodiscard]] double peak_megabytes();
 
 }  // namespace tlaloc::cli

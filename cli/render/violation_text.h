@@ -1,4 +1,4 @@
-// A violation as text: what is violated and where, the trace in TLC's layout, and below it why.
+// Renders a violation as text: what is violated and where, the trace in TLC's layout, and an explanation.
 #pragma once
 
 #include <string>

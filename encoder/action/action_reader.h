@@ -1,10 +1,10 @@
-// Reads Init or Next the way TLC does, left to right, into branches: each a guard, what it assigns, and its label. What is
-// evaluated when is said in kernel/action_form.h. Splits in tail position become branches of their own; a split with conjuncts
-// after it is a *choice point*: its arms are merged under one-hot selectors and reading goes on once, so branches add and do
-// not multiply (design: section 4 of docs/architecture.md).
+// Reads Init or Next as TLC does, from left to right, into branches: each has a guard, assignments, and a label. The order of
+// evaluation is defined in kernel/action_form.h. Splits in tail position become branches of their own. A split with conjuncts
+// after it is a *choice point*: its arms are merged under one-hot selectors and reading continues once, so the number of
+// branches adds up rather than multiplies (section 4 of docs/architecture.md).
 //
-// One reading goes over many states. Where only some of them read a variable too early, these are split off: the formula waits
-// in a branch whose guard says which they are, and is read in the others.
+// One reading covers many states. If only some of them read a variable before it is assigned, those are split off: there the
+// formula is postponed, in a branch whose guard describes them, and in the others it is read at once.
 #pragma once
 
 #include <functional>
@@ -34,11 +34,12 @@ using term::TermId;
 
 struct Arm;
 
-/// What is read: a formula, a part of an equation, that an expression changes, or whichever of some arms holds.
+/// Something to read: a formula, one side of an equation, the condition that an expression changes, or whichever of several
+/// arms holds.
 struct Item {
   enum class Kind { Formula, Equation, Changed, Arms };
   Kind kind = Kind::Formula;
-  ExprId expr;  ///< Equation: the left side; Changed: what changes
+  ExprId expr;  ///< Equation: the left side; Changed: the expression that changes
   EnvironmentPtr env;
   std::pair<Evaluator::Operand, Evaluator::Operand> sides;  ///< Equation
   std::shared_ptr<const std::vector<Arm>> arms;
@@ -47,23 +48,23 @@ struct Item {
 /// An item that could not be read yet.
 struct Postponed {
   Item item;
-  std::string variable;  ///< the first one found unassigned
+  std::string variable;  ///< the first unassigned variable that it reads
   Span span;
 };
 
-/// What is left to read where the guard holds.
+/// The items left to read under a guard.
 struct Arm {
   TermId guard;
   std::vector<Postponed> postponed;
 };
 
-/// One way through (a part of) an action.
+/// One path through an action, or a part of it.
 struct Branch {
-  TermId guard;  ///< everything this part adds: tests, memberships of fresh elements
+  TermId guard;  ///< everything this part requires: tests, memberships of fresh elements
   PartialState next;
   Label label;
   std::vector<Postponed> postponed;
-  Ways ways;  ///< ENABLED: how it is come to
+  Ways ways;  ///< for ENABLED: the turns that lead to it
 };
 
 enum class Mode {
@@ -71,7 +72,7 @@ enum class Mode {
   Step,      ///< Next, to be taken: existential choices become fresh variables
   Enabled,   ///< ENABLED: choices are expanded; fresh variables stand only for what no guard depends on
   Expanded,  ///< ENABLED, second try: x' \in S and sets given by a rule are expanded too
-  Sampled,   ///< ENABLED, what can be said when that is too much: of a large SUBSET only {} and the whole set are tried
+  Sampled,   ///< ENABLED, if that is still too much: of a large SUBSET only {} and the whole set are tried
 };
 [[nodiscard]] inline bool asks_whether_enabled(Mode mode) { return mode != Mode::Initial && mode != Mode::Step; }
 
@@ -80,25 +81,26 @@ class ActionReader {
   /// `current` is null in Mode::Initial. `name` prefixes fresh variables.
   ActionReader(Evaluator& evaluator, Mode mode, const SymbolicState* current, std::string name);
 
-  /// All branches of `action`; guards that fold to FALSE are dropped. `env` and `path`: of the place where it stands.
+  /// All branches of `action`, without those whose guard folds to FALSE. `env` and `path` are those of the place where the
+  /// action occurs.
   [[nodiscard]] std::vector<Branch> read(ExprId action, const EnvironmentPtr& env, TermId path);
-  /// The states that satisfy all of `formulas`, read one after the other (Mode::Initial). What reads a variable that none of
-  /// them assigns stays postponed.
+  /// The states that satisfy all of `formulas`, read one after the other (Mode::Initial). Items that read a variable which none
+  /// of them assigns stay postponed.
   [[nodiscard]] std::vector<Branch> read_states(const std::vector<ExprId>& formulas);
-  /// ENABLED: takes what has no value from where `ends`, which are branches that were read, are come to before. Called at most
-  /// once, after the action was read.
+  /// For ENABLED: removes errors that occur only after one of `ends`, branches that were read, is reached. Call at most once,
+  /// after reading.
   void end_at_first(const std::vector<Branch>& ends);
-  /// Whether all choices were looked at; else the branches read are some of those there are (Mode::Sampled).
+  /// Whether all choices were explored; false in Mode::Sampled if some were left out.
   [[nodiscard]] bool is_complete() const { return is_complete_; }
-  /// What must be asserted for good about the fresh variables made while reading.
+  /// Constraints of the fresh variables made while reading, to be asserted permanently.
   [[nodiscard]] std::vector<TermId> take_definitions() { return std::move(definitions_); }
   /// Whether an element was drawn from a Seq(S) of which only the shortest sequences were considered.
   [[nodiscard]] bool capped() const { return capped_; }
-  /// Ranges [from, to) of numbers of the variables that stand for an element of some set (Mode::Enabled).
+  /// Ranges [from, to) of numbers of the variables that represent an element of some set (Mode::Enabled).
   [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& placeholders() const { return placeholders_; }
 
  private:
-  /// What is known where a formula stands.
+  /// The context in which a formula is read.
   struct Place {
     EnvironmentPtr env;
     TermId path;
@@ -107,13 +109,13 @@ class ActionReader {
     Ways ways;
     kernel::Naming naming = kernel::Naming::Whole;
     bool tail = true;           ///< nothing is read after this formula
-    std::size_t instances = 1;  ///< ground instances of enclosing \E
+    std::size_t instances = 1;  ///< number of ground instances of the enclosing \E
     std::uint32_t depth = 0;
   };
   using Branches = std::vector<Branch>;
   static constexpr std::size_t kMostBranches = 20000;
 
-  /// While it lives, what has no value is met by `ways`.
+  /// During this object's lifetime, errors found are attributed to `ways`.
   class Meeting {
    public:
     Meeting(ActionReader& reader, Ways ways) : reader_(reader) {
@@ -135,13 +137,14 @@ class ActionReader {
 
   [[nodiscard]] Place start(const EnvironmentPtr& env, TermId path) const;
   void finish(Branches& branches);
-  /// What meets a variable without a value comes back as postponed.
+  /// Reads an item. Parts that read an unassigned variable come back as postponed.
   Branches read(const Item& item, const Place& place);
   Branches read(ExprId formula, const Place& place);
   Branches read_formula(ExprId expr, const Place& place);
   Branches read_form(kernel::ActionForm form, ExprId expr, const Place& place);
   /// `rest` where an attempt came to its end; `item` waits where it did not.
   template <class Rest>
+  /// Reads `rest` where an evaluation succeeded, and postpones `item` where it read an unassigned variable.
   Branches read_rest(const std::optional<Early>& early, const Item& item, const Place& place, const Rest& rest) {
     if (!early) return rest(place);
     Branches out{wait(*early, item, place)};
@@ -153,17 +156,17 @@ class ActionReader {
   }
   [[nodiscard]] Branches passed(TermId guard, const Place& place) const;
   [[nodiscard]] Branch wait(const Early& early, const Item& item, const Place& place) const;
-  /// `place`, after `branch` was read there.
+  /// `place` as it is after `branch` was read there.
   [[nodiscard]] Place after(const Place& place, const Branch& branch) const;
-  /// `more` was read where `guard` holds.
+  /// Appends `more`, which was read under `guard`, to `out`.
   void append(TermId guard, Branches&& more, Branches& out) const;
-  /// `more` was read after `branch`.
+  /// Appends `more`, which was read after `branch`, to `out`.
   void append(const Branch& branch, Branches&& more, Branches& out) const;
 
   struct Conjunct {
     ExprId expr;
     EnvironmentPtr env;
-    TermId guard;  ///< it counts only where this holds
+    TermId guard;  ///< the conjunct applies only under this condition
   };
   Branches read_conjunction(const std::vector<Conjunct>& conjuncts, const Place& place);
   Branches read_conjunct(const Conjunct& conjunct, const Place& place);
@@ -178,11 +181,11 @@ class ActionReader {
   Branches read_change(const kernel::OpApply& apply, const Place& place);
   Branches read_arms(const std::vector<Arm>& arms, const Place& place);
   Branches read_exists(ExprId expr, const kernel::Quantifier& node, const Place& place);
-  /// From binder number `binder` on; `sets` are those of all binders.
+  /// Reads the instances from binder number `binder` on; `sets` are the sets of all binders.
   Branches read_instances(const kernel::Quantifier& node, const std::vector<SymValue>& sets, std::size_t binder,
                           const Place& place);
   Branches read_for_all(ExprId expr, const kernel::Quantifier& node, const Place& place);
-  /// The sets of all binders; `rest` gets them and the place where all are known.
+  /// Evaluates the sets of all binders, then calls `rest` with them and the place where all are known.
   Branches with_sets(ExprId expr, const kernel::Quantifier& node, const Place& place,
                      const std::function<Branches(const std::vector<SymValue>& sets, const Place&)>& rest);
   Branches read_equation(const Item& item, const Evaluator::Operand& left, const Evaluator::Operand& right, const Place& place);
@@ -202,26 +205,27 @@ class ActionReader {
     return item;
   }
   [[nodiscard]] static Evaluator::Operand operand(ExprId expr, const Place& place) { return {expr, place.env, false}; }
-  /// What a name leads to, as kernel/equation.h wants it.
+  /// The expression that a name refers to, as kernel/equation.h requires it.
   [[nodiscard]] std::optional<std::pair<ExprId, EnvironmentPtr>> enter(const kernel::Expr& name, const EnvironmentPtr& env,
                                                                        const Place& place) const;
-  /// The variable without a value that `operand` stands for.
+  /// The unassigned variable that `operand` refers to, if any.
   [[nodiscard]] std::optional<kernel::VariableId> open_variable(const Evaluator::Operand& operand, const Place& place) const;
   /// Joins arms that assign the same variables under one-hot selectors.
   [[nodiscard]] Branches collapse(Branches arms);
   [[nodiscard]] Branches merge_group(Branches group);
-  /// What two or more branches wait for, each where its guard holds.
+  /// The items that several branches postpone, each under its guard.
   [[nodiscard]] static std::vector<Postponed> wait_for_any(const std::vector<TermId>& guards, const Branches& branches);
-  /// Reads what waits in each branch, again as long as that gives variables values.
+  /// Reads the postponed items of each branch, as often as that assigns further variables.
   [[nodiscard]] Branches retry_postponed(Branches branches, const Place& place);
   [[nodiscard]] Branch through(const Place& place, TermId guard) const;
   [[nodiscard]] bool all_assigned(const PartialState& next) const;
   [[nodiscard]] Context context(const Place& place) const;
   [[nodiscard]] Context context(const Place& place, const EnvironmentPtr& env) const;
-  /// `action` read on its own from `current`; what the reading made becomes ours.
+  /// Reads `action` from `current` with a reader of its own, and takes over the definitions and errors it makes.
   [[nodiscard]] Branches read_apart(ExprId action, const SymbolicState& current, const Place& place);
   void note_placeholders(std::uint32_t first_variable);
-  /// The elements of a set that \E ranges over, when each gets an instance of its own; else one fresh element stands for it.
+  /// The elements of a set that \E ranges over, if each gets an instance of its own; empty if one fresh element represents them
+  /// all.
   [[nodiscard]] std::optional<symbolic::Set> listed(const SymValue& set, const Place& place);
   [[nodiscard]] SymValue fresh(const SymValue& set, const std::string& what, TermId& guard);
   [[nodiscard]] const kernel::Expr& node(ExprId expr) const { return evaluator_.program().exprs[expr]; }
@@ -237,12 +241,12 @@ class ActionReader {
   std::vector<TermId> definitions_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> placeholders_;
   bool capped_ = false;
-  std::size_t met_before_ = 0;  ///< obligations that were there when reading began
-  std::vector<Ways> met_;       ///< how each one since was met
+  std::size_t met_before_ = 0;  ///< number of obligations when reading began
+  std::vector<Ways> met_;       ///< the ways to each later one
   Ways meeting_;
 };
 
-/// S /= {} for any symbolic set, without fresh variables. Throws Unsupported when undecidable by rule.
+/// S /= {} for any symbolic set, without fresh variables. Throws Unsupported if that cannot be decided by rule.
 [[nodiscard]] TermId is_non_empty(term::Terms& terms, const symbolic::Limits& limits, const SymValue& set);
 
 /// Whether a variable with a number in one of the ranges [from, to) occurs in `t`.

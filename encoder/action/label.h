@@ -1,4 +1,4 @@
-// What a trace calls a step.
+// The label of a step in a trace.
 #pragma once
 
 #include <vector>
@@ -9,17 +9,17 @@
 
 namespace tlaloc::action {
 
-/// A parameter of an action; its argument may be symbolic and is decoded with the model.
+/// A parameter of an action. Its argument may be symbolic and is decoded with the model.
 struct LabelParameter {
   Symbol name;
   symbolic::SymValue value;
-  term::TermId defined;  ///< where the argument has a value
+  term::TermId defined;  ///< the condition under which the argument has a value
 };
-/// Operator and parameters.
+/// An operator and its arguments.
 struct Label {
-  Symbol name;  ///< empty: Next itself
+  Symbol name;  ///< empty: the branch belongs to Next itself
   std::vector<LabelParameter> parameters;
-  Span span;  ///< body of the operator
+  Span span;  ///< of the operator's body
 };
 
 }  // namespace tlaloc::action

@@ -1,6 +1,6 @@
-// The order in which ENABLED goes through an action. It ends with the first way that leads to a state, so what has no value
-// on a way behind it is never met. One reading goes over all ways, and over many states: each branch and each error carries the
-// turns that lead to it.
+// The order in which ENABLED explores an action. TLC stops at the first path that leads to a state, so an undefined expression
+// on a later path is never met. One reading covers all paths and many states, so each branch and each error carries the turns
+// that lead to it.
 #pragma once
 
 #include <cstdint>
@@ -14,31 +14,31 @@ namespace tlaloc::action {
 
 using term::TermId;
 
-/// Which arm of a \/, which element of a set was taken.
+/// The disjunct or set element that was chosen at one point.
 struct Turn {
   std::uint32_t arm = 0;
-  bool ordered = true;  ///< false: no term says which of the elements comes first
+  bool ordered = true;  ///< false: no term expresses which element comes first
 };
-/// Where the guard holds, these turns lead here.
+/// A sequence of turns that leads to a place, under a guard.
 struct Way {
   TermId guard;
   std::vector<Turn> turns;
 };
-/// All ways to one place. Null where order does not matter.
+/// All ways to one place. Null if the order is irrelevant.
 using Ways = std::shared_ptr<const std::vector<Way>>;
 
-/// The way to the place where reading begins.
+/// The way to the place where reading begins: no turns.
 [[nodiscard]] Ways no_turn(const term::Terms& terms);
-/// One turn further.
+/// Appends a turn to each way.
 [[nodiscard]] Ways turn(const Ways& ways, std::size_t arm, bool ordered = true);
-/// To what is read from then on for all of some arms, each where its guard holds. Where these are too many, the first one
-/// stands for all, and so do all of its siblings.
+/// The ways to a place that all of `arms` lead to, each under its guard. If there are too many, the first arm represents all of
+/// them, and all of its siblings.
 [[nodiscard]] Ways join(term::Terms& terms, const std::vector<std::pair<TermId, Ways>>& arms);
-/// Where one of `ways` is `end`, or is on the way to it.
+/// The condition that one of `ways` equals or is a prefix of one in `end`.
 [[nodiscard]] TermId leads_to(term::Terms& terms, const Ways& ways, const Ways& end);
-/// Whether there is a turn of which no order is known.
+/// Whether some turn has no known order.
 [[nodiscard]] bool is_unordered(const Ways& ways);
-/// Where `ways` lead to something before any of `ends` is come to, each of which is one where its guard holds.
+/// The condition under which `ways` lead to a place before any of `ends` is reached; each end counts under its guard.
 [[nodiscard]] TermId met_before(term::Terms& terms, const Ways& ways, const std::vector<std::pair<TermId, Ways>>& ends);
 
 }  // namespace tlaloc::action

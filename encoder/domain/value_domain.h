@@ -1,6 +1,6 @@
-// What values a variable may take, as an over-approximation that can be joined, compared and written as a TLA+ set: scalars
-// one by one, integers as an interval, functions by their domains, sets by all elements they ever had. The abstract domain
-// in which a layout is closed under Next (domain_fixpoint.h).
+// The abstract domain of values: an over-approximation of the values a variable may take that can be joined, compared and
+// written as a TLA+ set. Scalars are listed, integers form an interval, functions are grouped by their keys, and sets are
+// represented by all elements they may contain.
 #pragma once
 
 #include <functional>
@@ -17,16 +17,16 @@ namespace tlaloc::domain {
 
 using symbolic::SymValue;
 
-/// Whether a condition can hold; may say yes too often. Empty: it always does.
+/// Whether a condition can hold; may return true too often. Empty: every condition can.
 using Possible = std::function<bool(term::TermId)>;
 
-/// Nothing: without a bound on that side.
+/// An interval; an empty bound means unbounded on that side.
 struct IntegerRange {
   std::optional<Integer> low, high;
   friend bool operator==(const IntegerRange&, const IntegerRange&) = default;
 };
 
-/// Thrown for values that a domain does not describe: sets of what cannot be listed, infinite sets as values, …
+/// Thrown for values that a domain cannot represent: sets whose elements cannot be listed, infinite sets as values, …
 struct NoValueDomain {
   std::string why;
 };
@@ -34,14 +34,13 @@ struct NoValueDomain {
 struct ValueDomain {
   std::set<Value> atoms;  ///< Booleans, strings, model values
   std::optional<IntegerRange> integers;
-  std::map<std::vector<Value>, std::vector<ValueDomain>> functions;  ///< keys, sorted -> a domain per key
-  std::optional<std::set<Value>> elements;                           ///< of values that are sets
+  std::map<std::vector<Value>, std::vector<ValueDomain>> functions;  ///< by their keys, sorted: a domain per key
+  std::optional<std::set<Value>> elements;                           ///< all elements of the values that are sets
 
-  /// Makes room for all that `value` can be; of what would be new, for what is possible. Throws NoValueDomain.
+  /// Joins all values that `value` can have under `possible` conditions. Throws NoValueDomain.
   void absorb(term::Terms& terms, const SymValue& value, const Possible& possible = {}, std::uint32_t depth = 0);
   void absorb(const Value& value, std::uint32_t depth = 0);
-  /// Where an interval here goes beyond that of `before`: without a bound on that side. With `earlier`, only where that of
-  /// `before` went beyond that one.
+  /// Widening: drops a bound that grew since `before`; with `earlier`, only if it also grew from `earlier` to `before`.
   void widen(const ValueDomain& before, const ValueDomain* earlier = nullptr);
   friend bool operator==(const ValueDomain&, const ValueDomain&) = default;
 
@@ -50,12 +49,12 @@ struct ValueDomain {
   void absorb_function(term::Terms& terms, const symbolic::Function& function, const Possible& possible, std::uint32_t depth);
 };
 
-/// The domain taken apart into values that can be compared with each other: numbers, strings, functions, … Model values, which
-/// compare with anything, go with the first part.
+/// Splits a domain into parts whose values can be compared with each other: numbers, strings, functions, … Model values, which
+/// compare with anything, go to the first part.
 [[nodiscard]] std::vector<ValueDomain> kinds(const ValueDomain& domain);
 
-/// The set of all values of that domain, as an expression added to the program. The domain must not be empty. Throws
-/// NoValueDomain where values of different kinds meet, which no set can have together.
+/// The set of all values of the domain, which must not be empty, as an expression added to the program. Throws NoValueDomain if
+/// values of different kinds meet, which no TLA+ set can contain together.
 [[nodiscard]] kernel::ExprId to_set(kernel::Program& program, const ValueDomain& domain);
 
 }  // namespace tlaloc::domain

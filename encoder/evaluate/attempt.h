@@ -1,12 +1,13 @@
-// Private to encoder/evaluate/, included by impl.h: what runs around an evaluation. An evaluation from outside hands over its
-// obligations and says where it read a variable too early; within it, frames take what a part notes, and may restrict it.
+// Private to encoder/evaluate/, included by impl.h: entry into an evaluation and its frames. An evaluation from outside returns
+// its obligations and says where it read an unassigned variable; inside, frames collect what a part of it records, and may
+// restrict it.
 #pragma once
 
 #include "encoder/evaluate/impl.h"
 
 namespace tlaloc::evaluate {
 
-/// Runs `body`, and hands its obligations over when nobody else is there to take them. All variables have values.
+/// Runs `body`, which reads no unassigned variable, and hands over its obligations unless an enclosing evaluation does.
 template <class F>
 auto Evaluator::Impl::enter_from_outside(F&& body) {
   if (!frames.empty()) return body();

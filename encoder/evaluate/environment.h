@@ -1,6 +1,6 @@
-// Private to encoder/evaluate/: what locals mean. An environment is a persistent list of nodes, newest first: bound values,
-// the parameters of one call, the names of one LET, or a recursive function under its own name. Parameters and LET names are
-// call by name; a Thunk keeps what its expression was found to be, together with everything that answer depended on.
+// Private to encoder/evaluate/: the meaning of locals. An environment is a persistent list of nodes, newest first: bound
+// values, the parameters of a call, the names of a LET, or a recursive function under its own name. Parameters and LET names
+// are called by name; a Thunk memoises the value of its expression together with everything it depended on.
 #pragma once
 
 #include <map>
@@ -18,13 +18,13 @@ using kernel::LocalId;
 using kernel::VariableId;
 using symbolic::Limits;
 
-/// The values of all variables in one state, as one evaluation sees them. Nothing: not assigned yet.
+/// The values of all variables in one state, as seen by one evaluation. Empty: not assigned yet.
 struct StateView {
   std::vector<std::optional<SymValue>> values;
 };
 using StatePtr = std::shared_ptr<const StateView>;
 
-/// Context, with everything it needs kept alive: lazy sets hold on to it.
+/// A Context with ownership of everything it refers to, because lazy sets keep it.
 struct Scope {
   EnvironmentPtr env;
   StatePtr current, next;
@@ -34,34 +34,35 @@ struct Scope {
   [[nodiscard]] Scope with(EnvironmentPtr inner) const { return {std::move(inner), current, next, path}; }
 };
 
-/// A variable was read and had this value: `in_next` tells the state, as seen from where the expression stands.
+/// A variable that was read, with its value. `in_next`: read from the next state, as seen from where the expression stands.
 struct Read {
   bool in_next;
   VariableId variable;
   std::optional<SymValue> value;
 };
 
-/// Where an evaluation comes to no value: an error, or a variable of the state that is made is read before it has a value.
+/// A place where an evaluation has no value: an error, or a read of a variable that the state under construction does not
+/// assign yet.
 struct Stop {
   obligation::Obligation error;
-  VariableId unassigned;  ///< valid: the latter; `error` then says no more than where
+  VariableId unassigned;  ///< if valid: the latter; `error` then gives the place only
 };
 
-/// The value of one expression in one environment. An entry holds wherever the path implies its own and all that was read is
-/// unchanged; it is found by comparing values, never addresses of states.
+/// The value of one expression in one environment. An entry is valid if the path implies the entry's path and everything that
+/// was read is unchanged; entries are found by comparing values, never addresses of states.
 struct Thunk {
   struct Entry {
     TermId path;
     SymValue value;
     std::vector<Read> reads;
     std::vector<Stop> stops;
-    std::uint64_t added_to = 0;  ///< the frame that has the stops already, for paths that imply `added_at`
+    std::uint64_t added_to = 0;  ///< the frame that already has the stops, for paths that imply `added_at`
     TermId added_at;
   };
   ExprId body;
-  TermId home;              ///< path where the expression was bound; every use implies it
+  TermId home;              ///< path of the place where the expression was bound; the path of every use implies it
   bool stays_away = false;  ///< cannot be evaluated at `home`, only at its uses
-  bool not_ground = false;  ///< the concrete interpreter does not give it a value
+  bool not_ground = false;  ///< the concrete interpreter finds no value for it
   std::vector<Entry> entries;
 };
 
@@ -92,7 +93,7 @@ struct Binding {
   EnvironmentPtr node;
   std::size_t index;
 };
-/// Throws InternalError when the local is not bound: resolution has seen to that.
+/// Finds the binding of a local. Throws InternalError if there is none, which resolution rules out.
 [[nodiscard]] Binding lookup(const EnvironmentPtr& env, LocalId local);
 
 }  // namespace tlaloc::evaluate

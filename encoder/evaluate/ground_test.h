@@ -1,5 +1,5 @@
-// Private to encoder/evaluate/: what a formula says of ground elements, known without evaluating it again. A filter such as
-// {m \in network : m.kind = "vote" /\ m.bal = b} over a set that only grows asks the same of the same messages at every step.
+// Private to encoder/evaluate/: caches the truth of a formula for ground elements. A filter such as {m \in network : m.kind =
+// "vote" /\ m.bal = b} over a growing set evaluates the same formula for the same messages at every step.
 #pragma once
 
 #include <cstddef>
@@ -12,10 +12,10 @@
 
 namespace tlaloc::evaluate {
 
-/// Per element: the formula's truth. Nothing: the concrete interpreter gives it none; the encoding says why.
+/// By element: the truth of the formula. Empty if the concrete interpreter finds no value; the encoding then reports why.
 using GroundAnswers = std::unordered_map<Value, std::optional<bool>>;
 
-/// A formula and the values of its locals, in the order of ExprInfo::free, but for the element's.
+/// A formula and the values of its locals except the element's, in the order of ExprInfo::free.
 struct GroundQuestion {
   kernel::ExprId formula;
   std::vector<Value> others;
@@ -25,14 +25,14 @@ struct GroundQuestionHash {
   std::size_t operator()(const GroundQuestion& question) const;
 };
 
-/// A formula about one element, in one environment: the part of it that depends on no state decides, as far as evaluation
-/// from left to right gets with it. Valid within the evaluation that made it.
+/// A test of one element in one environment: the part of a formula that depends on no state, as far as evaluation from left to
+/// right reaches it. Valid only within the evaluation that made it.
 struct GroundTest {
   kernel::LocalId element;
   kernel::Op op = kernel::Op::And;  ///< And, Or, Implies, Not over `parts`, when there are any
   std::vector<GroundTest> parts;
-  kernel::ExprId formula;            ///< otherwise: this one
-  GroundAnswers* answers = nullptr;  ///< null: depends on a state
+  kernel::ExprId formula;            ///< if there are no parts: the formula to test
+  GroundAnswers* answers = nullptr;  ///< null: the formula depends on a state
   interpret::Bindings others;
 };
 

@@ -1,5 +1,5 @@
-// Definedness obligations: where TLA+ gives an expression no value. Recorded while evaluating, checked beside the invariants:
-// one whose condition is reachable is reported with a trace, as TLC would.
+// Definedness obligations: conditions under which an expression is undefined. Recorded during evaluation and checked together
+// with the invariants: if such a condition is reachable it is reported with a trace, as in TLC.
 #pragma once
 
 #include <algorithm>
@@ -21,19 +21,20 @@ struct Obligation {
   std::string message;
   Span span;
 
-  /// Violated, it shows a limit of ours and nothing about the specification.
+  /// Whether its violation shows a limitation of the tool and nothing about the specification.
   [[nodiscard]] bool is_limit() const { return interpret::is_limit(kind); }
 };
 
-/// Collects obligations of the formula being encoded; equal ones (same span, kind and term) are kept once.
+/// Collects the obligations of the formula being encoded; of equal ones (same span, kind and term) one is kept.
 class Obligations {
  public:
   explicit Obligations(term::Terms& terms) : terms_(terms) {}
-  /// `undefined` under `path`. Nothing is recorded when the conjunction folds to FALSE.
+  /// Records that an expression is undefined where both `path` and `undefined` hold. Does nothing if the conjunction folds to
+  /// FALSE.
   void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span);
-  [[nodiscard]] std::vector<Obligation> take();  ///< all since the last call
-  void put_back(std::vector<Obligation> taken);  ///< in place of all there are
-  void keep_apart() { by_term_.clear(); }        ///< what comes from now on is recorded even if there is an equal one
+  [[nodiscard]] std::vector<Obligation> take();  ///< returns all since the last call
+  void put_back(std::vector<Obligation> taken);  ///< replaces all current ones
+  void keep_apart() { by_term_.clear(); }        ///< later obligations are recorded even if an equal one exists
   [[nodiscard]] std::size_t size() const { return items_.size(); }
 
  private:

@@ -1,6 +1,6 @@
-// Merging guarded alternatives into one value, structurally. One procedure serves both forms: leaves become formulas over the
-// guards (merge), or fresh variables with one equation per differing alternative (merge_named). Guards are exclusive and
-// exhaustive where the result is used, so one group of equal leaves, the widest, needs no guard.
+// Merges guarded alternatives into one value, structurally. One procedure serves two forms: leaves become formulas over the
+// guards (merge), or fresh variables with one equation per differing alternative (merge_named). Guards are exclusive, and
+// exhaustive wherever the result is used, so the largest group of equal leaves needs no guard.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace tlaloc::symbolic::detail {
 
 class Merger {
  public:
-  /// `equations` null: leaves become formulas; else fresh variables defined there.
+  /// If `equations` is null, leaves become formulas; otherwise fresh variables defined by equations that are added to it.
   Merger(Terms& terms, const Limits& limits, std::vector<TermId>* equations)
       : terms_(terms), limits_(limits), equations_(equations) {}
 
@@ -22,7 +22,7 @@ class Merger {
   struct Alternative {
     TermId guard;
     SymValue value;
-    std::size_t weight;  // how many alternatives were joined into it
+    std::size_t weight;  // number of alternatives that were joined into it
   };
   using Alternatives = std::vector<Alternative>;
   template <class T>
@@ -37,7 +37,7 @@ class Merger {
   [[nodiscard]] SymValue merge(Alternatives alternatives, const std::string& name);
   [[nodiscard]] Alternatives flatten(const Alternatives& alternatives);
   [[nodiscard]] Alternatives group(Alternatives alternatives);
-  /// Choices of aggregates: taken apart unless all can stay one choice.
+  /// Splits choices of aggregates, unless all of them can remain one choice.
   [[nodiscard]] Alternatives take_apart(Alternatives alternatives);
 
   [[nodiscard]] SymValue merge_scalars(const Alternatives& alternatives, const std::string& name);
@@ -51,7 +51,7 @@ class Merger {
   [[nodiscard]] TermId boolean(const std::vector<BooleanLeaf>& leaves, const std::string& name);
   [[nodiscard]] TermId formula(const std::vector<BooleanLeaf>& groups, std::size_t widest);
   [[nodiscard]] SymValue integer(const std::vector<IntegerLeaf>& leaves, const std::string& name);
-  /// guard of group i => fact; the widest group is guarded by the absence of the others.
+  /// Adds: guard of group i => fact. The widest group is guarded by the absence of the others.
   void define(std::vector<TermId> guards, std::size_t i, std::size_t widest, TermId fact);
   [[nodiscard]] bool is_literal(TermId t) const;
 

@@ -1,5 +1,5 @@
-// Symbolic values: what an expression may be, as a function of term variables. Ground as long as possible:
-// state becomes Booleans keyed by ground values, which is what Z3's core is fastest on.
+// Symbolic values: the value of an expression as a function of term variables. Ground as far as possible: state
+// becomes Booleans keyed by ground values, which solvers handle fastest.
 //
 //   Ground       a Value, no term
 //   Boolean      one Boolean term
@@ -11,7 +11,7 @@
 //                1..n whose presence terms mean `length >= i`; `is_sequence` says that this holds by construction
 //   Union        (guard, value) pairs of different classes (atom, integer term, Boolean, set, function); exactly one guard
 //   holds
-//                The empty Union is the value of what has none: an obligation says so, and no merge keeps it
+//                The empty Union is the value of an undefined expression: an obligation reports it, and merges drop it
 //   lazy sets    SUBSET S, [S -> T], a..b … over symbolic operands: membership and quantification by rule
 //
 // Aggregates that differ are merged structurally (Set, Function), never kept side by side in a Choice, except where the
@@ -45,7 +45,7 @@ struct IntegerTerm {
 };
 struct Set {
   std::vector<std::pair<Value, TermId>> members;
-  std::vector<std::pair<TermId, SymValue>> others;  ///< may repeat a member or each other
+  std::vector<std::pair<TermId, SymValue>> others;  ///< elements that are not ground; may equal a member or each other
 };
 struct FunctionEntry;
 struct Function {
@@ -63,8 +63,8 @@ struct FunctionSet;
 struct RecordSet;
 struct Product;
 struct SeqSet;
-/// {x \in base : member(x)}, {member of left or right}, … with a part that is not expanded. `contains` decides membership
-/// under a path condition; `description` names it in diagnostics.
+/// {x \in base : member(x)}, a union with a part that cannot be expanded, and the like. `contains` decides membership under a
+/// path condition; `description` names the set in diagnostics.
 struct Comprehension;
 
 /// Shared immutable handle.
@@ -113,13 +113,14 @@ struct Product {
 struct SeqSet {
   SymValue elements;
 };
-/// element \in set. `ill_typed`: the condition under which TLC would refuse to say (an integer asked of strings, ...).
+/// The terms of element \in set. `ill_typed`: the condition under which TLC would refuse to decide (an integer in a set of
+/// strings, …).
 struct Membership {
   TermId member;
   TermId ill_typed;
 };
 struct Comprehension {
-  std::optional<SymValue> base;  ///< a superset to draw from; nothing: none known
+  std::optional<SymValue> base;  ///< a superset to enumerate; empty: none is known
   std::function<Membership(const SymValue& element, TermId path)> contains;
   std::string description;
 };

@@ -1,5 +1,5 @@
-// A formula over symbolic states, encoded: where it is FALSE, where it has no value, and where that could not be encoded. The
-// one place that tells these three apart.
+// An encoded formula: where it is FALSE, where it is undefined, and where it could not be encoded. The only place that
+// distinguishes these three.
 #pragma once
 
 #include <vector>
@@ -11,29 +11,28 @@ namespace tlaloc::encoder {
 
 using term::TermId;
 
-/// What becomes of an expression without a value (`--undefined`).
+/// The treatment of undefined expressions (`--undefined`).
 enum class Undefined {
-  IsError,  ///< it is a violation of its own, as in TLC
-  IsFree,   ///< it may be anything, and is not looked for
+  IsError,  ///< reaching one is a violation, as in TLC
+  IsFree,   ///< its value is arbitrary, and it is not searched for
 };
 
 struct Condition {
-  TermId holds;  ///< as good as nothing where an obligation is violated
+  TermId holds;  ///< meaningless where an obligation is violated
   std::vector<obligation::Obligation> obligations;
-  std::vector<TermId> definitions;  ///< of fresh variables: to be asserted for good
+  std::vector<TermId> definitions;  ///< constraints of fresh variables, to be asserted permanently
 
-  /// It has a value and is TRUE.
+  /// The formula is defined and TRUE.
   [[nodiscard]] TermId satisfied(term::Terms& terms) const;
-  /// It is FALSE; where undefined is an error: and has a value.
+  /// The formula is FALSE (with Undefined::IsError: and defined).
   [[nodiscard]] TermId falsified(term::Terms& terms, Undefined undefined) const;
 };
 
-/// The obligations whose violation matters. A limit of the encoding always does: what lies past it was not encoded.
+/// The obligations that must be checked. A limitation of the encoding always is one, because nothing beyond it was encoded.
 [[nodiscard]] std::vector<obligation::Obligation> to_be_looked_for(const std::vector<obligation::Obligation>& obligations,
                                                                    Undefined undefined);
 
-/// What may be assumed once no violation was found or they have been dealt with: all have a value. Nothing where undefined is
-/// free.
+/// Facts that may be assumed once the obligations were checked: that all are met. Empty with Undefined::IsFree.
 [[nodiscard]] std::vector<TermId> all_defined(term::Terms& terms, const std::vector<obligation::Obligation>& obligations,
                                               Undefined undefined);
 

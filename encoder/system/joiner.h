@@ -1,5 +1,5 @@
-// Branches of Init or Next joined into one transition: a selector each, exactly one of them, and every state leaf of the next
-// state defined under the selectors.
+// Joins the branches of Init or Next into one transition: one selector per branch, exactly one of which holds, and every leaf
+// of the next state defined under the selectors.
 #pragma once
 
 #include <set>
@@ -13,19 +13,19 @@
 
 namespace tlaloc::encoder {
 
-/// Init or Next as read at one state.
+/// Init or Next, read in one state.
 struct Reading {
   std::uint64_t state = 0;  ///< SymbolicState::id
   std::vector<action::Branch> branches;
   std::vector<TermId> definitions;
   std::vector<obligation::Obligation> obligations;
   bool capped = false;         ///< sequences longer than Limits::sequence were left out
-  bool makes_choices = false;  ///< fresh variables were made: guards do not say by themselves whether a step exists
+  bool makes_choices = false;  ///< fresh variables were made, so the guards alone do not decide whether a step exists
 };
 
 class TransitionJoiner {
  public:
-  /// Keeps references to all of them.
+  /// Keeps references to all arguments.
   TransitionJoiner(const frontend::Specification& specification, term::Terms& terms, const symbolic::Limits& limits,
                    obligation::Obligations& obligations)
       : specification_(specification), terms_(terms), limits_(limits), obligations_(obligations) {}
@@ -41,7 +41,7 @@ class TransitionJoiner {
   term::Terms& terms_;
   const symbolic::Limits& limits_;
   obligation::Obligations& obligations_;
-  std::set<std::uint32_t> said_exclusive_;  // groups whose exclusiveness has been asserted
+  std::set<std::uint32_t> said_exclusive_;  // groups whose exclusiveness was asserted
 };
 
 }  // namespace tlaloc::encoder

@@ -1,4 +1,4 @@
-// What is asked of a specification, listed once: every engine answers these properties and no others.
+// The properties of a specification, listed once: every engine answers exactly these.
 #pragma once
 
 #include <optional>
@@ -18,20 +18,20 @@ enum class PropertyKind {
   Action,     ///< an action, TRUE of every step (PROPERTY [][A]_v)
   Temporal,   ///< a formula about whole behaviours
   Deadlock,   ///< every reachable state that is continued has a successor
-  Defined,    ///< evaluating Init, Next and the constraints has a value wherever it is needed
+  Defined,    ///< Init, Next and the constraints are defined wherever they are evaluated
 };
 
 struct Property {
   PropertyKind kind = PropertyKind::Invariant;
   std::string name;        ///< as in the verdict line: an operator, an expression's text, "deadlock"
-  kernel::ExprId formula;  ///< invalid: Deadlock, Defined
+  kernel::ExprId formula;  ///< invalid for Deadlock and Defined
   Span span;               ///< of the formula's definition
 };
 
 using Properties = IdStore<PropertyId, Property>;
 
-/// In the order in which verdicts are given: invariants, initial, action, temporal, deadlock when the model asks for it, and
-/// last that everything is defined.
+/// The properties in the order of verdicts: invariants, initial, action, temporal, deadlock if the model asks for it, and
+/// definedness last.
 [[nodiscard]] Properties list_properties(const frontend::Model& model);
 
 }  // namespace tlaloc::encoder

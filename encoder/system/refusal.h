@@ -1,4 +1,4 @@
-// Why something is not encoded, as a value: no engine sees an exception of the encoder.
+// The reason why something was not encoded, as a value: no exception of the encoder reaches an engine.
 #pragma once
 
 #include <optional>
@@ -12,16 +12,16 @@ namespace tlaloc::encoder {
 
 struct Refusal {
   enum class Kind {
-    Unsupported,  ///< a construct that is reached cannot be encoded
+    Unsupported,  ///< a construct cannot be encoded
     NoValues,     ///< no formula says which values a variable may take
-    NoConstant,   ///< an expression of constant level has no value
-    Interrupted,  ///< whoever asked does not want to wait any longer
+    NoConstant,   ///< a constant expression is undefined
+    Interrupted,  ///< the caller asked to stop
   };
   Kind kind = Kind::Unsupported;
   std::string message;
   Span span;
-  std::optional<kernel::VariableId> variable;  ///< of NoValues
-  interpret::EvalError error;                  ///< of NoConstant
+  std::optional<kernel::VariableId> variable;  ///< for NoValues
+  interpret::EvalError error;                  ///< for NoConstant
 };
 
 template <class T>

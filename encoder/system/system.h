@@ -1,4 +1,4 @@
-// A transition system and the terms that it makes: constructed here and nowhere else.
+// A transition system together with the term store that it uses.
 #pragma once
 
 #include "encoder/system/transition_system.h"

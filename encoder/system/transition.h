@@ -20,29 +20,29 @@ using symbolic::SymValue;
 
 /// One alternative of Init or Next.
 struct Branch {
-  TermId selector;  ///< a fresh Boolean: this branch is the one taken
+  TermId selector;  ///< a fresh Boolean: this branch is taken
   Label label;
 };
 
 /// Init, or one step.
 struct Transition {
-  std::vector<TermId>
-      definitions;        ///< assert for good: exclusiveness, selector => guard, next leaves; satisfiable without the step
-  TermId step_condition;  ///< assert to take the step: one of the selectors
-  std::vector<Branch> branches;  ///< none: no step is possible, `step_condition` is FALSE
+  std::vector<TermId> definitions;  ///< assert permanently: exclusiveness, selector => guard, next state; satisfiable even if
+                                    ///< no step is possible
+  TermId step_condition;            ///< assert to take the step: the disjunction of the selectors
+  std::vector<Branch> branches;     ///< empty: no step is possible, and `step_condition` is FALSE
   SymbolicState next;
   std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
 };
 
-/// The states that satisfy some formulas, as one symbolic state: `states.step_condition` says that they do.
+/// The states that satisfy some formulas, as one symbolic state under `states.step_condition`.
 struct AdmittedStates {
   Transition states;
   bool capped = false;  ///< sequences longer than Limits::sequence were left out
 };
 
-/// A step action by action: one transition per operator that names branches of Next, each with exactly its own branches.
+/// A step, split by action: one transition per operator that names branches of Next, with exactly those branches.
 struct ActionSteps {
-  std::vector<TermId> definitions;                  ///< assert for good, whichever action is looked at
+  std::vector<TermId> definitions;                  ///< assert permanently, whichever action is considered
   std::vector<Transition> actions;                  ///< without obligations
   std::vector<obligation::Obligation> obligations;  ///< over the state before: evaluating Next there fails
   bool capped = false;

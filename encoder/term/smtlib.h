@@ -1,4 +1,4 @@
-// Terms as parts of an SMT-LIB 2 script whose commands somebody else writes: assertions, or the rules of Horn clauses.
+// Writes terms as parts of an SMT-LIB 2 script; the caller writes its commands: assertions, or the rules of Horn clauses.
 #pragma once
 
 #include <span>
@@ -11,28 +11,28 @@
 
 namespace tlaloc::term {
 
-/// Sub-terms that are used more than once are written once, as definitions. Keeps a reference to the terms.
+/// Writes sub-terms that are used more than once as definitions, once each. Keeps a reference to the terms.
 class SmtlibWriter {
  public:
-  /// How at-most and at-least are said, which SMT-LIB has no operators for: as sums of 0 and 1, which are plain to see, or
+  /// How to write cardinality constraints, for which SMT-LIB has no operators: as sums of 0 and 1, which are easy to read, or
   /// without numbers, which is easier for a solver.
   enum class Counting { Sums, Cases };
-  /// `roots`: all that will be written, in any order.
+  /// `roots`: all terms that will be written, in any order.
   SmtlibWriter(const Terms& terms, std::span<const TermId> roots, Counting counting);
 
-  /// Those that occur, to be declared first.
+  /// The variables that occur; declare them first.
   [[nodiscard]] const std::vector<TermId>& variables() const { return variables_; }
   [[nodiscard]] std::string sort(TermId t) const;
-  /// What holds of an integer variable besides, as formulas.
+  /// The bounds of an integer variable as formulas.
   [[nodiscard]] std::vector<std::string> bounds(TermId variable) const;
-  /// Of sub-terms, and of division as TLA+ has it; to be written once, after the declarations. What is written from now on
-  /// refers to them.
+  /// Definitions of shared sub-terms and of TLA+'s division. Write them once, after the declarations; text() refers to them
+  /// from then on.
   [[nodiscard]] std::string definitions();
   [[nodiscard]] std::string text(TermId t) const;
 
  private:
   [[nodiscard]] bool is_defined_by_cases(TermId t) const;
-  /// Adds definitions to `out`; the result is written in their terms.
+  /// Writes a counting constraint by cases: adds definitions to `out` and returns an expression that uses them.
   [[nodiscard]] std::string cases(TermId t, std::string& out) const;
 
   const Terms& terms_;

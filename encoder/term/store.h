@@ -1,6 +1,6 @@
-// The term store's private side: nodes, argument pool, hash table, and the folds grouped by theory.
-// Folds live in logic.cpp, arithmetic.cpp and cardinality.cpp; term.cpp holds the table alone. Argument lists never move, so
-// spans of them outlive later additions.
+// The private side of the term store: nodes, argument pool, hash table, and the simplifications grouped by theory.
+// Simplifications live in logic.cpp, arithmetic.cpp and cardinality.cpp; term.cpp contains the table alone. Argument lists
+// never move, so spans of them outlive later additions.
 #pragma once
 
 #include <deque>
@@ -10,7 +10,7 @@
 
 namespace tlaloc::term {
 
-/// coefficient * atom summed up, plus a constant; atoms sorted by id, no coefficient zero.
+/// A sum of coefficient * atom, plus a constant. Atoms are sorted by id, and no coefficient is zero.
 struct Linear {
   std::vector<std::pair<TermId, Integer>> atoms;
   Integer constant;
@@ -48,7 +48,7 @@ struct Terms::Impl {
   TermId make(Op op, Sort sort, std::initializer_list<TermId> args, std::uint32_t payload = 0) {
     return make(op, sort, std::span(args.begin(), args.size()), payload);
   }
-  /// The term when it exists already; else the invalid id.
+  /// The term if it exists already; otherwise an invalid id.
   [[nodiscard]] TermId find(Op op, Sort sort, std::span<const TermId> args, std::uint32_t payload) const;
   TermId add_variable(Variable variable);
   TermId literal(const Integer& value);
@@ -65,8 +65,8 @@ struct Terms::Impl {
   TermId junction(Op op, std::span<const TermId> args);
   TermId junction(Op op, std::initializer_list<TermId> args) { return junction(op, std::span(args.begin(), args.size())); }
   bool absorb(Op op, std::vector<TermId>& list);
-  /// What declared exclusiveness says of a conjunction (dual: disjunction): whether the list changed, nothing when it became
-  /// the zero of `op`.
+  /// Simplifies a conjunction (dual: disjunction) by declared exclusiveness. Returns whether the list changed, or an empty
+  /// optional if it became the zero of `op`.
   std::optional<bool> exclude(Op op, std::vector<TermId>& list);
   TermId declare_exclusive(std::span<const TermId> members);
   TermId resolve(Op op, TermId a, TermId b);
@@ -89,7 +89,7 @@ struct Terms::Impl {
   [[nodiscard]] Range derive_range(Op op, std::span<const TermId> args) const;
 
   // ---- cardinality.cpp
-  /// What remains to be counted, and how many are certainly true.
+  /// The terms that remain to be counted, and the number of those known to be true.
   struct Counted {
     std::vector<TermId> open;
     std::uint64_t certain = 0;

@@ -1,7 +1,7 @@
-// Terms: hash-consed Boolean and integer formulas, our own and free of any solver.
-// A term is a 32-bit id into the store that made it; equal structure means equal id. All folding happens where a term is
-// made (builder functions below), so callers write plain semantics. Translation to Z3 is a memoised walk in solver/backend/z3/.
-// The store is append-only: ids stay valid, and a finished prefix may be read by several threads while none appends.
+// Terms: hash-consed Boolean and integer formulas, independent of any solver. A term is a 32-bit id into the store that made
+// it; equal structure means equal id. All simplification happens in the builder functions below, so callers need not simplify.
+// Translation to Z3 is a memoised walk in solver/backend/z3/. The store is append-only: ids stay valid, and a finished prefix
+// may be read by several threads while nobody appends.
 #pragma once
 
 #include <cstdint>
@@ -43,9 +43,9 @@ enum class Op : std::uint8_t {
 };
 
 struct Variable {
-  std::string name;  ///< for humans and dumps; unique names are not needed
+  std::string name;  ///< for people and dumps; need not be unique
   Sort sort;
-  std::optional<Integer> low, high;  ///< known bounds of an Int variable: the session asserts them
+  std::optional<Integer> low, high;  ///< bounds of an Int variable, if known; the session asserts them
 };
 
 /// The interval an Int term is known to lie in.
@@ -53,7 +53,7 @@ struct Range {
   std::optional<Integer> low, high;
 };
 
-/// Thrown while terms are made when the caller asked to stop. What was made before stays valid.
+/// Thrown while terms are made if the caller asked to stop. Terms made before stay valid.
 struct Interrupted {};
 
 class Terms {
@@ -63,18 +63,19 @@ class Terms {
   Terms& operator=(const Terms&) = delete;
   ~Terms();
 
-  /// `interrupted` is polled now and then while terms are made; empty: never.
+  /// `interrupted` is polled from time to time while terms are made; empty: never.
   void set_interrupt(std::function<bool()> interrupted);
 
-  // ---- making (each folds)
+  // ---- builders (each simplifies)
   [[nodiscard]] TermId boolean(bool value) const { return value ? true_term() : false_term(); }
   [[nodiscard]] TermId true_term() const { return TermId(0); }
   [[nodiscard]] TermId false_term() const { return TermId(1); }
   TermId bool_variable(std::string name);
   TermId int_variable(std::string name, std::optional<Integer> low = {}, std::optional<Integer> high = {});
   TermId integer(const Integer& value);
-  /// At most one of these Boolean variables is true. From now on folds rely on it: x /\ y is FALSE. The result says so as a
-  /// term, to be asserted for good unless other assertions imply it wherever the variables matter.
+  /// Declares that at most one of these Boolean variables is true. From now on simplification relies on it: x /\ y becomes
+  /// FALSE. Returns the constraint as a term; assert it permanently, unless other assertions imply it wherever the variables
+  /// matter.
   [[nodiscard]] TermId declare_exclusive(std::span<const TermId> variables);
   TermId negate(TermId a);
   TermId conjunction(std::span<const TermId> args);
@@ -96,7 +97,7 @@ class Terms {
   TermId at_most(std::span<const TermId> args, std::uint32_t bound);
   TermId at_least(std::span<const TermId> args, std::uint32_t bound);
 
-  // ---- looking
+  // ---- access
   [[nodiscard]] Op op(TermId t) const;
   [[nodiscard]] Sort sort(TermId t) const;
   [[nodiscard]] std::span<const TermId> args(TermId t) const;   ///< valid as long as the store
@@ -106,7 +107,8 @@ class Terms {
   [[nodiscard]] std::uint32_t bound(TermId t) const;            ///< of AtMost, AtLeast
   [[nodiscard]] const Range& range(TermId t) const;             ///< of an Int term
   [[nodiscard]] std::uint32_t exclusive_group(TermId t) const;  ///< of a Boolean variable; 0: none
-  /// At most one of that group, as declare_exclusive gave it back: the folds would make TRUE of any other way to say it.
+  /// The constraint that declare_exclusive returned for the group. It cannot be built in another way, because simplification
+  /// would turn it into TRUE.
   [[nodiscard]] TermId exclusive_constraint(std::uint32_t group) const;
   [[nodiscard]] bool is_true(TermId t) const { return t == true_term(); }
   [[nodiscard]] bool is_false(TermId t) const { return t == false_term(); }
@@ -118,9 +120,9 @@ class Terms {
   Impl* impl_;
 };
 
-/// Values of term variables, by variable number. One that is missing counts as FALSE, or as the number nearest to 0 that its
-/// declared bounds admit. Folds rely on what is declared of a variable, so that what only repeats it is not asserted and no
-/// solver sees the variable; any value that is declared will do then, and no other.
+/// Values of term variables, by variable number. A missing one counts as FALSE, or as the number nearest to 0 within its
+/// bounds. A variable can be missing because simplification uses its declared facts, so that a solver never sees it; then any
+/// value that satisfies them is correct.
 struct Assignment {
   std::unordered_map<std::uint32_t, bool> booleans;
   std::unordered_map<std::uint32_t, Integer> integers;
@@ -141,10 +143,10 @@ class TermEvaluator {
   std::unordered_map<TermId, Integer> memo_;  // Booleans as 0 and 1
 };
 
-/// SMT-LIB-like text of one term, shared sub-terms repeated; for dumps of small terms and tests.
+/// SMT-LIB-like text of one term, for dumps of small terms and tests. Shared sub-terms are repeated.
 [[nodiscard]] std::string print(const Terms& terms, TermId t);
-/// A complete SMT-LIB 2 script: declarations, shared sub-terms as define-fun, one assert per term, (check-sat). `comment`: what
-/// it stands for, at its head; may be empty.
+/// A complete SMT-LIB 2 script: declarations, shared sub-terms as define-fun, one assert per term, (check-sat). `comment` is
+/// written at its head; may be empty.
 [[nodiscard]] std::string to_smtlib(const Terms& terms, std::span<const TermId> assertions, const std::string& comment = {});
 
 }  // namespace tlaloc::term

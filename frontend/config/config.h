@@ -1,4 +1,4 @@
-// The TLC configuration file, as data. parse_config reads it; resolve/ gives its names meaning.
+// The TLC configuration file as data. parse_config reads it; resolve/ interprets its names.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 
 namespace tlaloc::config {
 
-/// A name in the file, with its place (an invalid span: from the command line).
+/// A name in the file, with its place (an invalid span if it comes from the command line).
 struct Name {
   Symbol symbol;
   Span span;
@@ -48,8 +48,8 @@ struct Config {
   std::optional<bool> check_deadlock;
 };
 
-/// Reads a whole file; reports what is malformed, repeated or in conflict. Nothing when there was an error. The names in it
-/// are added to `names`, by which its model values are ordered.
+/// Reads a whole file; reports malformed, repeated and conflicting statements. Empty if there was an error. Adds the file's
+/// names to `names`, which determines the order of its model values.
 [[nodiscard]] std::optional<Config> parse_config(SourceId source, const SourceManager& sources, NameOrder& names,
                                                  DiagnosticSink& sink);
 

@@ -20,7 +20,7 @@ enum class DiagnosticKind {
 };
 
 enum class Severity { Error, Warning };
-/// What the user must look at to mend it; decides the exit code.
+/// The input that the user must correct; determines the exit code.
 enum class DiagnosticCategory { Syntax, Config, Unsupported, Type, Evaluation };
 
 struct DiagnosticInfo {
@@ -41,9 +41,9 @@ struct Label {
 struct Diagnostic {
   DiagnosticKind kind;
   std::string message;
-  Span span;                  ///< the place to look at; may be invalid (no source at all)
+  Span span;                  ///< the primary place; invalid if there is no source
   std::vector<Label> others;  ///< the other half of a conflict, the definition meant, ...
-  std::string remedy;         ///< a way out, when there is one
+  std::string remedy;         ///< a suggestion, if there is one
 };
 
 class DiagnosticSink {
@@ -55,7 +55,7 @@ class DiagnosticSink {
   [[nodiscard]] bool has_errors() const { return error_count_ > 0; }
   [[nodiscard]] std::size_t error_count() const { return error_count_; }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return diagnostics_; }
-  /// The first error, which decides the exit code; null when there is none.
+  /// The first error, which determines the exit code; null if there is none.
   [[nodiscard]] const Diagnostic* first_error() const;
 
  private:

@@ -1,4 +1,4 @@
-// Messages quote what they speak of, which may be a name of a million letters, or anything at all.
+// Shortens texts for messages, which may quote a name of a million letters or arbitrary bytes.
 #pragma once
 
 #include <string>
@@ -6,10 +6,10 @@
 
 namespace tlaloc {
 
-/// A message that fits on a few lines of a screen: a long middle is left out.
+/// The message with a long middle replaced, so that it fits on a few lines of a screen.
 [[nodiscard]] std::string shortened(std::string_view message);
 
-/// For people, who may read it on a terminal: control characters but line ends and tabs stand as `\x1b`.
+/// For display on a terminal: control characters other than line ends and tabs are written as `\x1b`.
 [[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace tlaloc

@@ -1,5 +1,5 @@
-// The type annotations that Apalache reads: `@type: Set(Int);` and `@typeAlias: node = Int -> Bool;` in comments. Here they
-// are hints that can be checked: read into the type they allow.
+// The type annotations that Apalache reads, in comments: `@type: Set(Int);` and `@typeAlias: node = Int -> Bool;`. They serve
+// as claims to be checked: parsed into the type they allow.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace tlaloc::infer {
 
-/// The type of an operator has parameters, any other none.
+/// Only the type of an operator has parameters.
 struct AnnotatedType {
   std::vector<TypeId> parameters;
   TypeId result;
@@ -23,7 +23,7 @@ struct TypeAliases {
   std::map<std::string, TypeId, std::less<>> types;
 };
 
-/// What stands in a group of comments; texts without the comment's own marks.
+/// The annotations in a group of comments; texts without comment marks.
 struct AnnotationTexts {
   std::vector<std::string> types;
   std::vector<std::pair<std::string, std::string>> aliases;  ///< name, type
@@ -31,10 +31,10 @@ struct AnnotationTexts {
 };
 [[nodiscard]] AnnotationTexts read_annotations(std::string_view comments);
 
-/// Nothing when the text is no type. Type variables, uninterpreted types, variants and open rows may be anything.
+/// Empty if the text is not a type. Type variables, uninterpreted types, variants and open rows allow any value.
 [[nodiscard]] std::optional<AnnotatedType> parse_type(std::string_view text, const TypeAliases& aliases, TypeStore& types);
 
-/// No value has both types, as far as both are known.
+/// Whether no value has both types, as far as both are known.
 [[nodiscard]] bool excludes(TypeId annotated, TypeId inferred, TypeStore& types);
 
 }  // namespace tlaloc::infer

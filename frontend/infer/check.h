@@ -1,5 +1,5 @@
-// Warnings of what can never make sense: a comparison of values of different kinds, an operator on operands that it is not
-// meant for, a field that no record there has. Only where everything that may occur is known; what may be anything is let pass.
+// Warns of expressions that can never make sense: comparisons of values of different kinds, operators applied to operands of
+// the wrong kind, fields that no record has. Only if all possible values are known; values of unknown kind are accepted.
 #pragma once
 
 #include "frontend/diagnostic/diagnostic.h"
@@ -8,7 +8,7 @@
 
 namespace tlaloc::infer {
 
-/// Looks at all definitions but those of bundled modules, and at the assumptions. Each place is reported once.
+/// Checks the assumptions and all definitions except those of bundled modules. Each place is reported once.
 void check_types(const kernel::Program& program, TypeStore& types, const Flow& flow, DiagnosticSink& sink);
 
 }  // namespace tlaloc::infer

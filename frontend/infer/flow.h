@@ -1,7 +1,7 @@
-// Which types reach which expression: a flow analysis over the kernel, without annotations. Values flow from assignments
-// into variables, from sets into bound variables, from arguments into parameters, from bodies into the results of operators;
-// what flows together is joined. Nothing depends on the context of a call. A definition is looked at again whenever something
-// that it reads has grown; types only grow and cannot grow forever, so this ends.
+// Computes which types reach which expression: a flow analysis over the kernel, without annotations. Values flow from
+// assignments into variables, from sets into bound variables, from arguments into parameters, and from bodies into the results
+// of operators; types that meet are joined. The analysis is independent of call contexts. A definition is analysed again
+// whenever something it reads has grown; types only grow and cannot grow forever, so this terminates.
 #pragma once
 
 #include <deque>
@@ -15,7 +15,7 @@
 
 namespace tlaloc::infer {
 
-/// Where values of some kinds came from first.
+/// Where values of some kinds first came from.
 struct Origin {
   Kinds kinds = 0;
   Span span;
@@ -33,9 +33,9 @@ class Flow {
   [[nodiscard]] TypeId local(kernel::LocalId id) const { return locals_[id.index].type; }
   [[nodiscard]] TypeId definition(kernel::DefinitionId id) const { return definitions_[id.index].type; }
   [[nodiscard]] TypeId constant(kernel::ConstantId id) const { return constants_[id.index]; }
-  /// Nothing is known of its parameters: no operator of this program calls it.
+  /// Whether some definition calls it. If not, the types of its parameters are unconstrained.
   [[nodiscard]] bool is_called(kernel::DefinitionId id) const { return called_[id.index]; }
-  /// Where the variable or local that `expr` names got a value of one of these kinds.
+  /// Where the variable or local that `expr` names received a value of one of these kinds.
   [[nodiscard]] std::optional<Span> origin(kernel::ExprId expr, Kinds kinds) const;
 
  private:
@@ -67,7 +67,7 @@ class Flow {
   void bind(const kernel::Binder& binder);
   void pass(LocalId parameter, ExprId argument);
   TypeId call_lambda(ExprId lambda, const std::vector<ExprId>& args);
-  /// The variables that a name, called by name, can stand for.
+  /// The variables that a call-by-name local can stand for.
   std::vector<VariableId> variables_of(ExprId expr);
   void infer_constants();
   [[nodiscard]] bool is_placeholder(const kernel::Definition& definition) const;

@@ -1,4 +1,4 @@
-// One rule per kernel node: from the types of its parts to its own. Private to frontend/type/.
+// One rule per kernel node: computes its type from the types of its parts. Private to frontend/infer/.
 #pragma once
 
 #include "frontend/infer/flow.h"

@@ -1,5 +1,5 @@
-// InferredType inference from outside: what each constant, variable and definition of a program can be, without annotations;
-// what can never make sense is warned of, and so is an annotation that says otherwise.
+// The interface of type inference: infers, without annotations, which values each constant, variable and definition of a
+// program can have; warns of expressions that can never make sense and of annotations that contradict the result.
 #pragma once
 
 #include <string>
@@ -15,16 +15,16 @@ namespace tlaloc::infer {
 
 class Inference {
  public:
-  /// `program`: its levels are settled.
+  /// `program` must have its levels assigned.
   explicit Inference(const kernel::Program& program);
   Inference(const Inference&) = delete;
   Inference& operator=(const Inference&) = delete;
 
-  /// Comparisons, applications and fields that can never make sense.
+  /// Warns of comparisons, applications and fields that can never make sense.
   void check(DiagnosticSink& sink);
-  /// The `@type` and `@typeAlias` comments of some module files, which Apalache reads, against what was inferred.
+  /// Compares the `@type` and `@typeAlias` comments of some module files, which Apalache reads, with the inferred types.
   void check_annotations(const std::vector<SourceId>& files, const SourceManager& sources, DiagnosticSink& sink);
-  /// `--dump=shapes`: a constant, variable or definition a line; `x \in S`: x is always in S.
+  /// `--dump=shapes`: one line per constant, variable or definition; `x \in S` means that x is always in S.
   [[nodiscard]] std::string print() const;
 
  private:

@@ -1,6 +1,6 @@
-// Inferred types: which kinds of values an expression can have, and what those are made of. A type stands for a set of values
-// and always for all that may occur, perhaps for more; unions are ordinary. `TypeStore` keeps one copy of each, so equal types
-// have equal ids. Chains of ever larger types end: depth, field names and lengths are bounded.
+// Inferred types: the kinds of values an expression can have, and the types of their parts. A type represents a set of values
+// that includes every possible value, perhaps more; unions are allowed. `TypeStore` keeps one copy of each type, so equal types
+// have equal ids. Ascending chains are finite: depth, field names and lengths are bounded.
 //
 //   kind      parts                                            written
 //   Boolean                                                    BOOLEAN
@@ -29,7 +29,7 @@ namespace tlaloc::infer {
 
 using TypeId = Id<struct TypeTag>;
 
-/// Values that a constant without a known value gives: itself (depth 0), its elements (1), their elements (2), ...
+/// Values derived from a constant without a known value: itself (depth 0), its elements (1), their elements (2), ...
 struct Opaque {
   kernel::ConstantId constant;
   std::uint32_t depth = 0;
@@ -39,12 +39,12 @@ struct Opaque {
 struct Field {
   Symbol name;
   TypeId type;
-  bool always = true;  ///< false: some of the records lack it
+  bool always = true;  ///< false: some of the records do not have it
   friend auto operator<=>(const Field&, const Field&) = default;
 };
 
 struct InferredType {
-  bool anything = false;  ///< then nothing else is set
+  bool anything = false;  ///< if set, nothing else is
   std::vector<Opaque> opaque;
   bool boolean = false, integer = false;
   bool any_string = false;
@@ -71,8 +71,8 @@ class TypeStore {
   TypeId add(InferredType type);
   [[nodiscard]] const InferredType& operator[](TypeId id) const { return types_[id].type; }
 
-  // ---- the plain ones
-  [[nodiscard]] TypeId nothing() const { return nothing_; }  ///< no value at all: not (yet) reached
+  // ---- basic types
+  [[nodiscard]] TypeId nothing() const { return nothing_; }  ///< no value: not reached (yet)
   [[nodiscard]] TypeId anything() const { return anything_; }
   [[nodiscard]] TypeId boolean() const { return boolean_; }
   [[nodiscard]] TypeId integer() const { return integer_; }
@@ -87,16 +87,16 @@ class TypeStore {
 
   TypeId join(TypeId a, TypeId b);
 
-  // ---- taking apart; the parts of what is open are open
-  [[nodiscard]] bool is_open(TypeId id) const;  ///< may be values that nothing is known of
-  [[nodiscard]] Kinds kinds(TypeId id) const;   ///< of what is known
+  // ---- parts; those of an open type are open
+  [[nodiscard]] bool is_open(TypeId id) const;  ///< whether it includes values of unknown kind
+  [[nodiscard]] Kinds kinds(TypeId id) const;   ///< of the known values
   TypeId element(TypeId set);
-  TypeId domain(TypeId function);                     ///< of its arguments
-  TypeId range(TypeId function);                      ///< of all its results
+  TypeId domain(TypeId function);                     ///< of the arguments
+  TypeId range(TypeId function);                      ///< of all results
   TypeId component(TypeId tuple, std::size_t index);  ///< from 0
-  /// f[argument]; a known string or number (from 1) tells which field or component.
+  /// The type of f[argument]; a known string or number (from 1) selects the field or component.
   TypeId apply(TypeId function, std::optional<Symbol> field, std::optional<std::size_t> position);
-  /// [f EXCEPT ![argument] = value]: the old result there stays possible.
+  /// The type of [f EXCEPT ![argument] = value]: the old result there remains possible.
   TypeId with(TypeId function, std::optional<Symbol> field, std::optional<std::size_t> position, TypeId value);
 
   /// In the notation above; constants by name.

@@ -19,8 +19,8 @@ namespace tlaloc::interpret {
 /// One value per variable, in VariableId order.
 using State = std::vector<Value>;
 
-/// Why an expression has no value. Assertion: Assert(FALSE, m). Unsupported: meaningful TLA+ that cannot be evaluated
-/// (unbounded quantifier, enumeration of an infinite set). Limit: recursion depth, set size, interruption.
+/// The reason why an expression has no value. Assertion: Assert(FALSE, m). Unsupported: meaningful TLA+ that cannot be
+/// evaluated (unbounded quantifier, enumeration of an infinite set). Limit: recursion depth, set size, interruption.
 struct EvalError {
   enum class Kind { Undefined, Type, Assertion, Unsupported, Limit };
   Kind kind = Kind::Undefined;
@@ -29,7 +29,7 @@ struct EvalError {
   std::vector<std::pair<Symbol, Span>> stack;  ///< operators being evaluated, innermost first
 };
 
-/// Whether an error shows a limit of ours and says nothing about the specification.
+/// Whether the error shows a limitation of the tool and says nothing about the specification.
 [[nodiscard]] constexpr bool is_limit(EvalError::Kind kind) {
   return kind == EvalError::Kind::Unsupported || kind == EvalError::Kind::Limit;
 }
@@ -49,13 +49,13 @@ class EvalException : public std::exception {
 template <class T>
 using Result = std::variant<T, EvalError>;
 
-/// A native Strict operator on evaluated operands, in a program whose model values are ordered so. Throws EvalException (its
-/// span unset: the caller knows it).
+/// Applies a native Strict operator to evaluated operands; `model_values` determines the order of model values. Throws
+/// EvalException without a span, which the caller adds.
 [[nodiscard]] Value apply_native(kernel::Op op, std::span<const Value> args, const NameOrder& model_values);
 
-/// Where a successor came from: the operator and the bound parameters on the way, as TLC and traces name it.
+/// The origin of a successor: the operator and the bound parameters on the way, as shown in traces.
 struct ActionLabel {
-  Symbol name;  ///< empty: Next itself
+  Symbol name;  ///< empty: the step belongs to Next itself
   std::vector<std::pair<Symbol, Value>> parameters;
   Span span;  ///< body of the operator
 };
@@ -65,11 +65,12 @@ struct Bindings {
 };
 
 struct Options {
-  std::uint32_t max_call_depth = 20000;           ///< nested operator applications; a deeper one is a Limit error
+  std::uint32_t max_call_depth = 20000;           ///< nested operator applications; exceeding it is a Limit error
   std::function<void(const std::string&)> print;  ///< Print, PrintT; silent when empty
   std::function<bool()> interrupted;              ///< polled; true ends the evaluation with a Limit error
-  Run run;                                        ///< what TLCGet("config") speaks of, and the seed of what is drawn
-  std::function<std::vector<State>()> so_far;     ///< up to the current state, for Trace of TLCExt; refused when empty
+  Run run;                                        ///< answers TLCGet("config"), and seeds random choices
+  std::function<std::vector<State>()>
+      so_far;  ///< the behaviour up to the current state, for Trace of TLCExt; refused when empty
 };
 
 class Interpreter {
@@ -86,20 +87,20 @@ class Interpreter {
   /// Same, and the result must be a Boolean.
   [[nodiscard]] Result<bool> holds(kernel::ExprId expr, const State* current = nullptr, const State* next = nullptr);
 
-  /// All states that satisfy `init`, found as TLC does: left to right, = and \in assign what is unassigned. Conjuncts that
-  /// read a variable before it is assigned are postponed. `visit` returns false to stop. The result says whether all were
-  /// visited.
+  /// Visits all states that satisfy `init`, found as TLC does: from left to right, = and \in assign unassigned variables.
+  /// Conjuncts that read a variable before it is assigned are postponed. `visit` returns false to stop. The result says whether
+  /// all were visited.
   [[nodiscard]] Result<bool> for_each_initial_state(kernel::ExprId init, const std::function<bool(const State&)>& visit);
-  /// All successors of `current` by `next`, duplicates possible, each with its label.
+  /// Visits all successors of `current` by `next`, possibly with duplicates, each with its label.
   [[nodiscard]] Result<bool> for_each_successor(kernel::ExprId next, const State& current,
                                                 const std::function<bool(const State&, const ActionLabel&)>& visit);
   /// Level of the current state for TLCGet("level"), from 1.
   void set_level(std::uint32_t level);
-  /// From now on RandomElement and module Randomization draw anew; what a constant definition drew stays. Until the next call
-  /// the same is drawn from the same set at the same place.
+  /// Makes RandomElement and module Randomization draw anew; values drawn by constant definitions are kept. Until the next
+  /// call, the same set at the same place gives the same value.
   void draw_anew();
-  /// Values to try first where `\E x \in S` ranges over a set too large to walk; only members that satisfy the body count, so
-  /// the answer cannot change, only come sooner. Replay passes the parameters that the solver chose.
+  /// Values to try first if `\E x \in S` ranges over a set too large to enumerate. Only members that satisfy the body count, so
+  /// this affects speed but not the answer. Replay passes the parameters that the solver chose.
   void set_witnesses(std::vector<Value> witnesses);
 
  private:

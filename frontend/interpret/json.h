@@ -1,4 +1,4 @@
-// Values as JSON texts and back, as module Json of TLC has it: tuples and sets are arrays, records and other functions
+// Converts values to JSON text and back, like module Json of TLC: tuples and sets are arrays, records and other functions
 // objects (arguments become texts), model values strings. Private to frontend/interpret/.
 #pragma once
 
@@ -9,13 +9,13 @@
 
 namespace tlaloc::interpret {
 
-/// What a function becomes at the outermost level: what it looks like, or what was asked for.
+/// How to write a function at the outermost level: by its form, or as requested.
 enum class JsonShape { Natural, Array, Object };
 
-/// With the fields of records in the order of `names`. Throws EvalException for what has no JSON text: infinite sets; an Array
-/// of what is no sequence, an Object of what is no function.
+/// Writes the fields of records in the order of `names`. Throws EvalException for values without a JSON text: infinite sets;
+/// Array of a value that is not a sequence, Object of one that is not a function.
 [[nodiscard]] std::string to_json(const Value& value, const NameOrder& names = {}, JsonShape shape = JsonShape::Natural);
-/// The whole text is one JSON value; `origin` names it in errors. Numbers must be integers, null has no value.
+/// Parses a text that consists of one JSON value; `origin` names it in errors. Numbers must be integers; null is an error.
 [[nodiscard]] Value from_json(std::string_view text, const std::string& origin);
 
 }  // namespace tlaloc::interpret

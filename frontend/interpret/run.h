@@ -1,5 +1,5 @@
-// What an expression can ask about the run that it is evaluated in, by module TLC. Whoever encodes an expression and whoever
-// replays what was found must be given the same Run.
+// The facts of a run that expressions can query through module TLC. The encoder of an expression and the replayer of its traces
+// must be given the same Run.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,8 @@ struct Run {
   std::uint64_t seed = 0;  ///< of RandomElement and module Randomization
 };
 
-/// TLCGet(key) for a key that names no register and means the same in every state, such as "config". Nothing: unknown, or
-/// different from state to state.
+/// TLCGet(key) for a key that names no register and has the same value in every state, such as "config". Empty if the key is
+/// unknown or depends on the state.
 [[nodiscard]] std::optional<Value> tlc_value(const Value& key, const Run& run);
 
 }  // namespace tlaloc::interpret

@@ -1,5 +1,5 @@
-// An invariant as the list of its conjuncts: through definitions without parameters and conjunctions, nowhere else. Each has
-// a name that the user can find and type again: an operator's, or TLA+'s own name for a part of one, `TypeOK!2`.
+// Splits an invariant into its conjuncts, through definitions without parameters and conjunctions only. Each gets a name that
+// the user can find and type: an operator's, or TLA+'s own name for a part of one, `TypeOK!2`.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ struct Conjunct {
   ExprId expr;  ///< needs no surrounding environment
 };
 
-/// In the order in which they are evaluated. `name` is what the whole formula is called, where it is no operator.
+/// The conjuncts in evaluation order. `name`: what to call the formula if it is not an operator.
 [[nodiscard]] std::vector<Conjunct> conjuncts(const Program& program, ExprId formula, const std::string& name);
 
 }  // namespace tlaloc::kernel

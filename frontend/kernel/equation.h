@@ -15,15 +15,15 @@
 
 namespace tlaloc::kernel {
 
-/// An expression where it stands.
+/// An expression with its environment.
 template <class Env>
 struct Operand {
   ExprId expr;
   Env env{};
-  bool primed = false;  ///< evaluated in the state that is made
+  bool primed = false;  ///< evaluated in the state under construction
 };
 
-/// What an operand is, seen through names and primes.
+/// Follows names and primes from an operand to the expression it stands for.
 template <class Env, class Enter>
 Operand<Env> see_through(const Program& program, Operand<Env> operand, const Enter& enter) {
   constexpr int kMostNames = 1000;  // names that refer to one another without end
@@ -45,7 +45,7 @@ Operand<Env> see_through(const Program& program, Operand<Env> operand, const Ent
   return operand;
 }
 
-/// The variable of the state that is made which `operand`, seen through, is. `initially`: Init is read.
+/// The variable of the state under construction that a seen-through `operand` is, if any. `initially`: Init is being read.
 template <class Env>
 std::optional<VariableId> made_variable(const Program& program, const Operand<Env>& operand, bool initially) {
   const auto* variable = std::get_if<VariableRef>(&program.exprs[operand.expr]);
@@ -56,8 +56,8 @@ std::optional<VariableId> made_variable(const Program& program, const Operand<En
 template <class Env>
 using Equations = std::vector<std::pair<Operand<Env>, Operand<Env>>>;
 
-/// The equations between the parts of two operands, seen through. Nothing: they are not both written as tuples of one length,
-/// or as records of the same fields.
+/// The equations between the parts of two seen-through operands. Empty unless both are written as tuples of the same length, or
+/// as records with the same fields.
 template <class Env>
 std::optional<Equations<Env>> part_equations(const Program& program, const Operand<Env>& left, const Operand<Env>& right) {
   Equations<Env> result;
@@ -85,7 +85,7 @@ std::optional<Equations<Env>> part_equations(const Program& program, const Opera
   return result;
 }
 
-/// How an equation is read: `variable` gets the value of `value`, or part by part, or, where there is neither, as a test.
+/// How to read an equation: `variable` is assigned `value`; or part by part; or, if neither is set, as a test.
 template <class Env>
 struct EquationReading {
   std::optional<VariableId> variable;
@@ -93,8 +93,8 @@ struct EquationReading {
   Equations<Env> parts;
 };
 
-/// `is_open` tells whether a variable of the state that is made has no value yet. Operands that are one expression, as those of
-/// UNCHANGED are, are always taken apart.
+/// Decides how to read an equation. `is_open`: whether a variable of the state under construction has no value yet. Operands
+/// that are the same expression, as for UNCHANGED, are always split.
 template <class Env, class Enter, class IsOpen>
 EquationReading<Env> read_equation(const Program& program, const Operand<Env>& left, const Operand<Env>& right, bool initially,
                                    const Enter& enter, const IsOpen& is_open) {

@@ -15,10 +15,11 @@ namespace tlaloc::kernel {
 /// Fills in Program::levels and Definition::level.
 void assign_levels(Program& program);
 
-/// The level of a node whose children have theirs; for nodes made later.
+/// The level of a node whose children have levels; for nodes added later.
 [[nodiscard]] Level level_of(const Program& program, const Expr& expr);
 
-/// A variable, a prime or a temporal operator is reached. Unlike for a level above Constant, TLCGet does not count.
+/// Whether the formula reaches a variable, a prime or a temporal operator. Unlike for a level above Constant, TLCGet does not
+/// count.
 [[nodiscard]] bool depends_on_states(const Program& program, ExprId formula);
 
 /// Double primes, actions under temporal operators, assumptions that are not constant.

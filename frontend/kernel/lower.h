@@ -17,14 +17,14 @@
 
 namespace tlaloc::kernel {
 
-/// What the configuration or the command line puts in the place of a constant or a definition. One of:
+/// What the configuration or the command line substitutes for a constant or a definition. One of:
 struct Replacement {
   std::optional<Value> value;
   std::vector<std::pair<std::vector<Value>, Value>> points;  ///< F(1, 2) = 3
   std::optional<resolve::EntityId> by;                       ///< of the root module
   std::optional<std::pair<resolve::TreeId, syntax::ExprId>> expression;
-  bool in_instances = false;  ///< also for what is named through an instance
-  Span place;                 ///< where it was asked for
+  bool in_instances = false;  ///< also applies to names through an instance
+  Span place;                 ///< where it was requested
 };
 using Replacements = std::unordered_map<resolve::EntityId, Replacement>;
 
@@ -33,7 +33,8 @@ class Lowering {
   /// `allow_io`: operators of bundled modules that touch files or processes are not refused.
   Lowering(const resolve::Resolution& resolution, Replacements replacements, Program& program, bool allow_io = false);
 
-  /// A name of the root scope, instances of which it goes through first; it takes no arguments. With its replacement.
+  /// A name of the root scope, behind the instances that precede it in `chain`; it takes no arguments. Its replacement is
+  /// applied.
   [[nodiscard]] ExprId lower_name(const std::vector<resolve::EntityId>& chain, Span span);
   /// An expression bound in the scope of the root module.
   [[nodiscard]] ExprId lower_root(resolve::TreeId tree, syntax::ExprId expr);
@@ -45,12 +46,12 @@ class Lowering {
     Span place;  ///< where it was asked for
   };
   [[nodiscard]] std::vector<ConstantReplacement> lower_constant_replacements();
-  /// Every definition that the root module and the modules it extends contain, bundled ones excepted.
+  /// Lowers every definition of the root module and the modules it extends, except bundled ones.
   void lower_everything();
 
-  /// Unsupported constructs and constants without a value, as they were reached.
+  /// Unsupported constructs and constants without a value, in the order they were reached.
   [[nodiscard]] const std::vector<Diagnostic>& problems() const { return problems_; }
-  /// Those from the given one on, when the formula that reached them is not used after all.
+  /// Drops the problems from this number on, if the formula that reached them is not used after all.
   void forget_problems(std::size_t from) { problems_.resize(from); }
 
  private:

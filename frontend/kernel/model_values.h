@@ -1,4 +1,4 @@
-// The model values that expressions name: what a text made of them has to declare.
+// Collects the model values that expressions mention, so that a text made of the expressions can declare them.
 #pragma once
 
 #include <vector>
@@ -7,8 +7,7 @@
 
 namespace tlaloc::kernel {
 
-/// In literals of `exprs` and what they are made of, also inside of sets and functions; definitions are not looked into.
-/// Sorted.
+/// The model values in literals below `exprs`, also inside sets and functions, but not in called definitions. Sorted.
 [[nodiscard]] std::vector<Symbol> model_values(const Program& program, std::vector<ExprId> exprs);
 
 }  // namespace tlaloc::kernel

@@ -1,5 +1,5 @@
-// What a step is called in a trace: the operator that the disjunct of Next which was taken calls, with its arguments. Whoever
-// reads Next on the way down carries along how far the name is from being settled, so that all agree on it.
+// Determines the name of a step in a trace: the operator called by the disjunct of Next that was taken, with its arguments.
+// Each reader of Next carries a Naming down, so that all agree on the name.
 #pragma once
 
 #include <cstddef>
@@ -11,27 +11,26 @@
 
 namespace tlaloc::kernel {
 
-/// How a formula within Next bears on the name of the step.
+/// How a formula within Next contributes to the step's name.
 enum class Naming : std::uint8_t {
-  Settled,   ///< not at all
-  NextCall,  ///< it takes the name if it calls an operator, and settles it
-  Action,    ///< a part of an operator that names the step, through \/ and \E only: those that it calls name the step more
-             ///< closely
-  Arm,       ///< a disjunct of Next itself
-  Whole,     ///< all of Next
+  Settled,   ///< the name is fixed
+  NextCall,  ///< if it calls an operator, that one names the step
+  Action,  ///< part of an operator that names the step, through \/ and \E only: operators called here give a more precise name
+  Arm,     ///< a disjunct of Next itself
+  Whole,   ///< all of Next
 };
 
-/// Below \/ or \E.
+/// The naming below \/ or \E.
 [[nodiscard]] Naming naming_below_split(Naming outer);
-/// In the body of an operator that is called.
+/// The naming in the body of a called operator.
 [[nodiscard]] Naming naming_below_call(Naming outer, const Definition& called);
-/// Of the conjunct number `index` of `conjuncts`; `heir` is what find_heir says of them.
+/// The naming of conjunct number `index`; `heir` is the result of find_heir.
 [[nodiscard]] Naming naming_of_conjunct(Naming outer, std::size_t index, std::size_t count, std::optional<std::size_t> heir);
 
-/// The conjunct that goes on naming the step where Next itself is a conjunction: what the others do may be left out of the
-/// name. That is the only one to call operators that assign, if the others test or leave unchanged, or if it is a disjunction.
-/// Within an operator that names the step there is none, unless it is the only conjunct: a call there is a part of what it
-/// does.
+/// The conjunct that names the step if Next itself is a conjunction, so that the others do not appear in the name: the only one
+/// that calls operators which assign, provided that the others test or leave variables unchanged, or that it is a disjunction.
+/// Within an operator that names the step there is none, unless it is the only conjunct, because a call there is part of what
+/// the operator does.
 [[nodiscard]] std::optional<std::size_t> find_heir(const Program& program, const std::vector<ExprId>& conjuncts, Naming outer);
 
 }  // namespace tlaloc::kernel

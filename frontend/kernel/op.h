@@ -1,4 +1,4 @@
-// The native operators of the kernel, and the facts about each that do not depend on where it stands: one table, ops.def.
+// The native operators of the kernel, with the facts about each that do not depend on its context, in one table: ops.def.
 #pragma once
 
 #include <cstdint>
@@ -11,18 +11,18 @@ enum class Op : std::uint8_t {
 #undef TLALOC_OP
 };
 
-/// How an operator comes to its value.
+/// How an operator is evaluated.
 enum class OpKind : std::uint8_t {
   Strict,       ///< from the values of all its arguments: exactly those that interpret::apply_native implements
   Lazy,         ///< short-circuits or binds
   HigherOrder,  ///< some arguments are lambdas
-  Effect,       ///< looks at or changes what no state shows (chance, registers, the run, files written, processes): only the
+  Effect,       ///< depends on or changes something outside of states (chance, registers, the run, files, processes): only the
                 ///< interpreter has a rule
   Action,       ///< needs two states
   Temporal,     ///< needs a behaviour
 };
 
-/// How the printer writes it.
+/// How it is printed.
 enum class OpStyle : std::uint8_t {
   Infix,
   Prefix,
@@ -34,12 +34,12 @@ enum class OpStyle : std::uint8_t {
 /// Which of the interpreter's native functions evaluates a strict operator; None: not strict.
 enum class OpFamily : std::uint8_t { None, Logic, Set, Function, Integer, Sequence, Value, Text, Io };
 
-/// The kind that it demands of all its operands; Any: none, or not the same of all.
+/// The kind required of all its operands; Any: none, or not the same for all.
 enum class OperandKind : std::uint8_t { Any, Boolean, Integer, Set, Function, FunctionOrText, Sequence };
 
 /// The kind of its value.
 enum class ResultKind : std::uint8_t {
-  Anything,  ///< nothing is said
+  Anything,  ///< unknown
   Boolean,
   Integer,
   Text,
@@ -47,24 +47,25 @@ enum class ResultKind : std::uint8_t {
   Rule,      ///< depends on the operands: type inference has a rule for it
 };
 
-/// Its level, given the highest of its operands.
+/// Its level, as a function of the highest level of its operands.
 enum class LevelRule : std::uint8_t {
-  Operands,      ///< that one
-  State,         ///< State, whatever the operands
-  AtLeastState,  ///< the run itself, which may differ from state to state
+  Operands,      ///< the operands' level
+  State,         ///< State, regardless of the operands
+  AtLeastState,  ///< depends on the run, which may differ between states
   AtLeastAction,
   Temporal,
 };
 
-/// Whether its value for operands in which values are exchanged is its value with the same exchange. Ordered: not so, since it
-/// orders values, writes them as text, or looks at more than the state.
+/// Whether the operator commutes with exchanging values in its operands. Ordered: it does not, because it orders values, writes
+/// them as text, or depends on more than the state.
 enum class OrderUse : std::uint8_t { Indifferent, Ordered };
 
-/// Strict operators over operands that are one of a few ground values: combination by combination, or by a rule of its own
-/// (what builds structure around an operand: a tuple of choices is better than a choice of tuples).
+/// How a strict operator is encoded if an operand is one of a few ground values: for each combination, or by a rule of its own
+/// (preferred for operators that build structures: a tuple of choices is better than a choice of tuples).
 enum class Alternatives : std::uint8_t { None, Pointwise, ByRule };
 
-/// Strict operators over operands of several kinds: each kind by itself, or as a whole; FirstApart: apart in the first operand.
+/// How a strict operator is encoded if an operand has values of several kinds: separately for each kind, or as a whole;
+/// FirstApart: separately for the first operand.
 enum class UnionUse : std::uint8_t { None, Apart, FirstApart, Whole };
 
 struct OpInfo {

@@ -1,5 +1,6 @@
-// What text beside a specification may call things: text made of its expressions that is to be read where the names of its root
-// module are in scope, as that of a certificate is. What has no name there gets one, which whoever writes the text declares.
+// Names for a text to be read beside a specification, such as a certificate: the text is made of the specification's
+// expressions and read where the names of its root module are in scope. Something that has no name there gets a new one, which
+// the writer of the text must declare.
 #pragma once
 
 #include <string>
@@ -13,45 +14,46 @@
 
 namespace tlaloc::kernel {
 
-/// The names of the root module, at its end.
+/// The names in scope at the end of the root module.
 struct Scope {
   struct Name {
     bool is_local = false;  ///< not seen by a module that extends the root
-    Symbol standard;        ///< bundled module that defines it; empty: none
+    Symbol standard;        ///< the bundled module that defines it; empty if none
   };
   std::unordered_map<Symbol, Name> names;
-  std::unordered_set<Symbol> modules;  ///< all that were read
-  /// Names in the configuration and in expressions of the command line: what they mean must not change.
+  std::unordered_set<Symbol> modules;  ///< all modules that were read
+  /// Names in the configuration and in command line expressions; their meaning must not change.
   std::unordered_set<Symbol> words;
   std::unordered_set<Symbol> own_values;  ///< names to which the configuration assigns the model value of that name
-  bool sees_local = false;                ///< the text stands in the root module itself
+  bool sees_local = false;                ///< the text is placed in the root module itself
 };
 
-/// A name that TLA+ lets a definition or a field have, for all that its characters say: no reserved word.
+/// Whether TLA+ allows the text as the name of a definition or a field: its characters are valid, and it is not a reserved
+/// word.
 [[nodiscard]] bool is_identifier(const std::string& text);
 
 class Spelling final : public ValueNames {
  public:
   Spelling(const Program& program, Scope scope);
 
-  /// Of a model value: its own name, where that has no other meaning.
+  /// The name for a model value: its own, if that has no other meaning.
   [[nodiscard]] std::string model_value(Symbol name) const override;
   [[nodiscard]] std::string prefix(std::string_view symbol) const override;
   [[nodiscard]] std::string prefix(Op op) const;
   [[nodiscard]] bool is_field(const std::string& name) const override { return is_identifier(name); }
-  /// Its name, or one made up where that cannot be seen or means another.
+  /// The definition's name, or a new one if that is not visible or has another meaning.
   [[nodiscard]] std::string definition(const Program& program, DefinitionId id) const;
   [[nodiscard]] bool is_visible(const Program& program, DefinitionId id) const;
 
-  /// Not for a bound variable.
+  /// Whether the name cannot be used for a bound variable.
   [[nodiscard]] bool is_taken(Symbol name) const;
-  /// The name, or one like it that nothing has.
+  /// The name itself, or a similar unused one.
   [[nodiscard]] std::string fresh(const std::string& name) const;
-  /// Is the name one of the root module's that the text sees?
+  /// Whether it is a name of the root module that the text can see.
   [[nodiscard]] bool is_in_scope(Symbol name) const;
-  /// Can all of the standard module's names be brought in, without another meaning of any?
+  /// Whether all names of the standard module can be brought into scope without changing the meaning of any.
   [[nodiscard]] bool can_extend(const std::string& module) const { return extendable_.contains(module); }
-  /// `I` of the prefix `I!` for what the module defines.
+  /// `I` of the prefix `I!` for definitions of the module.
   [[nodiscard]] std::string instance_of(std::string_view module) const;
   [[nodiscard]] const Scope& scope() const { return scope_; }
 
@@ -66,7 +68,7 @@ class Spelling final : public ValueNames {
   std::unordered_set<Symbol> own_;       ///< definitions that are the model value of their name
 };
 
-/// Standard modules whose operators texts made of values and atoms use.
+/// The standard modules whose operators occur in texts of values and atoms.
 [[nodiscard]] const std::vector<std::string>& modules_for_text();
 
 }  // namespace tlaloc::kernel

@@ -1,5 +1,5 @@
-// The shape of kernel expressions, once: which expressions stand directly below another, which locals it binds.
-// For passes that treat most kinds alike; those that do not visit the variant themselves.
+// The structure of kernel expressions in one place: the direct children of an expression, and the locals it binds. For passes
+// that treat most kinds alike; others visit the variant themselves.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@ void for_each_child(const Expr& expr, const std::function<void(ExprId)>& visit);
 /// Calls `visit` on each local that this node itself binds.
 void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& visit);
 
-/// What some expressions lead to: everything below them, through called definitions.
+/// Everything below some expressions, including the bodies of called definitions.
 struct Reached {
   std::vector<ExprId> exprs;  ///< each once, in order of discovery
   std::vector<DefinitionId> definitions;

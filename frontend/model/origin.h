@@ -1,4 +1,4 @@
-// Keeps of loading what a text about the specification needs that is to be read beside it.
+// Keeps the facts about loading that a text to be read beside the specification depends on.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,4 @@
-// Where labels must stand, and where they must not. What lies between two labels is one step.
+// The rules for labels: where they are required, and where they are forbidden. A step extends from one label to the next.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace tlaloc::pluscal {
 
-/// After macro expansion. Adds the labels that are missing where that is allowed (an algorithm of one process that has no label
-/// at all, or the option `label`); else throws Failure, as it does for labels and statements that may not stand inside `with`.
+/// To be called after macro expansion. Adds missing labels if that is allowed (an algorithm of one process without any label,
+/// or the option `label`). Throws Failure otherwise, and for labels and statements that are forbidden inside `with`.
 void complete_labels(Algorithm& algorithm, const Options& options);
 
-/// What the finished labels say about the translation.
+/// Properties of the translation that the completed labels determine.
 struct Shape {
   bool omits_pc = false;           ///< every process is one step that repeats forever
   bool omits_termination = false;  ///< some process never ends: no Terminating, no Termination

@@ -1,4 +1,4 @@
-// The names an algorithm declares: declared twice, or clashing and renamed.
+// The names that an algorithm declares: reports duplicates and renames clashing ones.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace tlaloc::pluscal {
 
-/// Gives every variable, label, procedure and process a name of its own, since all become definitions of one module: a name
-/// that is taken gets `_` and as many letters of its owner's name as it needs. Renames all uses, and completes the lists of
-/// called procedures by those that are called indirectly. Gives back a line of comment per renaming. Throws Failure: something
-/// declared twice in one place, `goto` to a label that is not there, a call of a procedure that is not there.
+/// Gives every variable, label, procedure and process a unique name, since all become definitions of one module: a name that is
+/// taken gets `_` and as many letters of its owner's name as needed. Renames all uses, and adds indirectly called procedures to
+/// the lists of called ones. Returns one comment line per renaming. Throws Failure for something declared twice in one place,
+/// `goto` to a missing label, and a call of a missing procedure.
 [[nodiscard]] std::vector<std::string> settle_names(Algorithm& algorithm, const SourceManager& sources);
 
 }  // namespace tlaloc::pluscal

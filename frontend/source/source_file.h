@@ -48,13 +48,13 @@ class SourceManager {
   std::vector<std::unique_ptr<SourceFile>> files_;
 };
 
-/// What came of reading a path: the text, or why there is none (in the user's words).
+/// The result of reading a path: the text, or an error message for the user.
 struct ReadResult {
   std::optional<std::string> text;
-  std::string error;  ///< "no such file", "is a directory", ... when there is no text
+  std::string error;  ///< "no such file", "is a directory", ...; empty if there is a text
 };
 
-/// Where files are read from. Tests use the in-memory one.
+/// Reads files. Tests use an implementation in memory.
 class FileProvider {
  public:
   virtual ~FileProvider() = default;
@@ -62,7 +62,7 @@ class FileProvider {
   [[nodiscard]] virtual bool exists(const std::string& path) const = 0;
 };
 
-/// The disk. A pipe or a device gives its text once: it is kept for those who ask again.
+/// Reads from disk. A pipe or a device delivers its text only once, so it is kept for later reads.
 class DiskFiles final : public FileProvider {
  public:
   [[nodiscard]] ReadResult read(const std::string& path) const override;

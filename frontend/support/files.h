@@ -1,4 +1,4 @@
-// Files that the command line writes: traces and repro files. A file appears whole or not at all.
+// Files that the command line writes: traces and repro files. A file is written completely or not at all.
 #pragma once
 
 #include <optional>
@@ -7,11 +7,11 @@
 
 namespace tlaloc {
 
-/// Writes beside the target, then renames. The answer is why it failed.
+/// Writes a temporary file beside the target, then renames it. Returns an error message on failure.
 [[nodiscard]] std::optional<std::string> write_file(const std::string& path, std::string_view text);
-/// Would write_file work, as far as one can tell? Asked before a long search, not after it. The answer is why not.
+/// Checks before a long search whether write_file can be expected to work. Returns an error message if not.
 [[nodiscard]] std::optional<std::string> find_obstacle(const std::string& path);
-/// Makes the folder when it is missing. The answer is why it failed.
+/// Creates the folder if it does not exist. Returns an error message on failure.
 [[nodiscard]] std::optional<std::string> make_directory(const std::string& path);
 /// `file` inside `directory`, unless it is absolute or there is no directory.
 [[nodiscard]] std::string in_directory(const std::optional<std::string>& directory, const std::string& file);

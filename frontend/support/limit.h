@@ -1,5 +1,5 @@
-// What ends long work from outside, where no interpreter or solver is asked: reading, parsing, resolving, lowering. Whoever
-// starts the work says how to tell that it is over; loops over the input ask now and then.
+// Ends long work from outside where no interpreter or solver polls: reading, parsing, resolving, lowering. The caller installs
+// a check; loops over the input poll it from time to time.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,13 @@
 
 namespace tlaloc::limit {
 
-/// Thrown by poll(); says which limit, as a verdict does: "timeout after 3 s".
+/// Thrown by poll(). Names the limit as a verdict does: "timeout after 3 s".
 class Reached : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// As long as it lives, poll() in this thread asks `reason` now and then, and throws when it has one.
+/// During this object's lifetime, poll() in this thread calls `reason` from time to time and throws if it returns one.
 class Scope {
  public:
   using Reason = std::function<std::optional<std::string>()>;
@@ -34,7 +34,7 @@ inline constinit thread_local std::uint32_t polls = 0;
 void ask();
 }  // namespace detail
 
-/// To stand in what goes through the input: a token, an expression.
+/// To be called per unit of input: a token, an expression.
 inline void poll() {
   constexpr std::uint32_t kPollsPerQuestion = 256;
   if (++detail::polls % kPollsPerQuestion == 0) [[unlikely]] {

@@ -1,5 +1,5 @@
-// The order in which names and strings first appear in texts. Specifications have their own, which what else the process reads
-// has no influence on: one orders model values, another one the fields of records that are shown.
+// The order in which names and strings first appear in texts. Each specification has its own, unaffected by other texts that
+// the process reads: one orders model values, another the fields of records that are shown.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,9 @@ class NameOrder {
  public:
   static constexpr std::uint32_t kUnranked = std::numeric_limits<std::uint32_t>::max();
 
-  /// After all others, unless it is there already.
+  /// Appends the name, unless it is there already.
   void add(Symbol name) { ranks_.try_emplace(name, static_cast<std::uint32_t>(ranks_.size())); }
-  /// From 0; kUnranked for a name that does not appear. A rank never changes.
+  /// The rank, from 0; kUnranked for a name that does not appear. A rank never changes.
   [[nodiscard]] std::uint32_t rank(Symbol name) const {
     const auto it = ranks_.find(name);
     return it == ranks_.end() ? kUnranked : it->second;

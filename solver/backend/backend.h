@@ -1,4 +1,4 @@
-// The solvers that sessions run on: a table (backend.def), a row of which says what a backend takes and how to open it.
+// The table of solver backends (backend.def). A row says which terms a backend takes and how to open a session on it.
 #pragma once
 
 #include <array>
@@ -17,16 +17,16 @@ enum class BackendId {
 
 struct Backend {
   const char* name;
-  Fragment takes;
-  /// A session that reads `terms`, which must outlive it.
+  Fragment takes;  ///< the largest fragment that the backend can handle
+  /// Opens a session over `terms`, which must outlive it.
   std::unique_ptr<Session> (*open)(const term::Terms& terms, const SessionOptions& options);
 };
 
 [[nodiscard]] const Backend& backend(BackendId id);
-/// The preferred one among those that take everything.
+/// The first backend in the table that takes every term.
 [[nodiscard]] BackendId universal_backend();
 
-/// In the order of preference.
+/// All backends, the preferred one first.
 inline constexpr std::array kBackends{
 #define TLALOC_BACKEND(id, name, takes, open) BackendId::id,
 #include "solver/backend/backend.def"

@@ -1,5 +1,5 @@
-// Many questions over one store of terms, asked on several threads, a solver context each; nobody may append to the store
-// meanwhile. The answers do not depend on which thread asked; models would, so there are none.
+// Discharges many queries over one store of terms on several threads, each with a solver context of its own. Nobody may append
+// to the store meanwhile. Answers do not depend on which thread asked; models would, so none are returned.
 #pragma once
 
 #include <functional>
@@ -11,7 +11,7 @@
 
 namespace tlaloc::engine {
 
-/// Can `term` be true where everything holds that `context` asserts?
+/// Is `term` satisfiable together with everything that `context` asserts?
 struct Query {
   ContextId context;
   TermId term;
@@ -19,7 +19,7 @@ struct Query {
 
 struct Reply {
   solver::Answer answer = solver::Answer::Unknown;
-  /// Of Unknown; nothing: the budget was over before there was an answer.
+  /// The reason for Unknown; empty if the budget ran out before the query was answered.
   std::optional<solver::WhyUnknown> why;
   double seconds = 0;
 };
@@ -27,8 +27,9 @@ struct Reply {
 struct DischargeOptions {
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
-  std::function<void(std::size_t query)> progress;  ///< called in the calling thread, now and then; may be empty
-  std::uint32_t work = 0;                           ///< units for a query (Session::set_work); 0: no end
+  std::function<void(std::size_t query)>
+      progress;            ///< called in the calling thread from time to time with a query's number; may be empty
+  std::uint32_t work = 0;  ///< limit per query, in the units of Session::set_work; 0: no limit
 };
 
 struct Discharged {
@@ -36,8 +37,8 @@ struct Discharged {
   solver::SessionStatistics work;
 };
 
-/// Threads without a question of their own ask one that another thread is still at, with another backend: of two answers the
-/// first counts. Once the budget is over, what is open stays Unknown.
+/// Answers all queries. Idle threads retry a query that is still running, with another backend; the first answer wins. Once the
+/// budget is over, the remaining queries stay Unknown.
 [[nodiscard]] Discharged discharge(const term::Terms& terms, const Contexts& contexts, const std::vector<Query>& queries,
                                    const DischargeOptions& options, const solver::Budget& budget);
 

@@ -1,5 +1,5 @@
-// What a term asks of a backend, told from our own terms: is it propositional, does it speak of integers with bounds, or of
-// more? And how wide an integer is in bits.
+// Classifies terms by what a backend must support: propositional, bounded integers, or everything. Also computes the width of
+// an integer in bits.
 #pragma once
 
 #include <vector>
@@ -8,14 +8,14 @@
 
 namespace tlaloc::solver {
 
-/// Each takes what those before it take.
+/// In increasing order: each fragment contains those before it.
 enum class Fragment : char {
   Propositional,    ///< Boolean variables and their combinations, counting included
-  BoundedIntegers,  ///< integers, too, of a range small enough to be worth its bits; divisors are literals
+  BoundedIntegers,  ///< also integers of a range small enough for bit vectors; divisors are literals
   Everything,
 };
 
-/// The least fragment that a term belongs to. Memoised.
+/// Finds the least fragment that a term belongs to. Memoised.
 class FragmentFinder {
  public:
   explicit FragmentFinder(const term::Terms& terms) : terms_(terms) {}
@@ -27,7 +27,7 @@ class FragmentFinder {
   std::vector<char> memo_;  // 0: not looked at; else 1 + Fragment
 };
 
-/// Bits of two's complement that hold every integer of the range, which is bounded on both sides.
+/// The number of bits that two's complement needs for every integer in [low, high].
 [[nodiscard]] unsigned bit_width(const Integer& low, const Integer& high);
 
 }  // namespace tlaloc::solver

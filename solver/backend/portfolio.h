@@ -1,6 +1,6 @@
-// One session to the engines, several backends behind it. The first in the table takes part while it takes every term, and
-// leaves for good when it meets something else or gives up; then the next one does. With two jobs another joins in where the
-// one at work takes its time; the first answer counts, and who gave it goes on.
+// One session on top of several backends. The first backend in the table is used until it meets a term that it does not take,
+// or gives up; then it is dropped and the next one takes over. With two jobs, another backend joins a query that takes long;
+// the first answer counts, and the backend that gave it continues.
 #pragma once
 
 #include <chrono>
@@ -16,8 +16,8 @@ using term::TermId;
 struct PortfolioOptions {
   std::uint32_t jobs = 1;
   std::uint32_t seed = 0;
-  std::optional<solver::BackendId> only;      ///< this backend alone
-  std::chrono::milliseconds head_start{500};  ///< of the backend at work
+  std::optional<solver::BackendId> only;      ///< use this backend alone
+  std::chrono::milliseconds head_start{500};  ///< time before a second backend joins a query
 };
 
 [[nodiscard]] std::unique_ptr<solver::Session> make_portfolio(const term::Terms& terms, const PortfolioOptions& options);

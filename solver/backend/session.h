@@ -1,5 +1,5 @@
-// What engines need of a solver: assert, scopes, check under assumptions, values. Z3 stays behind it.
-// One session belongs to one thread; interrupt() alone may be called from another.
+// A solver session as engines see it: assertions in scopes, checks under assumptions, models. Independent of Z3. A session
+// belongs to one thread; only interrupt() may be called from another.
 #pragma once
 
 #include <atomic>
@@ -19,7 +19,7 @@ enum class Answer { Sat, Unsat, Unknown };
 
 struct SessionOptions {
   std::uint32_t seed = 0;
-  std::uint32_t timeout_ms = 0;  ///< per check; 0: none
+  std::uint32_t timeout_ms = 0;  ///< limit per check in milliseconds; 0: none
 };
 
 struct SessionStatistics {
@@ -34,21 +34,22 @@ class Session : public Interruptible {
   virtual void assert_term(term::TermId t) = 0;
   virtual void push() = 0;
   virtual void pop() = 0;
-  /// Assumptions are arbitrary Boolean terms; the session names them where its core needs literals.
+  /// Checks satisfiability under `assumptions`, which may be any Boolean terms; the session introduces literals for them where
+  /// the solver needs literals.
   [[nodiscard]] virtual Answer check(std::span<const term::TermId> assumptions) = 0;
-  /// After Unsat: a part of the assumptions that cannot all hold.
+  /// After Unsat: a subset of the assumptions that cannot all hold.
   [[nodiscard]] virtual std::vector<term::TermId> unsat_core() = 0;
-  /// After Unknown.
+  /// After Unknown: the reason.
   [[nodiscard]] virtual WhyUnknown why() = 0;
-  /// After Sat: values of all variables that occur in what was asserted or assumed.
+  /// After Sat: values of all variables in the assertions and assumptions.
   [[nodiscard]] virtual term::Assignment model() = 0;
-  /// Stops a running check, which then answers Unknown. Safe from other threads; sticky until reset: later checks answer
-  /// Unknown at once.
+  /// Stops a running check, which then answers Unknown. May be called from other threads. Remains in effect until
+  /// reset_interrupt(): until then, later checks answer Unknown at once.
   void interrupt() override = 0;
   virtual void reset_interrupt() = 0;
-  /// Of the checks to come; 0: none.
+  /// Time limit for each later check, in milliseconds; 0: none.
   virtual void set_timeout(std::uint32_t milliseconds) = 0;
-  /// Of each check to come, in Z3's units of work: the same on any machine and at any load. 0: none.
+  /// Work limit for each later check, in Z3's resource units, which do not depend on the machine or its load; 0: none.
   virtual void set_work(std::uint32_t units) = 0;
   [[nodiscard]] virtual const SessionStatistics& statistics() const = 0;
 };

@@ -1,4 +1,4 @@
-// The ASSUMEs of a specification, by the concrete interpreter: every engine starts from them.
+// Checks the ASSUMEs of a specification with the concrete interpreter, before any engine runs.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace tlaloc::engine {
 
-/// A verdict when an ASSUME is false, has no value or cannot be evaluated in time; nothing when all hold. Throws
+/// The verdict if an ASSUME is false, is undefined or cannot be evaluated in time; empty if all hold. Throws
 /// symbolic::Unsupported for one that cannot be evaluated at all.
 [[nodiscard]] std::optional<solver::PropertyVerdict> check_assumptions(const kernel::Program& program,
                                                                        interpret::Interpreter& interpreter,

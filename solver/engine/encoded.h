@@ -1,4 +1,4 @@
-// What the encoder refuses, inside an engine: an exception of the kind that ends the engine's work.
+// Turns a refusal of the encoder into an exception that ends the engine's work.
 #pragma once
 
 #include <utility>
@@ -9,7 +9,7 @@
 
 namespace tlaloc::engine {
 
-/// Thrown where no formula says which values a variable may take.
+/// Thrown if no formula says which values a variable may take.
 class NoValues : public symbolic::Unsupported {
  public:
   explicit NoValues(const encoder::Refusal& refusal)
@@ -20,7 +20,7 @@ class NoValues : public symbolic::Unsupported {
   kernel::VariableId variable_;
 };
 
-/// The encoded thing. Throws symbolic::Unsupported, NoValues, interpret::EvalException or evaluate::Interrupted.
+/// Returns the encoded result. Throws symbolic::Unsupported, NoValues, interpret::EvalException or evaluate::Interrupted.
 template <class T>
 [[nodiscard]] T take(encoder::Encoded<T> encoded) {
   if (auto* done = std::get_if<T>(&encoded)) return std::move(*done);

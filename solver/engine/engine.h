@@ -1,5 +1,5 @@
-// What all engines have in common: a question about a transition system within a budget, and findings as the answer. They are
-// listed in engine.def; a strategy decides which of them are asked, and for how long.
+// The common interface of engines: a question about a transition system within a budget, answered by findings. Engines are
+// listed in engine.def; a strategy decides which of them run, and for how long.
 #pragma once
 
 #include <array>
@@ -13,17 +13,17 @@
 
 namespace tlaloc::engine {
 
-/// The properties of the system's specification are asked about, all of them.
+/// Asks about all properties of the system's specification.
 struct Question {
-  solver::InductOptions options;                    ///< of these each engine heeds what concerns it
-  std::vector<std::pair<Symbol, Value>> constants;  ///< what a proof may call values
-  std::uint32_t runs = 100;                         ///< of a simulation
+  solver::InductOptions options;                    ///< each engine uses those that concern it
+  std::vector<std::pair<Symbol, Value>> constants;  ///< names and values that a proof may refer to
+  std::uint32_t runs = 100;                         ///< number of executions of a simulation
 };
 
 struct Findings {
-  solver::CheckResult result;                       ///< verdicts; nothing of it counts where there is a table
+  solver::CheckResult result;                       ///< the verdicts; to be ignored if there is a table
   std::optional<solver::Induction> table;           ///< of an inductive check
-  std::optional<solver::InvariantFound> candidate;  ///< an inductive invariant, to be read back and checked
+  std::optional<solver::InvariantFound> candidate;  ///< an inductive invariant that must still be read back and checked
 };
 
 enum class EngineId {
@@ -33,8 +33,8 @@ enum class EngineId {
 
 struct Engine {
   const char* name;  ///< in machine-readable output
-  /// Throws symbolic::Unsupported when a construct cannot be encoded at all, trace::ReplayFailure. Of a specification with
-  /// ASSUMEs it is taken that they hold (assumptions.h).
+  /// Assumes that the ASSUMEs of the specification hold (assumptions.h checks them). Throws symbolic::Unsupported if a
+  /// construct cannot be encoded at all, and trace::ReplayFailure.
   Findings (*run)(encoder::System& system, const Question& question, const solver::Budget& budget);
 };
 
@@ -49,7 +49,7 @@ inline constexpr std::array kEngines{
   [[nodiscard]] Findings run(encoder::System& system, const Question& question, const solver::Budget& budget);
 #include "solver/engine/engine.def"
 
-/// What the concrete interpreter is told in a run with these options and this budget, which must outlive it.
+/// Options of the concrete interpreter for a run with these options and this budget, which must outlive it.
 [[nodiscard]] interpret::Options interpreter_options(const frontend::Specification& specification,
                                                      const solver::CheckOptions& options, const solver::Budget& budget);
 

@@ -1,5 +1,5 @@
-// Random executions with the concrete interpreter: a strategy that needs no solver. What it finds is a real behaviour, as the
-// interpreter itself walked it; that it finds nothing proves nothing, and the answer is Unknown.
+// Random executions with the concrete interpreter, without a solver. A violation found is a real behaviour, as the interpreter
+// executed it. Finding none proves nothing: the answer is then Unknown.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +8,11 @@
 
 namespace tlaloc::engine {
 
-inline constexpr std::uint32_t kDefaultWalk = 100;  ///< steps of an execution when no length is given
+inline constexpr std::uint32_t kDefaultWalk = 100;  ///< steps of an execution if no length is given
 
-/// `runs` executions of up to options.length steps: invariants, action and initial properties, deadlock, ASSUMEs, undefined
-/// expressions, within a part of the budget. The same seed draws the same executions. Constraints end an execution, as in TLC.
+/// Draws `runs` executions of up to options.length steps, within a part of the budget, and checks invariants, action and
+/// initial properties, deadlock, ASSUMEs and definedness. The same seed draws the same executions. A state that violates a
+/// constraint ends its execution, as in TLC.
 [[nodiscard]] solver::CheckResult simulate(const frontend::Specification& specification, const solver::CheckOptions& options,
                                            std::uint32_t runs, const solver::Budget& budget = {});
 

@@ -1,6 +1,7 @@
-// Linear inequalities as lemmas, `taken + lost <= issued`, which no vocabulary of atoms lists: from Z3's Spacer (A.
-// Komuravelli, A. Gurfinkel, S. Chaki, "SMT-based model checking for recursive programs", CAV 2014), asked about the parts and
-// integers of small systems. What it answers is read back into the specification's terms and checked like everything else.
+// Finds linear inequalities, such as `taken + lost <= issued`, which no vocabulary of atoms contains, with Z3's Spacer (A.
+// Komuravelli, A. Gurfinkel, S. Chaki, "SMT-based model checking for recursive programs", CAV 2014). Spacer is asked about the
+// parts and integers of small systems. Its answer is translated back into the specification's terms and checked like any other
+// lemma.
 #pragma once
 
 #include <map>
@@ -17,27 +18,27 @@ class Spacer {
  public:
   Spacer(ProofProblem& problem, const solver::Budget& budget);
 
-  /// Lemmas that make the invariants inductive together with what is known. None where Spacer finds none, for systems without
-  /// integers, or for large ones. Throws Unanswered.
+  /// Lemmas that make the invariants inductive together with the lemmas known so far. Empty if Spacer finds none, and for
+  /// systems without integers or too large for it. Throws Unanswered.
   [[nodiscard]] std::vector<Lemma> find();
 
  private:
-  /// A sum of multiples of arguments, and a number.
+  /// A linear combination of arguments, plus a constant.
   struct Linear {
-    std::map<std::size_t, Integer> coefficients;  ///< none is 0
+    std::map<std::size_t, Integer> coefficients;  ///< by argument; none is 0
     Integer constant = 0;
   };
-  /// A node of the answer, before and after the step, and as TLA+.
+  /// A node of the answer: as terms before and after the step, and as TLA+.
   struct Reading {
     TermId now, next;
     std::string text;
-    std::optional<Linear> linear;  ///< of an integer, where it is one
+    std::optional<Linear> linear;  ///< if the node is a linear integer expression
   };
   [[nodiscard]] std::optional<Linear> linear(const solver::HornNode& node, const std::vector<Reading>& earlier) const;
-  /// `used + lost <= issued`: each multiple on the side where it is positive.
+  /// Prints a comparison such as `used + lost <= issued`: each multiple on the side where it is positive.
   [[nodiscard]] std::string comparison(const Linear& left, const char* relation, const Linear& right) const;
   [[nodiscard]] Reading read(const solver::HornNode& node, const std::vector<Reading>& earlier) const;
-  /// The conjuncts of the last node.
+  /// Splits the last node into its conjuncts.
   [[nodiscard]] std::vector<Lemma> lemmas(const std::vector<solver::HornNode>& nodes) const;
 
   ProofProblem& problem_;

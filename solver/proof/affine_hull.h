@@ -1,5 +1,5 @@
-// The affine hull of points with integer coordinates: the least set that contains them and is described by linear equations.
-// Exact; grows point by point (M. Karr, "Affine relationships among variables of a program", Acta Informatica 6, 1976).
+// The affine hull of points with integer coordinates: the least set described by linear equations that contains them. Exact;
+// grows point by point (M. Karr, "Affine relationships among variables of a program", Acta Informatica 6, 1976).
 #pragma once
 
 #include <cstddef>
@@ -20,13 +20,13 @@ struct LinearEquation {
 
 class AffineHull {
  public:
-  /// Of no point.
+  /// An empty hull, of no points.
   explicit AffineHull(std::size_t dimension);
   [[nodiscard]] bool contains(const Point& point) const;
   void join(const Point& point);
   [[nodiscard]] bool is_empty() const { return rows_.size() > dimension_; }
-  /// Equations that describe the hull, none for the whole space: reduced to echelon form, so each can be solved for a
-  /// coordinate that stands in no other, an early one rather than a late one; without common divisors. The hull is not empty.
+  /// The equations that describe the hull, which must not be empty; none for the whole space. In echelon form: each can be
+  /// solved for a coordinate that occurs in no other equation, preferably an early one. Without common divisors.
   [[nodiscard]] std::vector<LinearEquation> equations() const;
 
  private:

@@ -1,4 +1,4 @@
-// What engines make lemmas of: atoms, literals, cubes of them.
+// The building blocks of lemmas: atoms, literals and cubes.
 #pragma once
 
 #include <unordered_map>
@@ -11,12 +11,12 @@ namespace tlaloc::engine {
 
 using term::TermId;
 
-/// A state predicate, before and after the step.
+/// A state predicate, as a term before and after the step.
 struct Atom {
   kernel::ExprId expr;
   TermId now, next;
 };
-/// An integer, before and after the step.
+/// An integer expression, as a term before and after the step.
 struct Quantity {
   kernel::ExprId expr;
   TermId now, next;
@@ -29,12 +29,12 @@ struct Literal {
   friend auto operator<=>(const Literal&, const Literal&) = default;
 };
 
-/// By atom, `x = a` where the part has two values, what says its negation: `x = b`.
+/// For an atom `x = a` whose part has only two values: the atom that says its negation, `x = b`.
 using Opposites = std::unordered_map<kernel::ExprId, kernel::ExprId>;
 
-/// A conjunction, sorted.
+/// A conjunction of literals, sorted.
 using Cube = std::vector<Literal>;
-/// What permutations of interchangeable values make of a cube: itself first. Never empty.
+/// All images of a cube under permutations of interchangeable values; the cube itself comes first. Never empty.
 using Orbit = std::vector<Cube>;
 
 }  // namespace tlaloc::engine

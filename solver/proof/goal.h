@@ -1,5 +1,5 @@
-// What is to be proved, conjunct by conjunct, and as formulas of the states before it goes wrong: that no one step, no two
-// steps, ... lead to where it does.
+// Proof goals, one per conjunct, each with its k-step strengthenings: formulas that say that no path of 1, 2, ... steps leads
+// to a violation.
 #pragma once
 
 #include <vector>
@@ -10,20 +10,20 @@ namespace tlaloc::engine {
 
 struct Goal {
   enum class Kind {
-    Invariant,  ///< a conjunct of one
-    Deadlock,   ///< a state that is continued has a successor
+    Invariant,  ///< a conjunct of an invariant
+    Deadlock,   ///< every state that is continued has a successor
     Action,     ///< an action property
   };
   Kind kind;
   kernel::ExprId formula;
-  /// State predicates, as TLA+: entry i says that no i + 1 steps lead from here to where the formula is false (of an action
-  /// property: that none of so many steps breaks it), `~ENABLED (Next /\ ~formula')`.
+  /// State predicates: entry i says that no path of i + 1 steps from here leads to a state that violates the formula (for an
+  /// action property: contains a step that does), e.g. `~ENABLED (Next /\ ~formula')`.
   std::vector<kernel::ExprId> k_step_strengthenings;
 };
 
-constexpr std::size_t kMostStrengthenings = 8;  ///< steps
+constexpr std::size_t kMostStrengthenings = 8;  ///< per goal
 
-/// The goals of the model. Adds the expressions to the program, which is a draft.
+/// The goals of the model. Adds their expressions to the program, which must be a draft.
 [[nodiscard]] std::vector<Goal> make_goals(frontend::Specification& specification);
 
 }  // namespace tlaloc::engine

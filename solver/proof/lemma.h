@@ -1,4 +1,4 @@
-// Lemmas as proof engines find them, made of a problem's vocabulary: as terms before and after the step, and as TLA+.
+// Makes lemmas from a problem's vocabulary: as terms before and after the step, and as TLA+.
 #pragma once
 
 #include <optional>
@@ -8,30 +8,31 @@
 
 namespace tlaloc::engine {
 
-/// Not all literals of the cube hold.
+/// The lemma that no state satisfies the cube.
 [[nodiscard]] Lemma exclude_cube(ProofProblem& problem, const Cube& cube);
 
-/// Not all literals of any cube of the orbit hold: one formula, with quantifiers where there are several.
+/// The lemma that no state satisfies any cube of the orbit: one formula, with quantifiers if there are several cubes.
 [[nodiscard]] Lemma exclude_orbit(ProofProblem& problem, const Orbit& orbit);
 
-/// The literals of one of the cubes hold. Each speaks of all atoms.
+/// The lemma that every state satisfies one of the cubes. Each cube has a literal for every atom.
 [[nodiscard]] Lemma be_in_one_of(ProofProblem& problem, const std::vector<Cube>& cubes);
 
-/// One coordinate of the points of which equations speak.
+/// One coordinate of the points that equations relate.
 struct Coordinate {
   kernel::ExprId expr;
-  bool is_atom = false;  ///< 1 where it holds, else 0
+  bool is_atom = false;  ///< its value is 1 if the atom holds, else 0
   TermId now, next;      ///< integer terms
 };
-/// Where the guard holds, or everywhere, the equation does.
+/// The lemma that the equation holds in every state, or in those that satisfy the guard.
 [[nodiscard]] Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard,
                                    const std::vector<Coordinate>& coordinates, const LinearEquation& equation);
 
-/// The lemmas hold initially, no step leaves them, and with what is known they exclude all that is bad. Throws Unanswered.
+/// Whether the lemmas hold initially, are preserved by every step, and exclude every bad state together with the known lemmas.
+/// Throws Unanswered.
 [[nodiscard]] bool are_enough(ProofProblem& problem, const std::vector<Lemma>& lemmas);
 
-/// Of lemmas that make the invariants inductive together: as many as the proof needs, by unsat cores. All of them when it
-/// takes something else as well. Throws Unanswered.
+/// Given lemmas that make the invariants inductive: the subset that the proof needs, found by unsat cores; all of them if the
+/// proof needs other facts too. Throws Unanswered.
 [[nodiscard]] std::vector<Lemma> minimise_lemmas(ProofProblem& problem, const std::vector<Lemma>& lemmas);
 
 }  // namespace tlaloc::engine

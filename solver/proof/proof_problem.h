@@ -1,5 +1,5 @@
-// What proof engines ask about: one step from any state that the invariants admit, in one session, with the vocabulary
-// evaluated before and after it. Nothing here need be complete: what an engine makes of it is checked by itself
+// The problem that proof engines work on: one step from any state that the invariants admit, in one session, with the
+// vocabulary evaluated before and after it. It need not be complete: an engine's result is checked independently
 // (solver/strategy/check_induction.h) before it is called proved.
 #pragma once
 
@@ -19,23 +19,23 @@ namespace tlaloc::engine {
 
 using solver::Scope;
 
-/// A state predicate that an engine has found.
+/// A state predicate found by an engine.
 struct Lemma {
   TermId now, next;                    ///< before and after the step
   std::string text;                    ///< as TLA+
-  std::vector<kernel::ExprId> naming;  ///< atoms and quantities in it
-  std::set<Value> bound = {};          ///< values in those for which the text has bound variables
-  std::string spelt_out = {};          ///< the text without quantifiers over interchangeable values; empty: it has none
+  std::vector<kernel::ExprId> naming;  ///< atoms and quantities that occur in it
+  std::set<Value> bound = {};          ///< values in those that the text replaces by bound variables
+  std::string spelt_out = {};          ///< the text without quantifiers over interchangeable values; empty if it has none
 };
 
-/// Thrown when a question gets no answer.
+/// Thrown when a query has no answer.
 struct Unanswered {
   solver::WhyUnknown why;
 };
 
 class ProofProblem {
  public:
-  /// Encodes the model of `specification`, to whose program atoms are added. Throws symbolic::Unsupported and
+  /// Encodes the model of `specification` and adds atoms to its program. Throws symbolic::Unsupported and
   /// evaluate::Interrupted.
   ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, const solver::Budget& budget,
                const ConstantNames& names = {});
@@ -46,44 +46,46 @@ class ProofProblem {
   [[nodiscard]] solver::Session& session() { return *session_; }
   [[nodiscard]] const kernel::Program& program() const { return specification_.program; }
   [[nodiscard]] const std::vector<Atom>& atoms() const { return atoms_; }
-  /// The first atoms: what one part of the state is; and the first that tell cases apart, equations of the text as well.
+  /// The number of leading atoms that give the value of one part of the state.
   [[nodiscard]] std::size_t parts() const { return parts_; }
+  /// The number of leading atoms that distinguish cases: those, and equations of the specification's text.
   [[nodiscard]] std::size_t cases() const { return cases_; }
   [[nodiscard]] const std::vector<Quantity>& quantities() const { return quantities_; }
-  /// Quantities of small range: their values are atoms as well.
+  /// Quantities of small range; their values are among the atoms.
   [[nodiscard]] const std::vector<Quantity>& small() const { return small_; }
-  /// Conjunctions of two parts with the same key; not among the atoms.
+  /// Conjunctions of two parts with the same key. They are not among the atoms.
   [[nodiscard]] const std::vector<Atom>& joint() const { return joint_; }
   [[nodiscard]] Symmetry& symmetry() { return *symmetry_; }
   [[nodiscard]] TermId term(Literal literal, bool next);
-  /// Over the state before: it satisfies Init; it is continued (constraints).
+  /// The pre-state satisfies Init.
   [[nodiscard]] TermId initial() const { return initial_; }
+  /// The pre-state satisfies the constraints, so it is continued.
   [[nodiscard]] TermId continued() const { return continued_; }
-  /// A step is taken.
+  /// The post-state is a successor of the pre-state.
   [[nodiscard]] TermId step_condition() const { return step_condition_; }
   /// The number of branches of Next.
   [[nodiscard]] std::size_t ways_to_step() const { return step_->branches.size(); }
   [[nodiscard]] const std::vector<Goal>& goals() const { return goals_; }
-  /// A step is taken that breaks the goal, or after which it has no value.
+  /// A step is taken that violates the goal, or after which the goal is undefined.
   [[nodiscard]] TermId goal_broken(std::size_t goal) const { return broken_[goal]; }
-  /// The state before is without a successor where that matters, or Next has no value there.
+  /// The pre-state has no successor (if deadlock is checked), or Next is undefined there.
   [[nodiscard]] TermId bad_now() const { return bad_now_; }
-  /// The state after breaks an invariant or the step an action property, or one has no value there.
+  /// The post-state violates an invariant or the step violates an action property, or one of them is undefined.
   [[nodiscard]] TermId bad_next() const { return bad_next_; }
-  /// One or the other, where the state before is continued; or a constraint has no value there.
+  /// bad_now() or bad_next() in a pre-state that is continued, or a constraint is undefined there.
   [[nodiscard]] TermId bad();
 
-  /// That `expr`, one of the program's from before the problem was made, has a value and is TRUE. Throws
-  /// symbolic::Unsupported.
+  /// The lemma that `expr` is defined and TRUE. The expression must have been part of the program before the problem was made.
+  /// Throws symbolic::Unsupported.
   [[nodiscard]] Lemma state_predicate(kernel::ExprId expr);
-  /// Whether all of them can hold. Throws Unanswered.
+  /// Whether all assumptions can hold together. Throws Unanswered.
   [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
-  /// What was asserted: holds of every state that the invariants admit, every step from it, and, of the lemmas learnt so far,
-  /// where `known` does.
+  /// The assertions: they hold of every admitted pre-state and step, and, where known() is assumed, include the lemmas added so
+  /// far.
   [[nodiscard]] const std::vector<TermId>& facts() const { return facts_; }
-  /// Assumed, the lemmas learnt so far hold before and after the step.
+  /// If assumed, the lemmas added so far hold before and after the step.
   [[nodiscard]] TermId known() const { return known_; }
-  /// `lemma` holds in all states reached before the invariants are broken.
+  /// Adds a lemma that holds in all states reached before an invariant is violated.
   void add_lemma(const Lemma& lemma);
 
  private:

@@ -1,6 +1,6 @@
-// Lemmas by whole orbits: where model values are interchangeable, what is true of some of them is true of all others in their
-// place (A. Goel, K. Sakallah, "On symmetry and quantification: a new approach to verify distributed protocols", NFM 2021). So
-// a clause is learnt together with all that permutations make of it, and stands in a certificate as one formula with `\A`.
+// Lemmas for whole orbits: if model values are interchangeable, a lemma about some of them holds for all others in their place
+// (A. Goel, K. Sakallah, "On symmetry and quantification: a new approach to verify distributed protocols", NFM 2021). So a
+// clause is learnt together with all its permutations, and appears in a certificate as one formula with `\A`.
 #pragma once
 
 #include <optional>
@@ -18,21 +18,22 @@ using ConstantNames = std::vector<std::pair<Symbol, Value>>;
 
 class Symmetry {
  public:
-  /// Of the formulas of the model; `atoms` are expressions of its program, and `opposites` other ones that say the negation of
-  /// an atom. Sets that have a name are called by it.
+  /// Finds the values that are interchangeable in the formulas of the model. `atoms` are expressions of its program,
+  /// `opposites` other atoms that say their negation. Sets of values are referred to by their names, if they have any.
   Symmetry(const frontend::Specification& specification, const std::vector<Atom>& atoms, const Opposites& opposites,
            const ConstantNames& names);
 
-  /// The cube alone where nothing is interchangeable. Nothing: atoms of it have no counterpart, or there are too many.
+  /// The orbit of a cube; the cube alone if nothing is interchangeable. Empty if an atom of it has no counterpart, or if the
+  /// orbit is too large.
   [[nodiscard]] std::optional<Orbit> orbit(const Cube& cube) const;
 
-  /// A cube with names of bound variables in place of the interchangeable values that it speaks of.
+  /// A cube with bound variables in place of the interchangeable values in it.
   struct Pattern {
     std::vector<std::string> literals;  ///< its atoms as TLA+, in order
     std::string prefix;                 ///< `\A x1, x2 \in Clients : \A y1 \in {d, e} : x1 # x2 => `
-    std::set<Value> bound;              ///< values of which it does not speak any more
+    std::set<Value> bound;              ///< the values that were replaced
   };
-  /// Nothing: it speaks of none of them.
+  /// Empty if the cube mentions no interchangeable value.
   [[nodiscard]] std::optional<Pattern> pattern(const Cube& cube);
 
  private:
@@ -46,10 +47,10 @@ class Symmetry {
   std::vector<kernel::ExprId> atoms_;
   struct Interchangeable {
     std::vector<Value> values;
-    std::optional<std::string> name;  ///< of the set
+    std::optional<std::string> name;  ///< of the set; empty if it has none
   };
   std::vector<Interchangeable> sets_;
-  /// By neighbours in the sets: by atom, what it becomes when they are exchanged; nothing: no literal.
+  /// For each pair of neighbours in the sets: by atom, its image when the two are exchanged; empty if that is no literal.
   std::vector<std::vector<std::optional<Literal>>> images_;
 };
 

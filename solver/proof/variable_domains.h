@@ -1,5 +1,5 @@
-// What variables may be, where the invariants do not say: sets of values that hold the initial ones and all that Next makes of
-// them, computed. They are candidates: who uses them has them checked by induction beside the invariants.
+// Computes value domains for variables that the invariants do not restrict: sets that contain the initial values and all values
+// that Next produces. They are candidates: the caller checks them by induction together with the invariants.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@
 
 namespace tlaloc::engine {
 
-/// A domain for each variable of `own`, to whose program expressions are added; or why there is none. Guards and constraints
-/// that keep values from growing count, which the solver is asked about.
+/// A domain for each variable of `own`, or the reason why there is none. Adds expressions to the program of `own`. The solver
+/// is asked which guards and constraints can hold, so those that keep values from growing are taken into account.
 [[nodiscard]] std::variant<std::vector<domain::ValueDomain>, solver::WhyUnknown> find_variable_domains(
     frontend::Specification& own, const solver::CheckOptions& options, const solver::Budget& budget);
 

@@ -1,7 +1,7 @@
-// What a run may use: time, memory, work; and what ends it from outside. Made once, where the run begins, and handed down;
-// parts of it go to parts of the run. One thread looks at the clock, the memory and Ctrl-C for a budget and all of its parts
-// every few milliseconds, and interrupts the sessions at work under those that are over; whoever computes without a solver asks
-// is_over() now and then.
+// The resources of a run: time, memory, work, and cancellation from outside. A budget is made where the run begins and handed
+// down; parts of it go to parts of the run. One thread watches the clock, the memory and Ctrl-C for a budget and all of its
+// parts every few milliseconds, and interrupts the sessions of those that are over. Code that computes without a solver polls
+// is_over().
 #pragma once
 
 #include <atomic>
@@ -17,7 +17,7 @@
 
 namespace tlaloc::solver {
 
-/// What a budget stops when it is over.
+/// Something that a budget interrupts when it is over.
 class Interruptible {
  public:
   virtual ~Interruptible() = default;
@@ -25,13 +25,13 @@ class Interruptible {
   virtual void interrupt() = 0;
 };
 
-/// A limit of work: the same on any machine and at any load.
+/// A limit that does not depend on the machine or its load.
 struct WorkLimit {
-  std::uint32_t units;  ///< of the solver's, on one question
-  std::size_t terms;    ///< that the formulas are made of
+  std::uint32_t units;  ///< of the solver's work, per query
+  std::size_t terms;    ///< number of terms that formulas may grow to
 };
 
-/// Told what the run is at, as often as the run likes, in the thread of whoever works.
+/// Receives progress: depth and current activity. Called any number of times, in the working thread.
 using Observer = std::function<void(std::uint32_t depth, const std::string& activity)>;
 
 class Budget {
@@ -42,27 +42,28 @@ class Budget {
     const std::atomic<bool>* stop = nullptr;  ///< set by Ctrl-C
     Observer observer;                        ///< may be empty
   };
-  /// Of a part, beside those of the whole.
+  /// Limits of a part, in addition to those of the whole.
   struct Part {
     std::optional<double> seconds;
-    std::optional<WorkLimit> work;  ///< none: that of the whole
-    bool is_silent = false;         ///< the observer is not told
+    std::optional<WorkLimit> work;  ///< empty: the limit of the whole
+    bool is_silent = false;         ///< the part does not report to the observer
   };
 
-  /// Without limits.
+  /// A budget without limits.
   Budget();
   explicit Budget(Limits limits);
-  /// A part, which must not outlive the whole: over when the whole is, or earlier.
+  /// A part of `whole`, which must outlive it. It is over when the whole is over, or earlier.
   Budget(const Budget& whole, const Part& part);
   ~Budget();
   Budget(const Budget&) = delete;
   Budget& operator=(const Budget&) = delete;
 
   [[nodiscard]] bool is_over() const { return is_over_; }
-  /// Once it is over, of the limit that was met first: "timeout after 3 s", "memory limit of 100 MB", "interrupted".
+  /// Once the budget is over: the limit that was reached first, e.g. "timeout after 3 s", "memory limit of 100 MB",
+  /// "interrupted".
   [[nodiscard]] WhyUnknown why() const;
   [[nodiscard]] double seconds_elapsed() const;  ///< since the construction
-  /// Until this or the whole runs out of time; nothing: that never happens.
+  /// Seconds until this budget or a whole that contains it times out; empty if there is no time limit.
   [[nodiscard]] std::optional<double> seconds_left() const;
   [[nodiscard]] const std::optional<WorkLimit>& work() const { return work_; }
   [[nodiscard]] bool is_observed() const { return static_cast<bool>(observer_); }
@@ -70,12 +71,12 @@ class Budget {
     if (observer_) observer_(depth, activity);
   }
 
-  /// Over from now on: nobody waits for an answer any more.
+  /// Ends the budget now, because its result is no longer needed.
   void end();
-  /// Once it is over: this much longer, whatever the limits, to bring what was found into shape. Nothing before.
+  /// Grants this many more seconds after the budget is over, regardless of its limits, to complete a result. No effect before.
   void extend(double seconds);
 
-  /// While it lives, the session is interrupted when the budget is over; at once if it is already.
+  /// During this object's lifetime, interrupts the session when the budget is over (at once if it already is).
   class Guard {
    public:
     Guard(const Budget& budget, Interruptible& session);
@@ -99,14 +100,14 @@ class Budget {
   std::optional<WorkLimit> work_;
   Observer observer_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  std::shared_ptr<Monitor> monitor_;   // of the whole and all parts; its mutex guards what follows
+  std::shared_ptr<Monitor> monitor_;   // shared by the whole and all parts; its mutex guards the members below
   std::optional<double> extended_to_;  // seconds elapsed
   WhyUnknown why_;
   mutable std::vector<Interruptible*> sessions_;
   std::atomic<bool> is_over_ = false;
 };
 
-/// Resident memory of this process in bytes; 0 where the system does not tell.
+/// Resident memory of this process in bytes; 0 if the system does not report it.
 [[nodiscard]] std::uint64_t resident_bytes();
 
 }  // namespace tlaloc::solver

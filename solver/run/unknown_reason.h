@@ -1,4 +1,4 @@
-// Why there is no answer: for programs the kind, for people the text.
+// Why a query or run has no answer: a kind for programs, a text for people.
 #pragma once
 
 #include <string>
@@ -7,12 +7,12 @@
 namespace tlaloc::solver {
 
 enum class UnknownReason {
-  Interrupted,  ///< by Ctrl-C, or by whoever asked
+  Interrupted,  ///< by Ctrl-C, or by the caller
   Timeout,
-  WorkLimit,    ///< of a question or a search: the same on any machine and at any load
-  Memory,       ///< the limit, or there is none left
-  Incomplete,   ///< the method does not decide it
-  Unsupported,  ///< a construct that cannot be encoded, or evaluated
+  WorkLimit,    ///< of a query or a search; does not depend on the machine or its load
+  Memory,       ///< the limit was reached, or the system ran out
+  Incomplete,   ///< the method cannot decide the question
+  Unsupported,  ///< a construct cannot be encoded or evaluated
 };
 
 struct WhyUnknown {

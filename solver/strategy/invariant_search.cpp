@@ -76,14 +76,14 @@ class Prover {
       induction = check_induction();
     } catch (const symbolic::Unsupported& refusal) {
       // Most often: the invariants do not say which values a variable may take.
-      if (const auto why = close_layout()) {
+      if (const auto why = find_types()) {
         const std::string first = refusal.what();
-        return without_layout({why->kind, first == why->text ? first : fmt::format("{}; {}", first, why->text)});
+        return without_types({why->kind, first == why->text ? first : fmt::format("{}; {}", first, why->text)});
       }
       try {
         induction = check_induction();
       } catch (const engine::NoValues& missing) {
-        return without_layout(incomplete(missing.what()));
+        return without_types(incomplete(missing.what()));
       }
     }
     if (const auto* violated = std::get_if<Violated>(&induction.verdict)) {  // an assumption
@@ -96,7 +96,7 @@ class Prover {
       return attempt;
     }
     // Sequences without a bound in the invariants may have one that can be computed.
-    if (induction.sequences_up_to && types_.empty() && !close_layout()) {
+    if (induction.sequences_up_to && types_.empty() && !find_types()) {
       induction = check_induction();
       if (std::holds_alternative<Proved>(induction.verdict)) {
         set_found(attempt, "induction", {});
@@ -116,7 +116,7 @@ class Prover {
   [[nodiscard]] CheckResult search(std::uint32_t length, std::optional<WorkLimit> work) const {
     CheckOptions options = options_;
     options.length = length;
-    if (work) options.jobs = 1;  // which of two cores is the first to answer depends on the clock
+    if (work) options.jobs = 1;  // which of two solvers is the first to answer depends on the clock
     return check(specification_, options, Budget(budget_, {{}, work}));
   }
 
@@ -128,7 +128,7 @@ class Prover {
   }
 
   /// Nothing can be proved, but there may be a violation.
-  [[nodiscard]] ProofAttempt without_layout(const WhyUnknown& why) const {
+  [[nodiscard]] ProofAttempt without_types(const WhyUnknown& why) const {
     ProofAttempt attempt;
     try {
       if (concludes(search(kShallow, kShallowWork), attempt)) return attempt;
@@ -148,7 +148,7 @@ class Prover {
   }
 
   /// Adds what variables may be to the invariants. Nothing: done; else why not.
-  std::optional<WhyUnknown> close_layout() {
+  std::optional<WhyUnknown> find_types() {
     show(0, "iterating Next over sets of values");
     const auto closed = engine::find_variable_domains(own_, options_, budget_);
     if (const auto* why = std::get_if<WhyUnknown>(&closed)) return *why;

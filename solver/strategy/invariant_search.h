@@ -1,6 +1,6 @@
-// Are the invariants true of all reachable states? The facade of the proof engines. What they find is a candidate: an
-// inductive invariant in the specification's own names, which the caller writes down as TLA+, loads anew and has checked by
-// solver::induct before anything is called proved.
+// The facade of the proof engines: do the invariants hold in all reachable states? The result is a candidate: an inductive
+// invariant in the specification's own names. The caller writes it as TLA+, loads it again and has it checked by solver::induct
+// before anything is called proved.
 #pragma once
 
 #include <optional>
@@ -12,29 +12,29 @@
 
 namespace tlaloc::solver {
 
-/// Conjuncts that make the model's invariants inductive together with them.
+/// Conjuncts that, together with the model's invariants, are inductive.
 struct InvariantFound {
   std::string engine;                ///< "induction", without lemmas; "lemmas", simple ones; "k-induction"; "pdr"; "spacer";
                                      ///< "exhaustion"
-  std::vector<std::string> types;    ///< `x \in S` for each variable, where the invariants do not say it; as TLA+
+  std::vector<std::string> types;    ///< `x \in S`, as TLA+, for each variable that the invariants do not restrict
   std::vector<std::string> lemmas;   ///< as TLA+
-  std::vector<Symbol> model_values;  ///< that the lemmas name: not to be written without a declaration
+  std::vector<Symbol> model_values;  ///< that occur in the lemmas, so that a module must declare them
 };
 
 struct ProveOptions : CheckOptions {
-  std::vector<std::pair<Symbol, Value>> constants;  ///< what a proof may call values: name and value
+  std::vector<std::pair<Symbol, Value>> constants;  ///< names and values that a proof may refer to
 };
 
 struct ProofAttempt {
   std::optional<InvariantFound> found;
-  /// The same without quantifiers over interchangeable values, where `found` has some: to fall back on, should the quantifiers
-  /// not say the same when they are read back.
+  /// The same without quantifiers over interchangeable values, if `found` has any: a fallback in case the quantified lemmas
+  /// have another meaning when they are read back.
   std::optional<InvariantFound> spelt_out;
-  CheckResult result;  ///< when nothing was found: a violation, or why not
+  CheckResult result;  ///< if nothing was found: a violation, or the reason
 };
 
-/// Tries to prove the invariants of the model, that evaluating Next always has a value, and, when the model asks for it, that
-/// there is no deadlock. Throws symbolic::Unsupported, ReplayFailure.
+/// Tries to prove the invariants of the model, that Next is always defined, and, if the model asks for it, absence of deadlock.
+/// Throws symbolic::Unsupported and ReplayFailure.
 [[nodiscard]] ProofAttempt prove(const frontend::Specification& specification, const ProveOptions& options,
                                  const Budget& budget = {});
 

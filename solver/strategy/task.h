@@ -1,4 +1,4 @@
-// What a strategy works on: a specification, and how to load it again, with a proof beside it.
+// The input of a strategy: a specification, and how to load it again together with a proof.
 #pragma once
 
 #include "frontend/frontend.h"
@@ -8,9 +8,9 @@ namespace tlaloc::solver {
 
 struct Task {
   const frontend::Specification& specification;
-  const frontend::LoadOptions& load;  ///< with which it was loaded
-  const FileProvider& files;          ///< from which
-  bool keeps_obligations = false;     ///< in the certificate of a proof
+  const frontend::LoadOptions& load;  ///< the options that it was loaded with
+  const FileProvider& files;          ///< that it was loaded from
+  bool keeps_obligations = false;     ///< store the obligations of a proof in its certificate
 };
 
 }  // namespace tlaloc::solver

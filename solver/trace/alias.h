@@ -1,4 +1,5 @@
-// The configuration's ALIAS: an expression, usually a record, that is shown in place of each state of a trace, as TLC does.
+// Evaluates the configuration's ALIAS: an expression, usually a record, that is shown in place of each state of a trace, as in
+// TLC.
 #pragma once
 
 #include <optional>
@@ -9,7 +10,8 @@
 
 namespace tlaloc::trace {
 
-/// Gives a trace that `run` found its aliased form. On a problem, which is told, the trace stays as it is.
+/// Replaces the states of a trace from `run` by their aliases. On failure returns an error message and leaves the trace as it
+/// is.
 [[nodiscard]] std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
                                                      trace::Trace& trace);
 

@@ -1,5 +1,5 @@
-// From "the solver found a bad state" to something that may be shown: the model decoded, replayed by the concrete interpreter,
-// and the violated formula narrowed down.
+// Builds a counterexample from a model of a bad state: decodes it, replays it with the concrete interpreter, and narrows the
+// violated formula down.
 #pragma once
 
 #include <optional>
@@ -12,26 +12,26 @@
 
 namespace tlaloc::engine {
 
-/// What it is when the property is FALSE.
+/// The kind of violation if a property of this kind is FALSE.
 [[nodiscard]] solver::ViolationKind violation_kind(encoder::PropertyKind kind);
 
-/// One way in which a behaviour can be bad at its last state, as a term over the unrolling.
+/// One way in which the last state of a behaviour can be bad, as a term over the unrolling.
 struct BadState {
   enum class Where {
-    State,     ///< `formula`, in the last state
-    Action,    ///< `formula`, on the last two states
+    State,     ///< `formula` is violated in the last state
+    Action,    ///< `formula` is violated by the last step
     Deadlock,  ///< the last state has no successor
-    Step,      ///< evaluating Next in the last state
-    Init,      ///< evaluating Init
+    Step,      ///< evaluating Next in the last state fails
+    Init,      ///< evaluating Init fails
   };
   term::TermId term;
-  std::size_t property = 0;  ///< number of the property that it violates
+  std::size_t property = 0;  ///< number of the violated property
   Where where = Where::State;
-  solver::ViolationKind kind = solver::ViolationKind::Invariant;  ///< when `formula` is false
-  const frontend::NamedExpr* formula = nullptr;                   ///< of State and Action
-  std::optional<obligation::Obligation> obligation;               ///< the formula, Init or Next has no value: why
+  solver::ViolationKind kind = solver::ViolationKind::Invariant;  ///< if `formula` is FALSE
+  const frontend::NamedExpr* formula = nullptr;                   ///< for State and Action
+  std::optional<obligation::Obligation> obligation;               ///< if set: the formula, Init or Next is undefined, and why
 
-  /// Reachable, it shows a limit of ours and nothing about the specification.
+  /// Whether reaching it shows a limitation of the tool and nothing about the specification.
   [[nodiscard]] bool is_limit() const;
 };
 
@@ -45,8 +45,8 @@ class CounterexampleBuilder {
         replayer_(specification, interpreter),
         undefined_(undefined) {}
 
-  /// Violated, or Unknown when the interpreter cannot confirm. Throws ReplayFailure.
-  /// `path`: the transitions to the states of the behaviour, Init first; empty for Where::Init.
+  /// Returns Violated, or Unknown if the interpreter cannot confirm the violation. `path`: the transitions to the states of the
+  /// behaviour, Init first; empty for Where::Init. Throws ReplayFailure.
   [[nodiscard]] solver::Verdict confirm(const BadState& bad, const std::vector<encoder::Transition>& path,
                                         const term::Assignment& model);
   [[nodiscard]] double replay_seconds() const { return replay_seconds_; }

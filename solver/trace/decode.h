@@ -1,4 +1,5 @@
-// A model back into a behaviour: each symbolic state under the model's assignment, each step named by the branch it took.
+// Decodes a model into a behaviour: the value of each symbolic state under the model's assignment, and the label of the branch
+// taken in each step.
 #pragma once
 
 #include "encoder/system/transition_system.h"
@@ -6,7 +7,7 @@
 
 namespace tlaloc::trace {
 
-/// `path`: the transition to each state, Init first; not empty. The result is not yet replayed.
+/// `path`: the transition to each state, Init first; not empty. The trace is not replayed yet.
 [[nodiscard]] Trace decode(const kernel::Program& program, const std::vector<encoder::Transition>& path,
                            const term::Terms& terms, const term::Assignment& model);
 

@@ -1,5 +1,5 @@
-// Why a formula is false: its smallest false sub-formula on the way down (the false conjunct, the witness against \A, the
-// consequent of an implication, bodies of the operators called), with the values of the names that occur in it.
+// Explains why a formula is false: finds a smallest false sub-formula on the way down (the false conjunct, the witness against
+// \A, the consequent of an implication, the body of a called operator), and the values of the names in it.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,8 @@ namespace tlaloc::trace {
 
 struct Explanation {
   Span span;
-  std::string text;                                ///< the sub-formula, as TLA+ on one line
-  std::vector<std::pair<Symbol, Value>> bindings;  ///< of its bound variables and operator parameters, outermost first
+  std::string text;                                ///< the sub-formula as TLA+, on one line
+  std::vector<std::pair<Symbol, Value>> bindings;  ///< values of its bound variables and operator parameters, outermost first
 };
 
 /// `formula` must be false there; nothing when the interpreter does not find it so. `current` is null for constant formulas,

@@ -1,4 +1,5 @@
-// A model brought near to a smallest one, for people to read: few elements in sets, FALSE rather than TRUE, integers near 0.
+// Makes a model more readable by bringing it close to a smallest one: few elements in sets, FALSE rather than TRUE, integers
+// close to 0.
 #pragma once
 
 #include "encoder/system/transition_system.h"
@@ -7,8 +8,8 @@
 
 namespace tlaloc::engine {
 
-/// `model` satisfies what `session` has been told; so does the answer, whose `state` is smaller or equal. Asserts in the
-/// session's innermost scope. Greedy, and bounded in time: near to a minimum, not one.
+/// `model` satisfies the assertions of `session`; so does the result, and its `state` is smaller or equal. Adds assertions to
+/// the session's innermost scope. Greedy and bounded in time, so the result need not be minimal.
 [[nodiscard]] term::Assignment minimise(solver::Session& session, term::Terms& terms, const encoder::SymbolicState& state,
                                         term::Assignment model, const solver::Budget& budget);
 

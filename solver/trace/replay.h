@@ -1,5 +1,5 @@
-// The concrete interpreter's say on a decoded trace: Init, every step, the constraints, and the violation itself. Nothing that
-// a solver found is shown unless it passes here.
+// Replays a decoded trace with the concrete interpreter: Init, every step, the constraints, and the violation. Nothing that a
+// solver found is shown unless it is confirmed here.
 #pragma once
 
 #include <functional>
@@ -11,11 +11,12 @@
 
 namespace tlaloc::trace {
 
-/// Replayed as claimed. For undefined expressions: the interpreter's own account of it.
+/// The replay agrees with the claim. For an undefined expression, `error` is the interpreter's own description of it.
 struct Confirmed {
   std::optional<interpret::EvalError> error;
 };
-/// The interpreter cannot tell (an unbounded quantifier, a limit): the trace may be right but must not be shown as such.
+/// The interpreter cannot decide (an unbounded quantifier, a limit): the trace may be correct but must not be shown as
+/// confirmed.
 struct Unconfirmed {
   std::string reason;
 };
@@ -26,28 +27,29 @@ class Replayer {
   Replayer(const frontend::Specification& specification, interpret::Interpreter& interpreter)
       : specification_(specification), interpreter_(interpreter) {}
 
-  // Each throws ReplayFailure when the interpreter contradicts the trace.
+  // Each function throws ReplayFailure if the interpreter contradicts the trace.
 
-  /// It is known that Init or Next has no value somewhere. A choice from a set stands for all of its elements in a search, and
-  /// each way through the formula is searched by itself, so later traces may pass such a place where another choice or another
-  /// way is defined: they are unconfirmed rather than refuted.
+  /// Declares that Init or Next is known to be undefined somewhere. In a search, a choice from a set represents all of its
+  /// elements, and each disjunct is explored by itself, so later traces may pass a place where another choice or disjunct is
+  /// defined. Such traces become unconfirmed rather than refuted.
   void expect_undefined() { expects_undefined_ = true; }
 
-  /// `formula` is FALSE in the last state; with `undefined`: has no value there.
+  /// Claim: `formula` is FALSE in the last state, or, if `undefined`, has no value there.
   [[nodiscard]] Replay state_violation(const Trace& trace, kernel::ExprId formula, bool undefined);
-  /// The same of an action formula on the last two states.
+  /// The same for an action formula on the last two states.
   [[nodiscard]] Replay action_violation(const Trace& trace, kernel::ExprId formula, bool undefined);
-  /// The last state has no successor. Evaluating Next may turn out to fail there: then `error` says how.
+  /// Claim: the last state has no successor. If evaluating Next fails there, `error` of the result says how.
   [[nodiscard]] Replay deadlock(const Trace& trace);
-  /// Next has no value in the last state.
+  /// Claim: Next is undefined in the last state.
   [[nodiscard]] Replay undefined_step(const Trace& trace);
-  /// Init has no value.
+  /// Claim: Init is undefined.
   [[nodiscard]] Replay undefined_init();
-  /// Not a behaviour: one state that satisfies `assumed`, or two, the second its successor. `formula` is FALSE in the last one;
-  /// with `undefined`: has no value there. Without a formula: Next has no value there.
+  /// For a counterexample to induction, which is no behaviour: one state that satisfies `assumed`, or two, the second its
+  /// successor. Claim: `formula` is FALSE in the last one or, if `undefined`, has no value there; without a formula: Next is
+  /// undefined there.
   [[nodiscard]] Replay induction(const Trace& trace, const std::vector<kernel::ExprId>& assumed,
                                  std::optional<kernel::ExprId> formula, bool undefined);
-  /// The same of an action formula on two states, the second a successor of the first.
+  /// The same for an action formula on two states, the second a successor of the first.
   [[nodiscard]] Replay induction_step(const Trace& trace, const std::vector<kernel::ExprId>& assumed, kernel::ExprId formula,
                                       bool undefined);
 

@@ -1,4 +1,4 @@
-// A behaviour of ground states, as decoded from a model and replayed by the concrete interpreter.
+// A behaviour of ground states: decoded from a model, and replayed by the concrete interpreter.
 #pragma once
 
 #include <cstdint>
@@ -16,16 +16,16 @@ namespace tlaloc::trace {
 
 struct Step {
   interpret::State state;
-  interpret::ActionLabel action;  ///< that led here; of the first state: Init
+  interpret::ActionLabel action;  ///< of the step to this state; for the first state: Init
 };
 
 struct Trace {
   std::vector<Symbol> variables;          ///< in declaration order
   std::vector<Step> steps;                ///< never empty in a shown trace
-  std::optional<std::size_t> loop_start;  ///< index of the state that follows the last one
+  std::optional<std::size_t> loop_start;  ///< for a lasso: index of the state that follows the last one
 };
 
-/// A model that the concrete interpreter does not confirm: a defect of the encoder or the interpreter.
+/// Thrown if the concrete interpreter contradicts a model: a defect of the encoder or the interpreter.
 class ReplayFailure : public InternalError {
  public:
   ReplayFailure(const std::string& what, Trace trace) : InternalError(what), trace_(std::move(trace)) {}

@@ -1,4 +1,5 @@
-// Where the processes of a PlusCal algorithm stand when a behaviour ends: what `pc` says, with the places in the text.
+// Shows the positions of a PlusCal algorithm's processes at the end of a behaviour: the values of `pc`, with their places in
+// the text.
 #pragma once
 
 #include <string>
@@ -8,11 +9,11 @@
 
 namespace tlaloc::cli {
 
-/// The steps of the algorithm that the variable `pc` comes from; empty when there is none.
+/// The labels of the algorithm that the variable `pc` comes from; empty if there is none.
 [[nodiscard]] Labels find_labels(const kernel::Program& program, const SourceManager& sources);
 
-/// Of the last state, a line for each process, or one line for an algorithm without processes. Empty when the context has no
-/// labels and when the trace has no `pc`.
+/// One line per process for the last state, or one line for an algorithm without processes. Empty if the context has no labels
+/// or the trace has no `pc`.
 [[nodiscard]] std::string positions_text(const trace::Trace& trace, const TraceContext& context);
 
 }  // namespace tlaloc::cli

@@ -1,4 +1,4 @@
-// What a step changes, part by part: functions key by key, sets by what came and went.
+// The changes of a step, part by part: functions by key, sets by elements added and removed.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 
 namespace tlaloc::cli {
 
-/// A line per changed part, `  pc["p1"]: "idle" -> "busy"` or `  msgs: + {[type |-> "ack"]}`; empty when nothing changes.
+/// One line per changed part, such as `  pc["p1"]: "idle" -> "busy"` or `  msgs: + {[type |-> "ack"]}`. Empty if nothing
+/// changes.
 [[nodiscard]] std::string render_diff(const trace::Trace& trace, const interpret::State& before, const interpret::State& after,
                                       const TraceContext& context);
 

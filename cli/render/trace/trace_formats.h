@@ -1,5 +1,5 @@
-// The formats of traces: a table (trace_formats.def), a row of which says what a format is called and how to render it. The
-// options, their help and their errors are made from it.
+// The table of trace formats (trace_formats.def). A row gives a format's name and the function that renders it. Options, help
+// and error messages are generated from it.
 #pragma once
 
 #include <array>
@@ -22,8 +22,8 @@ enum class TraceFormat {
 
 struct TraceFormatInfo {
   std::string_view name;
-  std::string_view kind;    ///< where the name alone may mislead; else empty
-  std::string_view suffix;  ///< of a file in that format, with its dot
+  std::string_view kind;    ///< added to the name where it alone may mislead; otherwise empty
+  std::string_view suffix;  ///< of files in this format, including the dot
   std::string (*render)(const trace::Trace& trace, const TraceContext& context);
 };
 

@@ -1,5 +1,5 @@
-// The type of ground values in Apalache's notation (`Int`, `Set(Str)`, `Int -> Bool`, `{ a: Int }`), inferred from the
-// values a variable takes. It decides between sequence and tuple, and fills ITF's varTypes. Nothing where values do not agree.
+// Infers the type of ground values in Apalache's notation (`Int`, `Set(Str)`, `Int -> Bool`, `{ a: Int }`) from the values that
+// a variable takes. It distinguishes sequences from tuples, and fills ITF's varTypes. Empty if the values have no common type.
 #pragma once
 
 #include <optional>
@@ -13,16 +13,16 @@ namespace tlaloc::cli {
 
 struct ValueType {
   enum class Kind { Any, Bool, Int, Str, Set, Seq, Tuple, Record, Function };
-  Kind kind = Kind::Any;         ///< Any: no value seen yet, as in {}
-  std::vector<ValueType> parts;  ///< of Set, Seq: one; of Function: argument, result; of Tuple, Record: each
+  Kind kind = Kind::Any;         ///< Any: no value was seen yet, as for {}
+  std::vector<ValueType> parts;  ///< Set, Seq: the element; Function: argument and result; Tuple, Record: each component
   std::vector<std::string> fields;
 };
 
-/// Nothing also for values that nest deeper than types do.
+/// Also empty for values that nest deeper than types may.
 [[nodiscard]] std::optional<ValueType> infer_type(const Value& value, std::size_t depth = 0);
-/// The type that both are of.
+/// The common type of both; empty if there is none.
 [[nodiscard]] std::optional<ValueType> unify(const ValueType& a, const ValueType& b);
-/// Nothing while some part is still Any.
+/// Empty while some part is still Any.
 [[nodiscard]] std::optional<std::string> to_text(const ValueType& type);
 
 }  // namespace tlaloc::cli

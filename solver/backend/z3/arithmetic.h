@@ -1,5 +1,6 @@
-// How integer terms look in Z3: as its integers, or, for the finite-domain core, as bit vectors. Z3 would turn bounded integers
-// into bit vectors itself, but only those it finds a bounded variable in: sums of constants chosen by guards it gives up on.
+// How integer terms are represented in Z3: as its integers or, for the finite-domain solver, as bit vectors. Z3 can turn
+// bounded integers into bit vectors itself, but only where it finds a bounded variable; it gives up on sums of guarded
+// constants.
 #pragma once
 
 #include <memory>
@@ -18,17 +19,18 @@ class Arithmetic {
   Arithmetic& operator=(const Arithmetic&) = delete;
   virtual ~Arithmetic() = default;
 
-  /// A constant for an integer variable; what says that it lies within its bounds is added to `bounds`.
+  /// Makes a constant for an integer variable. Adds the constraints of its bounds to `bounds`.
   [[nodiscard]] virtual Ast variable(term::TermId t, const std::string& name, std::vector<Ast>& bounds) = 0;
-  /// An integer term or a comparison of two, given its arguments.
+  /// Builds an integer term, or a comparison of two, from its translated arguments.
   [[nodiscard]] virtual Ast build(term::TermId t, const std::vector<Z3_ast>& args) = 0;
-  /// The integer that a numeral of a model stands for.
+  /// The integer that a model's numeral represents.
   [[nodiscard]] virtual Integer value(Z3_ast numeral) const = 0;
 };
 
-/// Z3's integers.
+/// Uses Z3's integers.
 [[nodiscard]] std::unique_ptr<Arithmetic> make_integer_arithmetic(const Context& context, const term::Terms& terms);
-/// Two's complement, each term as wide as its range asks. Throws Z3Failure at a term without one.
+/// Uses two's complement bit vectors, each as wide as its term's range requires. Throws Z3Failure for a term without a finite
+/// range.
 [[nodiscard]] std::unique_ptr<Arithmetic> make_bit_vector_arithmetic(const Context& context, const term::Terms& terms);
 
 }  // namespace tlaloc::z3

@@ -1,4 +1,4 @@
-// Counting constraints by a totalizer: Z3 4.8.12's SMT core has a theory of its own for these, which has given models that
+// Counting constraints by a totalizer: Z3 4.8.12's SMT solver has a theory of its own for these, which has given models that
 // violate them.
 #include "encoder/term/totalizer.h"
 #include "solver/backend/z3/translator.h"

@@ -1,5 +1,6 @@
-// Owners of what Z3's C API hands out, and errors as exceptions. Private to solver/backend/z3/: the session lets no exception
-// out. Our own, because z3++ of 4.8.12 leaks on move-assignment and works by value where a translation wants plain arrays.
+// Owning handles for the objects of Z3's C API; errors become exceptions. Private to solver/backend/z3/: no exception leaves
+// the session. Written for this tool because z3++ of 4.8.12 leaks on move-assignment and works by value where a translation
+// needs plain arrays.
 #pragma once
 
 #include <z3.h>
@@ -20,7 +21,7 @@ class Z3Failure : public std::exception {
   std::string message_;
 };
 
-/// One reference-counted context. Not shared between threads, except for interrupt().
+/// A reference-counted Z3 context. Not shared between threads, except for interrupt().
 class Context {
  public:
   Context() {
@@ -40,7 +41,7 @@ class Context {
   Context& operator=(const Context&) = delete;
 
   operator Z3_context() const { return context_; }  // NOLINT(google-explicit-constructor): it is one
-  /// Throws what the last call complained about.
+  /// Throws Z3Failure if the last call failed.
   void check() const {
     const Z3_error_code code = Z3_get_error_code(context_);
     if (code != Z3_OK) throw Z3Failure(Z3_get_error_msg(context_, code));
@@ -50,7 +51,7 @@ class Context {
   Z3_context context_;
 };
 
-/// A counted reference. `Counting` says how this kind of object is counted.
+/// A counted reference. `Counting` increments and decrements the count for this kind of object.
 template <class Raw, class Counting>
 class Handle {
  public:

@@ -1,4 +1,4 @@
-// Both ends of what the parent and its worker say to each other about Horn clauses, as SMT-LIB 2 text. No Z3 in sight here.
+// Horn clauses as SMT-LIB 2 text, exchanged between the parent process and its worker. This header does not depend on Z3.
 #pragma once
 
 #include <cstdint>
@@ -11,14 +11,15 @@
 
 namespace tlaloc::z3 {
 
-/// The relation that is asked for.
+/// The name of the relation to solve for.
 inline constexpr const char* kInvariant = "invariant";
 
-/// `clauses`: rules of Z3's fixed point format over the relation `invariant`, and a query. What the relation may be so that
-/// the query has no answer, as a define-fun; empty: nothing was found with so many units of work. Throws Z3Failure.
+/// Solves `clauses`: rules in Z3's fixed point format over the relation `invariant`, and a query. Returns a define-fun of a
+/// relation for which the query has no answer, or an empty string if none was found within `units` of work. Throws Z3Failure.
 [[nodiscard]] std::string solve_clauses(const std::string& clauses, std::uint32_t units);
 
-/// A define-fun of `invariant`, of arguments of these sorts, as nodes. Nothing: it is none, or the nodes cannot say it.
+/// Parses a define-fun of `invariant` with arguments of these sorts into nodes. Empty if the text is malformed or uses an
+/// operator without a node.
 [[nodiscard]] std::optional<std::vector<solver::HornNode>> read_invariant(const std::string& definition,
                                                                           const std::vector<term::Sort>& arguments);
 

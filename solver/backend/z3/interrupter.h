@@ -1,4 +1,4 @@
-// Stopping a check from another thread.
+// Interrupts a check from another thread.
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,8 @@
 
 namespace tlaloc::z3 {
 
-/// Sends an interruption again and again while a check runs and one is wanted: Z3 loses one sent before its check has begun.
+/// While a check runs and an interruption is requested, sends it repeatedly: Z3 loses an interruption that arrives before its
+/// check has begun.
 class Interrupter {
  public:
   Interrupter() = default;
@@ -35,7 +36,7 @@ class Interrupter {
   void reset() { wanted_ = false; }
   [[nodiscard]] bool wanted() const { return wanted_; }
 
-  /// A check is under way in `context` while this lives.
+  /// Marks that a check is running in `context` during this object's lifetime.
   class Scope {
    public:
     Scope(Interrupter& owner, const Context& context) : owner_(owner) { owner_.set_checking(&context); }

@@ -1,9 +1,9 @@
 // A session on Z3: one context, one solver, used by one thread. What Z3 refuses or breaks off becomes Answer::Unknown with
 // its reason; no exception leaves. interrupt() alone may come from elsewhere.
 //
-// A core that was broken off is not asked again, nor is its context: Z3 4.8.12, stopped while it takes assertions in, forgets
-// some of them and answers later questions with models that violate them, and a second solver in that context has done so as
-// well (one interruption in a hundred). The session keeps what it asserted and starts afresh.
+// A solver that was interrupted is not asked again, nor is its context: Z3 4.8.12, stopped while it takes assertions in,
+// forgets some of them and answers later questions with models that violate them, and a second solver in that context has done
+// so as well (one interruption in a hundred). The session keeps what it asserted and starts afresh.
 #include <chrono>
 #include <unordered_map>
 
@@ -156,7 +156,7 @@ class Z3Session final : public Session {
     z3_->assert_formula(bound.get());
   }
 
-  /// The Boolean constant that stands for an assumption: cores take no formulas.
+  /// The Boolean constant that stands for an assumption: Z3 assumes literals only, no formulas.
   Z3_ast literal(TermId t) {
     const Z3_ast formula = z3_->translator.translate(t);
     for (const Ast& bound : z3_->translator.take_bounds()) keep_bound(bound);

@@ -1,5 +1,5 @@
-// What one context holds: a solver, what was translated for it, and every handle into it, so that all of it can be left
-// behind together.
+// A Z3 context with its solver, the translation into it, and every handle that refers to it: one object, so that all of it can
+// be abandoned together.
 #pragma once
 
 #include <memory>
@@ -13,14 +13,14 @@
 
 namespace tlaloc::z3 {
 
-/// Z3's SMT core, or that of QF_FD: a SAT solver, for bounded integers only.
+/// Z3's SMT solver, or that of QF_FD: a SAT solver for bounded integers only.
 enum class SolverKind { Smt, FiniteDomain };
 
 struct SolverContext {
-  /// The constant that stands for an assumption.
+  /// The constant that represents an assumption.
   struct Literal {
     Ast constant;
-    std::size_t frames;  ///< scopes open when it was defined
+    std::size_t frames;  ///< number of open scopes when the constant was defined
   };
 
   Context context;
@@ -28,21 +28,22 @@ struct SolverContext {
   SolverHandle solver;
   ModelHandle model;
   std::unordered_map<term::TermId, Literal> literals;
-  std::vector<std::vector<Ast>> bounds;  ///< per scope: of variables first seen there
+  std::vector<std::vector<Ast>> bounds;  ///< one entry per scope: bounds of the variables that first occurred in it
 
-  /// Throws Z3Failure, as do all others that return nothing.
+  /// Throws Z3Failure, as do all functions here that return nothing.
   SolverContext(const term::Terms& terms, SolverKind kind);
 
   void assert_formula(Z3_ast formula) const;
   void push() const;
   void pop() const;
-  /// 0: no limit. `budget` in Z3's resource units.
+  /// Limits of later checks: time in milliseconds, `budget` in Z3's resource units; 0: no limit.
   void set_parameters(std::uint32_t seed, std::uint32_t timeout_ms, std::uint32_t budget) const;
   [[nodiscard]] Z3_lbool ask(const std::vector<Z3_ast>& assumptions) const;
 };
 
-/// As context->ask, heard by `interrupter`. Nothing: Z3 looks at no interruption while it takes a large formula in, for
-/// minutes; the core goes on in a thread of its own, and nobody else may touch it any more.
+/// Like context->ask, but stops when `interrupter` requests it. Empty if Z3 did not react: while it takes in a large formula,
+/// which may last minutes, it ignores interruptions. The check then continues in a thread of its own, and nobody may touch the
+/// context any more.
 [[nodiscard]] std::optional<Z3_lbool> ask_interruptibly(const std::shared_ptr<const SolverContext>& context,
                                                         const std::vector<Z3_ast>& assumptions, Interrupter& interrupter);
 

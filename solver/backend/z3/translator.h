@@ -1,5 +1,5 @@
-// Terms into Z3 expressions of one context: a memoised walk without recursion, each term once.
-// Values mean exactly what term.h says. Integers are the business of an Arithmetic.
+// Translates terms into expressions of one Z3 context: a memoised walk without recursion, visiting each term once. The meaning
+// is exactly that of term.h. Integers are handled by an Arithmetic.
 #pragma once
 
 #include <memory>
@@ -15,9 +15,9 @@ class Translator {
  public:
   Translator(const Context& context, const term::Terms& terms, std::unique_ptr<Arithmetic> arithmetic);
 
-  /// Throws Z3Failure. The result lives as long as the translator.
+  /// Translates a term. The result lives as long as the translator. Throws Z3Failure.
   Z3_ast translate(term::TermId root);
-  /// Known bounds of the integer variables met since the last call; to be asserted for good.
+  /// Bounds of the integer variables that occurred since the last call; the caller asserts them permanently.
   [[nodiscard]] std::vector<Ast> take_bounds() { return std::exchange(bounds_, {}); }
 
   struct Variable {
@@ -25,9 +25,9 @@ class Translator {
     term::Sort sort;
     Ast constant;
   };
-  /// All variables met so far.
+  /// All variables that occurred so far.
   [[nodiscard]] const std::vector<Variable>& variables() const { return variables_; }
-  /// The integer that a numeral of a model stands for.
+  /// The integer that a model's numeral represents.
   [[nodiscard]] Integer value(Z3_ast numeral) const { return arithmetic_->value(numeral); }
   [[nodiscard]] std::uint64_t translated() const { return translated_; }
   [[nodiscard]] Z3_sort bool_sort() const;

@@ -1,5 +1,5 @@
-// Which actions have been seen taken: those that no step within the bound can take are reported, since a specification of
-// which a part never runs is rarely meant so.
+// Tracks which actions some step can take. Actions that no step within the bound can take are reported, because a specification
+// with a part that never runs is usually a mistake.
 #pragma once
 
 #include <string>
@@ -14,14 +14,14 @@ class ActionCoverage {
  public:
   ActionCoverage(const kernel::Program& program, kernel::ExprId next);
 
-  /// Selectors of the step's branches whose action has not been seen yet.
+  /// Selectors of the step's branches whose action was not seen yet.
   [[nodiscard]] std::vector<term::TermId> unseen(const encoder::Transition& step) const;
-  /// Notes the branch that a model takes.
+  /// Marks the action of the branch that the model takes as seen.
   void see(const encoder::Transition& step, term::TermEvaluator& model);
-  /// Gives up on what is unseen in this step: nothing is claimed about it any more.
+  /// Stops tracking the unseen actions of this step: no claim is made about them any more.
   void forget(const encoder::Transition& step);
   [[nodiscard]] bool is_complete() const { return unseen_.empty(); }
-  /// In the order of the next-state relation.
+  /// Names of the unseen actions, in the order of the next-state relation.
   [[nodiscard]] std::vector<std::string> never_seen() const;
 
  private:

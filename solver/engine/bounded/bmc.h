@@ -1,11 +1,11 @@
-// Bounded search: an unrolling of Init and Next grows by one step at a time; at each depth all that can be bad there is asked
-// for at once, and what was shown not to happen is asserted. So a violation found is a shortest one.
+// Bounded search. The unrolling of Init and Next grows by one step at a time. At each depth one query asks for any bad state
+// there; what is shown impossible is asserted for later depths. So the first violation found is a shortest one.
 //
-// As TLC does: states that violate a constraint are checked but not continued, and deadlock and evaluation of Next are looked
-// at in states that are continued. A behaviour ends before an undefined expression.
+// As in TLC, states that violate a constraint are checked but not continued; deadlock and the evaluation of Next are checked in
+// states that are continued. A behaviour ends before an undefined expression.
 //
-// Without a length the search ends, beside for a violation or a limit, when no step is possible any more or when every step
-// leads to a state seen before; what is not violated then is proved.
+// Without a length the search also ends, and proves what is not violated, once no step is possible any more or every step leads
+// to a state seen before.
 #pragma once
 
 #include <functional>
@@ -20,11 +20,11 @@
 
 namespace tlaloc::engine {
 
-/// One search over an unrolling of its own. Asked again, it goes on: to a greater length where none was violated within the one
-/// before, otherwise from the initial states.
+/// A search with an unrolling of its own. A second run continues the first one if it asks for a greater length and nothing was
+/// violated so far; otherwise it starts again at the initial states.
 class BoundedSearch {
  public:
-  /// Keeps a reference to the system. `jobs`: solvers at work on one question.
+  /// Keeps a reference to the system. `jobs`: number of solvers that may work on one query.
   BoundedSearch(encoder::TransitionSystem& system, std::uint32_t jobs, std::uint32_t seed);
   BoundedSearch(const BoundedSearch&) = delete;
   BoundedSearch& operator=(const BoundedSearch&) = delete;
@@ -37,8 +37,8 @@ class BoundedSearch {
     std::string name;
     BadState::Where where = BadState::Where::State;
     solver::ViolationKind kind = solver::ViolationKind::Invariant;
-    std::optional<frontend::NamedExpr> formula;  ///< none: deadlock, undefined expressions, temporal
-    std::optional<solver::Verdict> verdict;      ///< once settled
+    std::optional<frontend::NamedExpr> formula;  ///< none for deadlock, definedness and temporal properties
+    std::optional<solver::Verdict> verdict;      ///< once it is decided
   };
 
   void begin();
@@ -51,10 +51,10 @@ class BoundedSearch {
   void check_states();
   void check_continuation();
   [[nodiscard]] bool take_step();
-  /// Settles the properties that one of `bad_states` violates; asserts that the others do not happen. `symmetry`: a
+  /// Decides the properties that one of `bad_states` violates and asserts that the other bad states do not occur. `symmetry`: a
   /// symmetry-breaking predicate; if a bad state is reachable, one that satisfies it is.
   void check_bad_states(std::vector<BadState> bad_states, term::TermId symmetry);
-  /// A symmetry-breaking predicate of the last state; TRUE where something may be undefined.
+  /// A symmetry-breaking predicate of the last state; TRUE if some expression may be undefined.
   [[nodiscard]] term::TermId symmetry_breaking();
   void conclude(const BadState& bad, const term::Assignment& model);
   void add_obligations(std::vector<BadState>& bad_states, const BadState& like,
@@ -62,10 +62,13 @@ class BoundedSearch {
 
   /// Runs `work`, which calls the encoder; a constant expression without a value becomes a violation at `where`.
   template <class Work>
+  /// Runs `work`, which calls the encoder. If a constant expression turns out to be undefined, reports a violation at `where`.
   void encode(const BadState& where, Work work);
   void report_without_value(BadState where, const interpret::EvalError& error);
   /// Runs `work`, which encodes something of the last state; once more where that is refused for what the state cannot be.
   template <class Work>
+  /// Runs `work`, which encodes something about the last state. If the encoder refuses it, prunes the state and tries once
+  /// more.
   void encode_of_last(Work work);
   void look_for_unseen(const encoder::Transition& step);
   [[nodiscard]] bool is_finished() const;
@@ -90,21 +93,21 @@ class BoundedSearch {
   std::vector<Property> properties_;
   std::size_t definedness_ = 0;  // number of the property that nothing is undefined
   std::size_t deadlock_ = 0;
-  std::optional<encoder::Transition> step_;  // from the last state, not yet taken
+  std::optional<encoder::Transition> step_;  // from the last state; not yet part of the unrolling
   std::vector<term::TermId> constraints_;    // on the last state and the step to it
   bool has_obligations_ = false;             // something may be undefined
   std::uint32_t violations_ = 0;
   std::optional<solver::Violated> first_;
-  std::optional<std::uint32_t> states_checked_, continuations_checked_;  // depths done
+  std::optional<std::uint32_t> states_checked_, continuations_checked_;  // greatest depths completed
   std::optional<std::uint32_t> ends_within_;                             // no behaviour that is continued has more steps,
-  bool repeats_ = false;                                                 // or none without repeating a state
+  bool repeats_ = false;                                                 // or none of more steps without repeating a state
   bool constrained_ = false;                                             // a constraint may have cut something
   bool no_initial_state_ = false;
   std::optional<solver::WhyUnknown> stopped_;
   std::optional<symbolic::Unsupported> refusal_;
   std::uint32_t depth_ = 0;
-  double replay_seconds_ = 0;      // of the runs before
-  solver::DepthStatistics noted_;  // in all, of the depths in by_depth_
+  double replay_seconds_ = 0;      // of earlier runs
+  solver::DepthStatistics noted_;  // totals of the depths in by_depth_
   std::vector<solver::DepthStatistics> by_depth_;
 };
 

@@ -1,6 +1,6 @@
-// The states of behaviours of a growing length, in one incremental session: Init and steps of Next, one after the other, with
-// what has been shown of the states asserted beside them. Knows nothing of properties. It outlives a question: a later one goes
-// on from where it stands, or from an earlier state, to which it is rolled back.
+// An unrolling: the symbolic states of behaviours, Init and then one step of Next after the other, in one incremental session,
+// together with facts that were shown about them. It knows no properties. It persists between queries: a later one continues at
+// the current depth, or at an earlier one after a rollback.
 #pragma once
 
 #include <memory>
@@ -15,20 +15,20 @@
 
 namespace tlaloc::engine {
 
-/// Thrown where a limit, or the solver, ends the work.
+/// Thrown when a limit or the solver ends the work.
 struct Stopped {
   solver::WhyUnknown why;
 };
 
 class Unrolling {
  public:
-  /// Keeps a reference to the system, whose terms it adds to. `jobs`: solvers at work on one question.
+  /// Keeps a reference to the system and adds to its terms. `jobs`: number of solvers that may work on one query.
   Unrolling(encoder::TransitionSystem& system, std::uint32_t jobs, std::uint32_t seed);
   Unrolling(const Unrolling&) = delete;
   Unrolling& operator=(const Unrolling&) = delete;
 
-  /// While it lives, the unrolling works within the budget: what interrupts, how much work a question may take, how large the
-  /// formulas may grow, whom to tell of what is going on.
+  /// During this object's lifetime the unrolling works within `budget`: its cancellation, its limit of work per query, its
+  /// limit on the size of formulas, and its observer.
   class Shift {
    public:
     Shift(Unrolling& unrolling, const solver::Budget& budget);
@@ -41,52 +41,58 @@ class Unrolling {
   };
 
   // ---- the states
-  [[nodiscard]] const std::vector<encoder::Transition>& path() const { return path_; }  ///< to each state; Init first
-  [[nodiscard]] std::uint32_t depth() const { return static_cast<std::uint32_t>(path_.size()) - 1; }  ///< of the last state
+  [[nodiscard]] const std::vector<encoder::Transition>& path() const {
+    return path_;
+  }  ///< the transitions to each state; Init first
+  [[nodiscard]] std::uint32_t depth() const {
+    return static_cast<std::uint32_t>(path_.size()) - 1;
+  }  ///< depth of the last state
   [[nodiscard]] encoder::StateAt at(std::uint32_t depth) const;
   [[nodiscard]] encoder::StateAt last() const { return at(depth()); }
 
   // ---- growing
-  /// One more state. Of the transition only the fact that it is taken is new: its definitions have been asserted.
+  /// Appends a state. Asserts that the transition is taken; its definitions must have been asserted already.
   void extend(encoder::Transition transition);
-  /// Takes the last state back.
+  /// Removes the last state.
   void take_back();
-  /// To the states up to this depth, as things stood when the last of them was new: a session anew.
+  /// Removes the states beyond this depth and restores what was known when the state there was new, in a new session.
   void rollback(std::uint32_t depth);
-  /// To no states at all.
+  /// Removes all states.
   void rollback_all();
 
   // ---- facts and questions; these throw Stopped
-  /// Of fresh variables: they exclude no behaviour, and are kept when states are taken back.
+  /// Asserts definitions of fresh variables. They exclude no behaviour and are kept when states are removed.
   void define(const std::vector<term::TermId>& definitions);
-  /// True of all behaviours that are still looked at, until states are taken back.
+  /// Asserts a fact about all behaviours that are still of interest. Retracted when states are removed.
   void assert_fact(term::TermId t);
   void assert_facts(const std::vector<term::TermId>& facts);
-  /// Whether the model satisfies everything that was asserted.
+  /// Whether the model satisfies everything asserted.
   [[nodiscard]] bool is_satisfied_by(term::TermEvaluator& model) const;
-  /// Whether there is a behaviour of which this is true, which then is the session's model.
+  /// Whether some behaviour satisfies `t`. If so, model() is one.
   [[nodiscard]] bool ask(term::TermId t);
-  /// The same, without an answer where it takes longer.
+  /// The same with a time limit; Unknown if it is exceeded.
   [[nodiscard]] solver::Answer ask_for(term::TermId t, double seconds);
   [[nodiscard]] term::Assignment model() { return session_->model(); }
-  /// Nothing satisfies what is asserted: there is no behaviour of this length.
+  /// Whether the assertions are contradictory: there is no behaviour of this length.
   [[nodiscard]] bool is_contradiction() const { return is_contradiction_; }
 
-  // ---- what the states cannot be, and whether they are new
-  /// Takes out of the last state what it cannot be, where that is found soon.
+  // ---- pruning, and whether states repeat
+  /// Removes guards from the last state that cannot hold, if that is found quickly.
   void prune();
-  /// The same however long it takes. False: there was nothing to take out.
+  /// The same without a time limit. False if there was nothing to remove.
   [[nodiscard]] bool prune_thoroughly();
-  /// Steps that a behaviour without a repeated state can have; nothing: more, as far as is known.
+  /// The greatest number of steps in a behaviour without a repeated state; empty if that is not known, or there may be more
+  /// than in the unrolling.
   [[nodiscard]] std::optional<std::uint32_t> recurrence_diameter();
 
-  // ---- within the budget of the shift
+  // ---- within the budget of the current Shift
   void poll() const;
-  /// After the encoder was interrupted.
+  /// The reason, after the encoder was interrupted.
   [[nodiscard]] solver::WhyUnknown why_interrupted() const;
   void observe(const char* activity);
   /// Runs `work`, which encodes something, and counts its time.
   template <class Work>
+  /// Runs `work`, which calls the encoder, and measures its time.
   void encode(Work work) {
     poll();
     const double begin = seconds();
@@ -120,20 +126,20 @@ class Unrolling {
 
   std::vector<encoder::Transition> path_;
   std::vector<term::TermId> definitions_, facts_;
-  /// How things stood when a state of path_ was new.
+  /// What was known when a state of path_ was new.
   struct Mark {
     std::size_t facts;                            // of facts_
-    std::optional<encoder::SymbolicState> whole;  // before anything was taken out of it
+    std::optional<encoder::SymbolicState> whole;  // the state before it was pruned, if it was
   };
   std::vector<Mark> marks_;
   bool is_contradiction_ = false;
 
-  /// Behaviours in which no two states are the same: a session of its own.
+  /// A session of its own for behaviours in which all states differ.
   struct Distinct {
     std::unique_ptr<solver::Session> session;
-    std::size_t definitions = 0, facts = 0;  // told
-    std::size_t states = 0;                  // of path_, told apart
-    double limit_seconds = 0;                // without an answer: to wait for before it is asked again
+    std::size_t definitions = 0, facts = 0;  // how many of each are asserted
+    std::size_t states = 0;                  // how many states of path_ are asserted to differ
+    double limit_seconds = 0;                // of the last query if it had no answer: the next one needs more time than this
   };
   Distinct distinct_;
   double distinct_seconds_ = 0;  // spent on it

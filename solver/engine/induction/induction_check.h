@@ -1,12 +1,12 @@
-// The inductive check: Init => Inv, Inv /\ Next => Inv', Inv => implied, each split into conjunct and action. The state before
-// a step is any that the invariant admits, so what fails is a counterexample to induction: no behaviour.
+// The inductive check: Init => Inv, Inv /\ Next => Inv', Inv => implied, each split by conjunct and action. The state before a
+// step is any that the invariant admits, so a failure is a counterexample to induction and not a behaviour.
 //
-// A conjunct is asked for where those before it hold, as evaluating the invariant from left to right would come to it; an
-// action property where the whole invariant holds before and after. What has no value there fails. Where the invariant has no
-// value it does not hold: such states are not started from.
+// Conjunct i is checked in post-states where conjuncts 1..i-1 hold, as TLC evaluates from left to right; an action property,
+// where the whole invariant holds before and after. A formula that is undefined there counts as failing. Pre-states in which
+// the invariant is undefined are not considered.
 //
-// First everything is encoded and each cell of the table becomes a question; then the questions are asked, on several threads;
-// then what fails is asked once more, in order and by one solver, for a counterexample to show.
+// First everything is encoded and each cell of the table becomes a query; then the queries are discharged on several threads;
+// then the failing ones are repeated in order, by one solver, to obtain counterexamples to show.
 #pragma once
 
 #include <deque>
@@ -25,15 +25,15 @@ namespace tlaloc::engine {
 
 using term::TermId;
 
-/// Elements of Seq(S) are drawn up to this length: the answer then says so and is no proof.
+/// Elements of Seq(S) are drawn up to this length. If some were left out, the answer says so and is no proof.
 inline constexpr std::uint32_t kLongestSequence = 3;
 
-/// What variables may be of which the invariant says nothing: `x \in S` for each.
+/// Value sets for variables that the invariant does not restrict: a membership `x \in S` for each.
 struct AddedValues {
   enum class Kind {
-    NearMiss,   ///< values to try: the answer is a counterexample or Unknown, for others were not looked at
-    OtherKind,  ///< values to try of other kinds than Next gives: whether there is what has no value
-    Closed,     ///< conjuncts to be checked like those of the invariant
+    NearMiss,   ///< probe values: the answer is a counterexample or Unknown, since other values were not checked
+    OtherKind,  ///< probe values of other kinds than Next gives: only undefined expressions are looked for
+    Closed,     ///< the sets are conjuncts, checked like those of the invariant
   };
   struct Of {
     kernel::VariableId variable;
@@ -53,25 +53,25 @@ class InductionCheck {
   [[nodiscard]] solver::Induction run();
 
  private:
-  /// Something outside ended the check, or the encoding itself was cut short.
+  /// Thrown when something from outside ends the check or its encoding.
   struct Stopped {
     solver::WhyUnknown why;
   };
   using Kind = solver::CounterexampleToInduction::Kind;
   using Path = std::vector<encoder::Transition>;
-  /// One way for the answer to be no.
+  /// One way for a cell to fail.
   struct BadState {
     TermId term;
-    std::optional<obligation::Obligation> obligation;  ///< no value, rather than FALSE
+    std::optional<obligation::Obligation> obligation;  ///< if set: the formula is undefined rather than FALSE
   };
-  /// What a cell asks about.
+  /// The query of a cell.
   struct Question {
-    std::optional<Kind> kind;                   ///< nothing: of no state that could be shown
-    const kernel::Conjunct* formula = nullptr;  ///< none: evaluating Init or Next
-    const Path* path = nullptr;                 ///< to the state asked about: one, or two; null: to no state
+    std::optional<Kind> kind;                   ///< empty: there is no state to show
+    const kernel::Conjunct* formula = nullptr;  ///< null: the evaluation of Init or Next
+    const Path* path = nullptr;                 ///< to the states involved, one or two; null: there are none
     ContextId context;
     std::vector<BadState> bad_states;
-    TermId any;  ///< of `bad_states`
+    TermId any;  ///< the disjunction of `bad_states`
     std::string claim;
     solver::InductionCell* cell = nullptr;
   };
@@ -98,7 +98,8 @@ class InductionCheck {
   void assume_defined(const std::vector<obligation::Obligation>& obligations);
   void define(const std::vector<TermId>& definitions);
   void assert_term(TermId t);
-  /// Closes the context: what has been added since the last one is asked in it. The answer asserts all that was asserted.
+  /// Closes the context: the questions added since the last call are asked in it. The context returned asserts everything
+  /// asserted so far.
   ContextId close_context();
   void poll() const;
   void show(const std::string& activity) const;
@@ -125,25 +126,25 @@ class InductionCheck {
   encoder::TransitionSystem& system_ = encoded_.transitions;
   trace::Replayer replayer_;
   Contexts contexts_;
-  std::unique_ptr<ContextSession> session_;  // for what is asked one by one
+  std::unique_ptr<ContextSession> session_;  // for queries asked one by one
   std::optional<solver::Budget::Guard> guard_;
 
   std::vector<kernel::Conjunct> conjuncts_;
-  std::vector<std::unordered_set<std::uint32_t>> reads_;  // variables that a conjunct depends on
-  std::vector<kernel::ExprId> assumed_;                   // the conjuncts' expressions
-  std::vector<kernel::ExprId> sampled_;                   // beside them, the values to try
-  bool only_undefined_ = false;                           // ask for nothing else
-  std::unordered_set<TermId> holds_before_;               // terms asserted of the state before a step
+  std::vector<std::unordered_set<std::uint32_t>> reads_;  // by conjunct: the variables that it depends on
+  std::vector<kernel::ExprId> assumed_;                   // the expressions of the conjuncts
+  std::vector<kernel::ExprId> sampled_;                   // memberships of probe values, in addition
+  bool only_undefined_ = false;                           // look for undefined expressions only
+  std::unordered_set<TermId> holds_before_;               // terms asserted of the pre-state
   std::optional<encoder::AdmittedStates> before_;
 
   ContextId context_;
-  std::vector<TermId> pending_;  // to be asserted below context_
+  std::vector<TermId> pending_;  // assertions to be added below context_
   std::vector<Question> questions_;
-  std::size_t closed_ = 0;  // questions that have their context
+  std::size_t closed_ = 0;  // number of questions whose context is closed
   std::optional<Query> some_initial_state_;
-  std::vector<Query> limits_;              // asked while encoding, and answered no
-  std::deque<Path> paths_;                 // of the questions
-  std::deque<kernel::Conjunct> formulas_;  // of the questions, but for conjuncts_
+  std::vector<Query> limits_;              // queries that were asked while encoding, and answered no
+  std::deque<Path> paths_;                 // referred to by questions
+  std::deque<kernel::Conjunct> formulas_;  // referred to by questions, except for conjuncts_
 
   solver::Induction result_;
   std::optional<solver::WhyUnknown> stopped_;

@@ -1,8 +1,8 @@
 // k-induction (M. Sheeran, S. Singh, G. Stalmarck, "Checking safety properties using induction and a SAT-solver", FMCAD 2000),
-// made into induction: what holds after k steps in a row that keep it, on all paths without repetition, is inductive together
-// with "no k - 1 steps or fewer lead from here to where it is broken". For a shortest way to break it from the state after a
-// step makes, with that step, such a path. That is a state predicate of TLA+, `~ENABLED (Next /\ ~Inv')` for k = 2, so the
-// proof is an invariant like any other; what is known of all states counts in each of the k.
+// reduced to 1-induction: P is k-inductive over simple paths iff P /\ Q is inductive, where Q says that no path of fewer than k
+// steps leads to a violation of P. Indeed, a shortest path to a violation from the post-state of a step, preceded by that step,
+// is a simple path. Q is a state predicate of TLA+, `~ENABLED (Next /\ ~Inv')` for k = 2, so the proof is an invariant like any
+// other; known lemmas are assumed in each of the k steps.
 #pragma once
 
 #include <vector>
@@ -15,8 +15,8 @@ class KInduction {
  public:
   explicit KInduction(ProofProblem& problem) : problem_(problem) {}
 
-  /// For the least k for which they are enough together with what is known: lemmas of the goals that are not inductive. None
-  /// where no k is, up to a limit that depends on how many ways there are to take a step. Throws Unanswered.
+  /// Strengthenings of the goals that are not inductive, for the least k for which they suffice together with the known lemmas.
+  /// Empty if none does, up to a limit that depends on the number of branches of Next. Throws Unanswered.
   [[nodiscard]] std::vector<Lemma> find();
 
  private:

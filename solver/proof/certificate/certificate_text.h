@@ -1,4 +1,4 @@
-// The text of a certificate's module: which names it may use, and what it has to define so that all of them mean something.
+// The text of a certificate's module: which names it may use, and which definitions it needs for them.
 #pragma once
 
 #include <string>
@@ -9,24 +9,24 @@
 
 namespace tlaloc::solver {
 
-/// Collects what a proof says, then says what has to stand before it.
+/// Collects the text of a proof, then lists the declarations that must precede it.
 class ProofText {
  public:
   explicit ProofText(const frontend::Specification& specification)
       : specification_(specification), spelling_(*specification.origin->spelling) {}
 
-  /// Text that the proof contains, with the model values that it names.
+  /// Adds text of the proof, and the model values that it mentions.
   void add(const std::string& text);
   void add_model_values(const std::vector<Symbol>& names);
-  /// The name of an operator that is the formula, or else the formula written out.
+  /// The name of an operator that is defined as this formula, or the formula written out.
   [[nodiscard]] std::string formula(const frontend::NamedExpr& formula);
 
-  /// Standard modules beside the root to extend, or, in a copy of it, to instantiate.
+  /// The standard modules to extend besides the root module (in a copy of it: to instantiate).
   [[nodiscard]] std::vector<std::string> modules() const;
-  /// Definitions in front of the proof: instances of standard modules, and operators of the specification that have no name
-  /// here. Adds what these need.
+  /// The definitions that must precede the proof: instances of standard modules, and operators of the specification that cannot
+  /// be named here. Also adds what these need.
   [[nodiscard]] std::string definitions();
-  /// Model values to be declared: name here, model value.
+  /// Model values to declare: their name here, and the value.
   [[nodiscard]] std::vector<std::pair<std::string, Symbol>> constants() const;
 
  private:
@@ -35,9 +35,9 @@ class ProofText {
   const frontend::Specification& specification_;
   const kernel::Spelling& spelling_;
   std::string text_;
-  std::unordered_set<std::string> words_;  // of text_
+  std::unordered_set<std::string> words_;  // that occur in text_
   std::vector<Symbol> model_values_;
-  std::unordered_set<std::uint32_t> done_;  // definitions
+  std::unordered_set<std::uint32_t> done_;  // definitions already written
 };
 
 }  // namespace tlaloc::solver

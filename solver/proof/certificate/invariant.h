@@ -1,4 +1,4 @@
-// An inductive invariant in the specification's own words.
+// Describes an inductive invariant in the specification's own names.
 #pragma once
 
 #include <vector>
@@ -8,8 +8,8 @@
 
 namespace tlaloc::engine {
 
-/// The invariants of `own`, the memberships `types` among them, and the lemmas. `spelt_out`: without quantifiers over
-/// interchangeable values.
+/// Describes the conjunction of the invariants of `own`, the memberships `types` and the lemmas. `spelt_out`: write lemmas
+/// without quantifiers over interchangeable values.
 [[nodiscard]] solver::InvariantFound describe_invariant(const frontend::Specification& own,
                                                         const std::vector<kernel::ExprId>& types,
                                                         const std::vector<Lemma>& lemmas, const char* engine, bool spelt_out);

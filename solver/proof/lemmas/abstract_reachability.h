@@ -1,7 +1,7 @@
-// The states that can be reached, all of them: one after the other the solver is asked for a successor that is not known yet,
-// until there is none. A state counts as the cube of those that agree with it on all atoms (S. Graf, H. Saidi, "Construction of
-// abstract state graphs with PVS", CAV 1997); where atoms tell all states apart, it is that state. For small state spaces,
-// where it is quicker than to look for a reason.
+// Reachability over the predicate abstraction: enumerates the reachable cubes by asking the solver for a successor outside of
+// those found, until there is none. A cube represents all states that agree on all atoms (S. Graf, H. Saidi, "Construction of
+// abstract state graphs with PVS", CAV 1997); if the atoms distinguish all states, it is a single state. Meant for small state
+// spaces, where this is faster than finding an explanation.
 #pragma once
 
 #include <vector>
@@ -14,8 +14,8 @@ class AbstractReachability {
  public:
   explicit AbstractReachability(ProofProblem& problem) : problem_(problem), terms_(problem.terms()) {}
 
-  /// One lemma: that a state is in one of the cubes reached from Init. It is inductive together with the invariants and what is
-  /// known. None when they are too many or there are integers without a small range. Throws Unanswered.
+  /// One lemma: every state is in one of the cubes reachable from Init. It is inductive together with the invariants and the
+  /// known lemmas. Empty if there are too many cubes, or integers without a small range. Throws Unanswered.
   [[nodiscard]] std::vector<Lemma> find();
 
  private:

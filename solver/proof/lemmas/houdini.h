@@ -1,6 +1,6 @@
-// Candidate lemmas of few literals over the atoms, `a`, `~b`, `a => b`, `~(a /\ b)`, `p /\ q => a` for parts p and q, of which
-// those are kept that are inductive together (C. Flanagan, K. R. M. Leino, "Houdini, an annotation assistant for ESC/Java", FME
-// 2001). Each model that the solver finds refutes all candidates that are false in it.
+// Houdini (C. Flanagan, K. R. M. Leino, "Houdini, an annotation assistant for ESC/Java", FME 2001): proposes candidate lemmas
+// with few literals over the atoms, `a`, `~b`, `a => b`, `~(a /\ b)`, `p /\ q => a` for parts p and q, and keeps those that are
+// inductive together. Each model from the solver refutes all candidates that are false in it.
 #pragma once
 
 #include <vector>
@@ -12,18 +12,18 @@ namespace tlaloc::engine {
 class Houdini {
  public:
   enum class Kind {
-    Pairs,        ///< atoms, and pairs of which one tells cases apart
-    Comparisons,  ///< what a comparison is where two parts have certain values
+    Pairs,        ///< single atoms, and pairs with an atom that distinguishes cases
+    Comparisons,  ///< comparisons, under the condition that two parts have certain values
   };
   Houdini(ProofProblem& problem, Kind kind);
 
-  /// Lemmas that hold in all states reached before the invariants are broken: inductive together with the invariants and what
-  /// is known. With too many atoms none of several literals. Throws Unanswered.
+  /// Lemmas that hold in all states reached before an invariant is violated: inductive together with the invariants and the
+  /// known lemmas. If there are too many atoms, only lemmas with one literal. Throws Unanswered.
   [[nodiscard]] std::vector<Lemma> find();
 
  private:
   struct Candidate {
-    Cube cube;  ///< what the lemma excludes
+    Cube cube;  ///< the cube that the lemma excludes
     Lemma lemma;
   };
 
@@ -31,7 +31,7 @@ class Houdini {
   void propose_comparisons(std::uint32_t parts, std::uint32_t count);
   void propose(Cube cube);
   [[nodiscard]] std::vector<Lemma> lemmas() const;
-  /// Drops what is false in the states, before or after the step, that the solver finds under what has been asserted.
+  /// Drops the candidates that are false in a state, before or after the step, that satisfies the assertions.
   bool refute(bool next);
 
   ProofProblem& problem_;

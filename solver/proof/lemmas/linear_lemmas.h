@@ -1,8 +1,8 @@
-// The strongest invariant made of linear equations, between integers of the state and atoms that count as 0 or 1, everywhere
-// (`counter = done + (IF pc["a"] = "withdraw" THEN 1 ELSE 0)`) or where one part of the state has a value
-// (`pc["a"] = "write" => seen["a"] = counter`). Found from below: the hull of the initial states is joined with the successors
-// that the solver finds outside of it until there is none (T. Reps, M. Sagiv, G. Yorsh, "Symbolic implementation of the best
-// transformer", VMCAI 2004). Each join gives up an equation, so it ends.
+// The strongest invariant made of linear equations between integers of the state and atoms that count as 0 or 1, either
+// everywhere (`counter = done + (IF pc["a"] = "withdraw" THEN 1 ELSE 0)`) or where one part of the state has a given value
+// (`pc["a"] = "write" => seen["a"] = counter`). Computed from below: the affine hull of the initial states is joined with
+// successors outside of it until there are none (T. Reps, M. Sagiv, G. Yorsh, "Symbolic implementation of the best
+// transformer", VMCAI 2004). Each join removes an equation, so this terminates.
 #pragma once
 
 #include <optional>
@@ -16,23 +16,24 @@ class LinearLemmas {
  public:
   explicit LinearLemmas(ProofProblem& problem);
 
-  /// Lemmas that hold in all states reached before the invariants are broken: inductive together with the invariants. None for
+  /// Lemmas that hold in all states reached before an invariant is violated: inductive together with the invariants. Empty for
   /// a problem without integers. Throws Unanswered.
   [[nodiscard]] std::vector<Lemma> find();
 
  private:
-  /// What holds of the states in which the guard does.
+  /// The states that satisfy a guard.
   struct Region {
-    std::optional<Literal> guard;  ///< none: all states
+    std::optional<Literal> guard;  ///< empty: all states
     std::vector<Coordinate> coordinates;
     AffineHull hull;
-    std::vector<Lemma> lemmas;  ///< what the hull says
+    std::vector<Lemma> lemmas;  ///< the equations of the hull
   };
 
   void add_region(std::optional<Literal> guard, std::vector<Coordinate> coordinates);
   void describe(Region& region);
   [[nodiscard]] std::vector<Lemma> lemmas() const;
-  /// Joins a state that satisfies `where`, the one before or after the step, and is outside of what the lemmas say.
+  /// Joins the hull with a state, before or after the step, that satisfies `where` and violates the current lemmas. False if
+  /// there is none.
   [[nodiscard]] bool grow(std::vector<TermId> where, bool next);
 
   ProofProblem& problem_;
