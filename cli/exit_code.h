@@ -79,6 +79,7 @@ inline constexpr auto kExitCodes = std::to_array<ExitCodeInfo>({
     case solver::ViolationKind::Invariant:
       return ExitCode::InvariantViolated;
     case solver::ViolationKind::ActionProperty:
+    case solver::ViolationKind::TemporalProperty:
     case solver::ViolationKind::InitialProperty:
       return ExitCode::PropertyViolated;
     case solver::ViolationKind::Deadlock:

@@ -63,6 +63,7 @@ std::string violated_name(const Violated& violated, const SourceManager& sources
   switch (violated.kind) {
     case ViolationKind::Invariant:
     case ViolationKind::ActionProperty:
+    case ViolationKind::TemporalProperty:
     case ViolationKind::InitialProperty:
       return one_line(violated.name);
     case ViolationKind::Deadlock:

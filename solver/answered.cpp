@@ -9,8 +9,6 @@ namespace tlaloc::solver {
 
 namespace {
 
-constexpr const char* kNoTemporal = "temporal properties are not supported in this version";
-
 bool is_good(const Verdict& verdict) {
   return std::holds_alternative<Proved>(verdict) || std::holds_alternative<NoViolationUpTo>(verdict);
 }
@@ -57,14 +55,8 @@ std::optional<std::string> find_unanswered(const frontend::Model& model, const I
   return find_missing(asked, result.proved);
 }
 
-Unknown not_checked() { return {unsupported(std::string("not checked: ") + kNoTemporal), std::nullopt}; }
-
-std::optional<Unknown> find_unchecked(const frontend::Model& model) {
-  if (model.temporal.empty()) return std::nullopt;
-  std::string names;
-  for (const frontend::TemporalFormula& formula : model.temporal) names += (names.empty() ? "" : ", ") + formula.name;
-  const char* const verb = model.temporal.size() == 1 ? " is" : " are";
-  return Unknown{unsupported(names + verb + " not checked: " + kNoTemporal), std::nullopt};
+Unknown not_simulated() {
+  return {unsupported("not checked: executions of a given length do not decide a temporal property"), std::nullopt};
 }
 
 }  // namespace tlaloc::solver

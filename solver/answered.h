@@ -15,10 +15,7 @@ namespace tlaloc::solver {
 [[nodiscard]] std::optional<std::string> find_unanswered(const frontend::Model& model, const CheckResult& result);
 [[nodiscard]] std::optional<std::string> find_unanswered(const frontend::Model& model, const Induction& result);
 
-/// The verdict of a temporal property: no engine checks those. The rest of the model is checked without it.
-[[nodiscard]] Unknown not_checked();
-/// The overall verdict of a model with temporal properties whose other properties all hold: Unknown, naming the temporal ones.
-/// Empty if there are none.
-[[nodiscard]] std::optional<Unknown> find_unchecked(const frontend::Model& model);
+/// The verdict of a temporal property in a simulation, which does not check it.
+[[nodiscard]] Unknown not_simulated();
 
 }  // namespace tlaloc::solver

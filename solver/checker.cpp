@@ -66,7 +66,9 @@ CheckResult Checker::check(CheckOptions options, const Budget& whole) {
     impl_->system.emplace(specification, impl_->run);
     impl_->search.emplace(impl_->system->transitions, impl_->jobs, impl_->seed);
   }
-  return impl_->search->run(options, budget, interpreter);
+  const frontend::Specification& encoded = impl_->system->transitions.specification();
+  interpret::Interpreter replaying(encoded.program, engine::interpreter_options(encoded, options, budget));
+  return impl_->search->run(options, budget, replaying);
 }
 
 CheckResult check(const frontend::Specification& specification, const CheckOptions& options, const Budget& budget) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "solver/proof/certificate/certificate.h"
 #include "solver/solver.h"
@@ -14,7 +15,8 @@ struct Report {
   CheckResult result;                      ///< to be ignored if there is an induction table
   std::optional<Induction> induction;      ///< the table of an inductive check
   std::optional<Certificate> certificate;  ///< if something is proved by an invariant
-  std::string engine;                      ///< that answered; empty if the properties name their engines
+  std::vector<Certificate> liveness = {};  ///< of the temporal properties that are proved, one each
+  std::string engine = {};                 ///< that answered; empty if the properties name their engines
 };
 
 }  // namespace tlaloc::solver

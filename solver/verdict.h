@@ -15,8 +15,9 @@ namespace tlaloc::solver {
 
 enum class ViolationKind {
   Invariant,
-  ActionProperty,   ///< PROPERTY [][A]_v
-  InitialProperty,  ///< PROPERTY P, a state predicate
+  ActionProperty,    ///< PROPERTY [][A]_v
+  TemporalProperty,  ///< another PROPERTY about whole behaviours
+  InitialProperty,   ///< PROPERTY P, a state predicate
   Deadlock,
   Assumption,          ///< an ASSUME is false
   Undefined,           ///< evaluating Init or Next fails (TLC: exit 75)
@@ -31,6 +32,7 @@ enum class ViolationKind {
     case ViolationKind::Invariant:
       return ViolationKind::UndefinedInvariant;
     case ViolationKind::ActionProperty:
+    case ViolationKind::TemporalProperty:
     case ViolationKind::InitialProperty:
       return ViolationKind::UndefinedProperty;
     default:

@@ -35,8 +35,8 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
-/// What the model asks for and this version cannot do is never left out without a word. Beside a temporal property the rest is
-/// checked, and the verdict names it; an inductive invariant says nothing of it.
+/// What the model asks for and a command cannot do is never left out without a word: an inductive invariant says nothing of a
+/// temporal property, and neither does an execution that ends.
 void report_unbuilt(const Specification& specification, Command command, DiagnosticSink& sink) {
   for (const frontend::NamedExpr& property : specification.model.temporal) {
     if (command == Command::Induct) {
@@ -45,9 +45,10 @@ void report_unbuilt(const Specification& specification, Command command, Diagnos
                   "leave it out; properties of the form [][A]_v are checked");
       continue;
     }
+    if (command != Command::Simulate) continue;
     sink.report(DiagnosticKind::ConfigIgnored, property.span,
-                fmt::format("temporal property `{}` is not checked: that is not supported in this version", property.name),
-                "invariants and properties of the form [][A]_v are checked; without it the verdict can be `proved`");
+                fmt::format("temporal property `{}` is not checked by simulation", property.name),
+                "executions of a given length do not decide it; `tlaloc check` looks for behaviours that repeat themselves");
   }
 }
 

@@ -20,6 +20,8 @@ std::string headline(const Violated& violated) {
                                 : fmt::format("Invariant {} is violated.", violated.name);
     case ViolationKind::ActionProperty:
       return fmt::format("Action property {} is violated.", violated.name);
+    case ViolationKind::TemporalProperty:
+      return fmt::format("Temporal property {} is violated.", violated.name);
     case ViolationKind::InitialProperty:
       return fmt::format("Property {} is violated by the initial state:", violated.name);
     case ViolationKind::Deadlock:
@@ -51,10 +53,13 @@ std::string render_violation(const Violated& violated, const TraceContext& conte
   std::string out = "Error: " + headline(violated) + "\n";
   // A property is found by its name; an expression only by its place.
   const bool has_name = violated.kind == ViolationKind::Deadlock || violated.kind == ViolationKind::Invariant ||
-                        violated.kind == ViolationKind::ActionProperty || violated.kind == ViolationKind::InitialProperty;
+                        violated.kind == ViolationKind::ActionProperty || violated.kind == ViolationKind::TemporalProperty ||
+                        violated.kind == ViolationKind::InitialProperty;
   if (const std::string place = place_text(violated.span, context); !has_name && !place.empty()) out += "At " + place + ".\n";
   if (!violated.trace.steps.empty()) {
-    out += violated.trace.steps.size() > 1 ? "The behavior up to this point is:\n" : "";
+    out += violated.trace.loop_start         ? "The behavior that violates it is:\n"
+           : violated.trace.steps.size() > 1 ? "The behavior up to this point is:\n"
+                                             : "";
     out += render_text(violated.trace, context);
     out += positions_text(violated.trace, context);
   }

@@ -51,20 +51,24 @@ constexpr const char* kUndecided = "whether the action is enabled depends on a c
 }  // namespace
 
 struct TransitionSystem::Impl {
+  std::optional<frontend::Specification> own;  ///< where there are temporal properties
   const frontend::Specification& specification;
+  Properties properties;
+  std::optional<Behaviours> behaviours;
   term::Terms& terms;
   obligation::Obligations obligations;
   evaluate::Evaluator evaluator;
   TransitionJoiner joiner;
-  Properties properties;
 
   Impl(const frontend::Specification& spec, term::Terms& t, interpret::Run run, symbolic::Limits limits)
-      : specification(spec),
+      : own(spec.model.temporal.empty() ? std::nullopt : std::optional(spec.draft())),
+        specification(own ? *own : spec),
+        properties(list_properties(spec.model)),
+        behaviours(normal_forms(run)),
         terms(t),
         obligations(t),
-        evaluator(spec.program, t, obligations, limits, std::move(run)),
-        joiner(spec, t, evaluator.limits(), obligations),
-        properties(list_properties(spec.model)) {
+        evaluator(specification.program, t, obligations, limits, std::move(run)),
+        joiner(specification, t, evaluator.limits(), obligations) {
     evaluator.set_enabled_reader(
         [this](ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state, TermId path) {
           Enabled result = enabled(action, env, state, path, true);
@@ -72,6 +76,12 @@ struct TransitionSystem::Impl {
           obligations.put_back(std::move(result.obligations));
           return result.holds;
         });
+  }
+
+  /// Before the evaluator is made, which wants to see all expressions.
+  std::optional<Behaviours> normal_forms(const interpret::Run& run) {
+    if (!own) return std::nullopt;
+    return std::optional<Behaviours>(std::in_place, *own, properties, run);
   }
 
   std::optional<Reading> last_reading;  ///< of Next: deadlock and the step itself both need it
@@ -256,6 +266,8 @@ term::Terms& TransitionSystem::terms() const { return impl_->terms; }
 
 const Properties& TransitionSystem::properties() const { return impl_->properties; }
 
+const Behaviours* TransitionSystem::behaviours() const { return impl_->behaviours ? &*impl_->behaviours : nullptr; }
+
 void TransitionSystem::set_interrupt(std::function<bool()> interrupted) {
   impl_->evaluator.set_interrupt(std::move(interrupted));
 }
@@ -341,6 +353,16 @@ TermId TransitionSystem::canonical(const SymbolicState& state) {
   }
   if (impl_->interchangeable->empty()) return impl_->terms.true_term();
   return symmetry::canonical(impl_->evaluator, state, *impl_->interchangeable);
+}
+
+Encoded<TermId> TransitionSystem::same(const SymbolicState& a, const SymbolicState& b) {
+  return impl_->encoded([&] {
+    std::vector<TermId> equal;
+    for (std::size_t v = 0; v < a.values.size(); ++v) {
+      equal.push_back(symbolic::equality(impl_->terms, impl_->evaluator.limits(), a.values[v], b.values[v]).equal);
+    }
+    return impl_->terms.conjunction(equal);
+  });
 }
 
 TermId TransitionSystem::differ(const SymbolicState& a, const SymbolicState& b) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "encoder/system/behaviours.h"
 #include "encoder/system/condition.h"
 #include "encoder/system/property.h"
 #include "encoder/system/refusal.h"
@@ -28,7 +29,8 @@ struct StateAt {
 
 class TransitionSystem {
  public:
-  /// Keeps references to the specification and the terms.
+  /// Keeps references to the specification and the terms. If temporal properties are asked for, `specification()` is a draft of
+  /// `specification`, which holds their parts.
   TransitionSystem(const frontend::Specification& specification, term::Terms& terms, interpret::Run run,
                    symbolic::Limits limits = {});
   ~TransitionSystem();
@@ -38,6 +40,8 @@ class TransitionSystem {
   [[nodiscard]] const frontend::Specification& specification() const;
   [[nodiscard]] term::Terms& terms() const;
   [[nodiscard]] const Properties& properties() const;
+  /// Null: no property is about whole behaviours.
+  [[nodiscard]] const Behaviours* behaviours() const;
 
   /// `interrupted` is polled while encoding; once it returns true, the functions below return Refusal::Kind::Interrupted.
   void set_interrupt(std::function<bool()> interrupted);
@@ -69,6 +73,8 @@ class TransitionSystem {
   /// satisfies it. If nothing is undefined, violations may be searched for among behaviours whose last state satisfies it. TRUE
   /// if no values are interchangeable.
   [[nodiscard]] TermId canonical(const SymbolicState& state);
+  /// Whether all variables have the same values in `a` and `b`; values that TLC would refuse to compare are different.
+  [[nodiscard]] Encoded<TermId> same(const SymbolicState& a, const SymbolicState& b);
   /// Whether some variable has different values in `a` and `b`; TRUE also if that cannot be decided.
   [[nodiscard]] TermId differ(const SymbolicState& a, const SymbolicState& b);
   /// Whether anything encoded so far depends on the number of steps and not on the state alone.

@@ -247,7 +247,7 @@ CheckResult Simulation::result(const solver::WhyUnknown& why) {
     const encoder::Property& property = asked[encoder::PropertyId(i)];
     if (!property.formula.is_valid()) continue;
     if (property.kind == encoder::PropertyKind::Temporal) {
-      result.properties.push_back({property.name, solver::not_checked()});
+      result.properties.push_back({property.name, solver::not_simulated()});
       continue;
     }
     solver::Verdict verdict = solver::Unknown{why, std::nullopt};

@@ -160,6 +160,15 @@ Lemma ProofProblem::state_predicate(kernel::ExprId expr) {
   return {now, next, kernel::print(specification_.program, expr), {expr}};
 }
 
+ProofProblem::StepPredicate ProofProblem::step_predicate(kernel::ExprId expr, bool is_action) {
+  const Condition predicate =
+      take(is_action ? system_.step_holds(expr, {step_->next, 1, &before_->next}) : system_.holds(expr, {before_->next, 1}));
+  define(predicate.definitions);
+  std::vector<TermId> undefined;
+  for (const auto& obligation : predicate.obligations) undefined.push_back(obligation.violated);
+  return {predicate.holds, terms_.disjunction(undefined)};
+}
+
 TermId ProofProblem::bad() {
   const TermId goes_on = terms_.disjunction({bad_now_, terms_.conjunction({step_condition_, bad_next_})});
   return terms_.disjunction({constraint_undefined_, terms_.conjunction({continued_, goes_on})});

@@ -78,6 +78,11 @@ class ProofProblem {
   /// The lemma that `expr` is defined and TRUE. The expression must have been part of the program before the problem was made.
   /// Throws symbolic::Unsupported.
   [[nodiscard]] Lemma state_predicate(kernel::ExprId expr);
+  struct StepPredicate {
+    TermId holds, undefined;
+  };
+  /// What `expr` says of the state before the step or, if `is_action`, of the step. Throws symbolic::Unsupported.
+  [[nodiscard]] StepPredicate step_predicate(kernel::ExprId expr, bool is_action);
   /// Whether all assumptions can hold together. Throws Unanswered.
   [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
   /// The assertions: they hold of every admitted pre-state and step, and, where known() is assumed, include the lemmas added so

@@ -31,7 +31,7 @@ class Race {
       : task_(task), check_(options), whole_(budget), proof_(task) {}
 
   Report run() {
-    if (proof_.is_empty()) return {solver::check(task_.specification, check_, whole_), {}, {}, kSearch};
+    if (proof_.is_empty()) return {solver::check(task_.specification, check_, whole_), {}, {}, {}, kSearch};
     CheckOptions search = check_;
     search.jobs = std::max(check_.jobs - 1, 1U);  // one is the prover's
     search.found = [this](const Violated& violated) {
@@ -42,7 +42,7 @@ class Race {
     try {
       prover = std::thread([this] { prove(); });
     } catch (const std::system_error&) {  // there may be no more threads: the search is alone
-      return {solver::check(task_.specification, check_, whole_), {}, {}, kSearch};
+      return {solver::check(task_.specification, check_, whole_), {}, {}, {}, kSearch};
     }
     std::optional<CheckResult> result;
     std::exception_ptr failure;
@@ -130,7 +130,8 @@ class Race {
 }  // namespace
 
 Report search_and_prove(const Task& task, const CheckOptions& options, const Budget& budget) {
-  if (options.length || !task.specification.model.next) return {check(task.specification, options, budget), {}, {}, kSearch};
+  if (options.length || !task.specification.model.next)
+    return {check(task.specification, options, budget), {}, {}, {}, kSearch};
   return Race(task, options, budget).run();
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "frontend/support/check.h"
-#include "solver/answered.h"
+#include "solver/strategy/prove_liveness.h"
 #include "solver/strategy/strategy.h"
 #include "solver/trace/counterexample.h"
 
@@ -18,7 +18,7 @@ using encoder::PropertyKind;
 namespace {
 
 // Seconds, when there are several properties. Those that hold are proved soon as a rule, alone or together.
-constexpr double kTogether = 20, kAlone = 5;
+constexpr double kTogether = 20, kAlone = 5, kTemporal = 60;
 constexpr double kShareTogether = 0.75;  // of a limit
 constexpr double kBesideViolation = 5;   // the answer is there already
 // Steps within which violations are looked for when not everything could be proved.
@@ -27,7 +27,7 @@ constexpr WorkLimit kNearbyWork{5'000'000, 1'000'000};
 
 /// Whether this is what went wrong with the property.
 bool is_of(const Violated& violated, const Property& property) {
-  if (property.kind == PropertyKind::Temporal || property.kind == PropertyKind::Defined) return false;
+  if (property.kind == PropertyKind::Defined) return false;
   const ViolationKind kind = engine::violation_kind(property.kind);
   if (property.kind == PropertyKind::Deadlock) return violated.kind == kind;
   const bool alike = violated.kind == kind || violated.kind == without_value(kind) || violated.kind == ViolationKind::Assertion;
@@ -46,33 +46,37 @@ PartialProof::PartialProof(const Task& task, bool searches)
       properties_(encoder::list_properties(specification_.model)),
       standings_(properties_.size()) {}
 
-PartialProof::Ids PartialProof::open() const {
+PartialProof::Ids PartialProof::not_settled(bool temporal) const {
   Ids ids;
   for (std::uint32_t i = 0; i < properties_.size(); ++i) {
     const PropertyKind kind = properties_[PropertyId(i)].kind;
-    if (kind == PropertyKind::Temporal || kind == PropertyKind::Defined) continue;
+    if (kind == PropertyKind::Defined || (kind == PropertyKind::Temporal) != temporal) continue;
     if (!is_proved(standings_[i].verdict) && !is_violated(standings_[i].verdict)) ids.emplace_back(i);
   }
   return ids;
 }
 
+PartialProof::Ids PartialProof::open() const { return not_settled(false); }
+PartialProof::Ids PartialProof::open_temporal() const { return not_settled(true); }
+
 PartialProof::Ids PartialProof::proved() const {
   Ids ids;
   for (std::uint32_t i = 0; i < properties_.size(); ++i) {
-    if (is_proved(standings_[i].verdict)) ids.emplace_back(i);
+    const bool is_temporal = properties_[PropertyId(i)].kind == PropertyKind::Temporal;
+    if (!is_temporal && is_proved(standings_[i].verdict)) ids.emplace_back(i);
   }
   return ids;
 }
 
-bool PartialProof::is_over(const Budget& budget) const { return broken_ || open().empty() || budget.is_over(); }
+bool PartialProof::is_over(const Budget& budget) const { return broken_ || is_empty() || budget.is_over(); }
 
 void PartialProof::run(const CheckOptions& check, const Budget& budget) {
   if (is_over(budget)) return;
   bool is_whole = false;  // the attempt took as long as it needed
-  while (true) {
+  while (!open().empty()) {
     const Ids wanted = open();
     std::optional<double> seconds;
-    if (wanted.size() > 1 || has_proved()) {
+    if (wanted.size() > 1 || has_proved() || !open_temporal().empty()) {
       const auto left = budget.seconds_left();
       seconds = left ? *left * kShareTogether : kTogether;
     }
@@ -83,7 +87,9 @@ void PartialProof::run(const CheckOptions& check, const Budget& budget) {
   if (searches_) search_nearby(check, budget);
   if (is_over(budget)) return name_limit(budget);
   if (open().size() > 1 || has_proved()) attempt_each(check, budget);
-  if (!is_whole && !is_over(budget) && violations_ < check.max_errors) attempt(open(), std::nullopt, check, budget);
+  attempt_temporal(check, budget);
+  if (is_over(budget)) return name_limit(budget);
+  if (!is_whole && !open().empty() && violations_ < check.max_errors) attempt(open(), std::nullopt, check, budget);
   name_limit(budget);
   if (failure_ && !has_proved() && !first_) std::rethrow_exception(failure_);
 }
@@ -103,7 +109,8 @@ void PartialProof::search_nearby(const CheckOptions& check, const Budget& budget
   options.length = kNearby;
   options.jobs = 1;
   try {
-    const frontend::Specification specification = restricted_to(open());
+    frontend::Specification specification = restricted_to(open());
+    specification.model.temporal = specification_.model.temporal;
     const CheckResult found = solver::check(specification, options, Budget(budget, {kAlone, kNearbyWork}));
     for (const PropertyVerdict& property : found.properties) {
       if (const auto* violated = std::get_if<Violated>(&property.verdict)) note(*violated);
@@ -160,6 +167,23 @@ bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, con
     verdict = Unknown{{UnknownReason::Timeout, fmt::format("not proved within {:.0f} s", *seconds)}, std::nullopt};
   }
   return false;
+}
+
+void PartialProof::attempt_temporal(const CheckOptions& check, const Budget& budget) {
+  const Ids wanted = open_temporal();
+  for (std::size_t i = 0; i < wanted.size() && !is_over(budget); ++i) {
+    Standing& standing = standings_[wanted[i].index];
+    const auto left = budget.seconds_left();
+    const bool is_beside = violations_ >= check.max_errors;
+    const double whole = is_beside ? kBesideViolation : left ? *left : kTemporal;
+    const Budget part(budget, {whole / static_cast<double>(is_beside || left ? wanted.size() - i : 1), {}});
+    Report report = LivenessProof(task_, wanted[i], check).run(part);
+    if (std::holds_alternative<Proved>(report.result.verdict)) {
+      if (proved_by_.empty()) proved_by_ = report.engine;
+      if (report.certificate) liveness_.push_back(std::move(*report.certificate));
+    }
+    standing = {std::move(report.result.verdict), report.engine};
+  }
 }
 
 void PartialProof::take(const Ids& wanted, Report report) {
@@ -239,10 +263,6 @@ CheckResult PartialProof::result() const {
     const Property& property = properties_[PropertyId(i)];
     const Standing& standing = standings_[i];
     if (property.kind == PropertyKind::Defined) continue;
-    if (property.kind == PropertyKind::Temporal) {
-      out.properties.push_back({property.name, not_checked()});
-      continue;
-    }
     Verdict verdict = Unknown{incomplete(first_ ? "stopped after " + first_->name : "not tried"), std::nullopt};
     if (standing.verdict) verdict = *standing.verdict;
     if (const auto* proved = std::get_if<Proved>(&verdict)) proof = *proved;
@@ -251,7 +271,6 @@ CheckResult PartialProof::result() const {
   }
   if (broken_ && broken_->kind == ViolationKind::Assumption) out.properties.clear();  // nothing else was looked at
   if (broken_) out.properties.push_back({broken_->name, *broken_, "bmc"});
-  if (!doubt) doubt = find_unchecked(specification_.model);
   if (first_) {
     out.verdict = *first_;
   } else if (doubt) {
@@ -264,7 +283,7 @@ CheckResult PartialProof::result() const {
 
 Report PartialProof::with_certificate(CheckResult result, bool is_whole) const {
   const bool has_engine = certificate_ && is_whole;
-  return {std::move(result), {}, certificate_, has_engine ? proved_by_ : std::string()};
+  return {std::move(result), {}, certificate_, liveness_, has_engine ? proved_by_ : std::string()};
 }
 
 Report PartialProof::report() const {
@@ -274,7 +293,7 @@ Report PartialProof::report() const {
 }
 
 Report PartialProof::report_with(CheckResult search) const {
-  if (!has_proved()) return {std::move(search), {}, {}, "bmc"};
+  if (!has_proved()) return {std::move(search), {}, {}, {}, "bmc"};
   bool is_all = true;  // proved, one way or the other
   Proved proof;
   for (std::size_t i = 0; i < search.properties.size() && i < properties_.size(); ++i) {
@@ -291,11 +310,10 @@ Report PartialProof::report_with(CheckResult search) const {
       property = {property.name, *standings_[i].verdict, standings_[i].engine};
     }
     if (const auto* proved = std::get_if<Proved>(&property.verdict)) proof = *proved;
-    is_all = is_all && (properties_[id].kind == PropertyKind::Temporal || std::holds_alternative<Proved>(property.verdict));
+    is_all = is_all && std::holds_alternative<Proved>(property.verdict);
   }
   if (!std::holds_alternative<Violated>(search.verdict) && is_all) {
     search.verdict = proof;
-    if (const auto unchecked = find_unchecked(specification_.model)) search.verdict = *unchecked;
     search.refusal.reset();
   }
   const bool is_whole = is_settled() && !std::holds_alternative<Violated>(search.verdict);

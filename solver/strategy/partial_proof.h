@@ -19,7 +19,7 @@ class PartialProof {
   explicit PartialProof(const Task& task, bool searches = false);
 
   /// Whether there is nothing to prove.
-  [[nodiscard]] bool is_empty() const { return open().empty(); }
+  [[nodiscard]] bool is_empty() const { return open().empty() && open_temporal().empty(); }
   /// Proves until nothing is left or a limit is reached. May be called again and then continues. If nothing could be proved
   /// because an engine threw, throws the same.
   void run(const CheckOptions& check, const Budget& budget);
@@ -27,7 +27,7 @@ class PartialProof {
   /// is.
   void note(const Violated& violated);
   /// Whether every property is proved or violated.
-  [[nodiscard]] bool is_settled() const { return !broken_ && open().empty(); }
+  [[nodiscard]] bool is_settled() const { return !broken_ && is_empty(); }
   [[nodiscard]] bool has_proved() const { return !proved_by_.empty(); }
 
   [[nodiscard]] Report report() const;
@@ -41,7 +41,9 @@ class PartialProof {
     std::string engine;
   };
 
-  [[nodiscard]] Ids open() const;
+  [[nodiscard]] Ids open() const;  ///< not temporal
+  [[nodiscard]] Ids open_temporal() const;
+  [[nodiscard]] Ids not_settled(bool temporal) const;
   [[nodiscard]] Ids proved() const;
   [[nodiscard]] bool is_over(const Budget& budget) const;
   /// Tries to prove `wanted` together. False if it was cut short by `seconds`.
@@ -50,6 +52,8 @@ class PartialProof {
   void search_nearby(const CheckOptions& check, const Budget& budget);
   void name_limit(const Budget& budget);
   void attempt_each(const CheckOptions& check, const Budget& budget);
+  /// Temporal properties, one after the other, each for a part of the budget.
+  void attempt_temporal(const CheckOptions& check, const Budget& budget);
   void take(const Ids& wanted, Report report);
   [[nodiscard]] frontend::Specification restricted_to(const Ids& wanted) const;
   [[nodiscard]] CheckResult result() const;
@@ -62,6 +66,7 @@ class PartialProof {
   std::vector<Standing> standings_;         // one per property
   std::optional<Violated> first_, broken_;  // broken_: a violation that belongs to no property, so that nothing can be proved
   std::optional<Certificate> certificate_;
+  std::vector<Certificate> liveness_;
   std::string proved_by_;
   Statistics statistics_;
   std::optional<symbolic::Unsupported> refusal_;

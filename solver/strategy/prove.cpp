@@ -25,23 +25,27 @@ Report attempt_proof(const Task& task, const frontend::Specification& specificat
                      const Budget& budget) {
   const ProofSubject subject{task.load, specification, options.undefined == encoder::Undefined::IsFree};
   ProofAttempt attempt = prove(specification, {options, assigned_constants(subject)}, budget);
-  if (!attempt.found) return {std::move(attempt.result), {}, {}, "proof"};
+  if (!attempt.found) return {std::move(attempt.result), {}, {}, {}, "proof"};
   std::optional<std::string> doubt;
   for (const auto* found : {&attempt.found, &attempt.spelt_out}) {
     if (!*found) continue;
     Certificate certificate = make_certificate(subject, **found);
     const auto why = refute(certificate, subject, task.files, options, budget, task.keeps_obligations);
-    if (!why) return {proved(**found), {}, std::move(certificate), (*found)->engine};
+    if (!why) return {proved(**found), {}, std::move(certificate), {}, (*found)->engine};
     if (!doubt) doubt = why;
   }
-  return {{Unknown{incomplete(*doubt), std::nullopt}, {}, {}}, {}, {}, "proof"};
+  return {{Unknown{incomplete(*doubt), std::nullopt}, {}, {}}, {}, {}, {}, "proof"};
 }
 
 Report prove_properties(const Task& task, const CheckOptions& options, const Budget& budget) {
   PartialProof proof(task, true);
   if (!task.specification.model.next || proof.is_empty()) {
-    const Unknown nothing{incomplete("there is nothing to prove: no property, and deadlock is not asked for"), std::nullopt};
-    return {{find_unchecked(task.specification.model).value_or(nothing), {}, {}}, {}, {}, "proof"};
+    return {
+        {Unknown{incomplete("there is nothing to prove: no property, and deadlock is not asked for"), std::nullopt}, {}, {}},
+        {},
+        {},
+        {},
+        "proof"};
   }
   proof.run(options, budget);
   return proof.report();
@@ -71,7 +75,7 @@ Report check_induction(const Task& task, const InductOptions& options, const Bud
 Report simulate(const Task& task, const CheckOptions& options, std::uint32_t runs, const Budget& budget) {
   const engine::Engine& engine = engine::engine(engine::EngineId::Simulation);
   encoder::System system(task.specification, run_of(task.specification, options));
-  return {engine.run(system, {InductOptions{options}, {}, runs}, budget).result, {}, {}, engine.name};
+  return {engine.run(system, {InductOptions{options}, {}, runs}, budget).result, {}, {}, {}, engine.name};
 }
 
 }  // namespace tlaloc::solver

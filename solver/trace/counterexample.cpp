@@ -16,8 +16,9 @@ using solver::ViolationKind;
 solver::ViolationKind violation_kind(encoder::PropertyKind kind) {
   switch (kind) {
     case encoder::PropertyKind::Invariant:
-    case encoder::PropertyKind::Temporal:
       return solver::ViolationKind::Invariant;
+    case encoder::PropertyKind::Temporal:
+      return solver::ViolationKind::TemporalProperty;
     case encoder::PropertyKind::Initial:
       return solver::ViolationKind::InitialProperty;
     case encoder::PropertyKind::Action:
@@ -38,6 +39,11 @@ trace::Replay CounterexampleBuilder::replay(const BadState& bad, const trace::Tr
       return replayer_.state_violation(trace, bad.formula->expr, bad.obligation.has_value());
     case BadState::Where::Action:
       return replayer_.action_violation(trace, bad.formula->expr, bad.obligation.has_value());
+    case BadState::Where::Lasso: {
+      const encoder::PropertyId property(static_cast<std::uint32_t>(bad.property));
+      return replayer_.lasso(trace, behaviours_->formulas(), behaviours_->assumed(),
+                             std::get<temporal::FormulaId>(behaviours_->property(property)));
+    }
     case BadState::Where::Deadlock:
       return replayer_.deadlock(trace);
     case BadState::Where::Step:
@@ -48,10 +54,24 @@ trace::Replay CounterexampleBuilder::replay(const BadState& bad, const trace::Tr
   throw InternalError("a violation of an unknown kind");
 }
 
+namespace {
+
+/// If the last state is an earlier one, at depth `start`, it is not shown again.
+void close_loop(trace::Trace& trace, std::optional<std::uint32_t> start) {
+  if (start) {
+    trace.loop_action = std::move(trace.steps.back().action);
+    trace.steps.pop_back();
+  }
+  trace.loop_start = start ? *start : trace.steps.size() - 1;
+}
+
+}  // namespace
+
 solver::Verdict CounterexampleBuilder::confirm(const BadState& bad, const std::vector<encoder::Transition>& path,
                                                const term::Assignment& model) {
   trace::Trace trace;
   if (bad.where != BadState::Where::Init) trace = trace::decode(specification_.program, path, terms_, model);
+  if (bad.where == BadState::Where::Lasso) close_loop(trace, bad.loop_start);
   const auto begin = std::chrono::steady_clock::now();
   const std::uint32_t depth = path.empty() ? 0 : static_cast<std::uint32_t>(path.size() - 1);
   const auto checked = depth == 0 ? std::nullopt : std::optional(depth - 1);
@@ -89,7 +109,7 @@ solver::Verdict CounterexampleBuilder::confirm(const BadState& bad, const std::v
       }
       violated.message = error->message;
       violated.span = error->span;
-    } else if (bad.formula != nullptr) {
+    } else if (bad.formula != nullptr && bad.where != BadState::Where::Lasso) {
       const bool action = bad.where == BadState::Where::Action;
       const auto last = trace.steps.size() - 1;
       violated.explanation =

@@ -20,6 +20,7 @@ struct BadState {
   enum class Where {
     State,     ///< `formula` is violated in the last state
     Action,    ///< `formula` is violated by the last step
+    Lasso,     ///< `formula` is temporal: the last state is an earlier one, or the behaviour stutters in it
     Deadlock,  ///< the last state has no successor
     Step,      ///< evaluating Next in the last state fails
     Init,      ///< evaluating Init fails
@@ -28,7 +29,8 @@ struct BadState {
   std::size_t property = 0;  ///< number of the violated property
   Where where = Where::State;
   solver::ViolationKind kind = solver::ViolationKind::Invariant;  ///< if `formula` is FALSE
-  const frontend::NamedExpr* formula = nullptr;                   ///< for State and Action
+  const frontend::NamedExpr* formula = nullptr;                   ///< for State, Action and Lasso
+  std::optional<std::uint32_t> loop_start = {};                   ///< for Lasso: depth of that state; none: it stutters
   std::optional<obligation::Obligation> obligation;               ///< if set: the formula, Init or Next is undefined, and why
 
   /// Whether reaching it shows a limitation of the tool and nothing about the specification.
@@ -38,12 +40,13 @@ struct BadState {
 class CounterexampleBuilder {
  public:
   CounterexampleBuilder(const frontend::Specification& specification, interpret::Interpreter& interpreter,
-                        const term::Terms& terms, encoder::Undefined undefined)
+                        const term::Terms& terms, encoder::Undefined undefined, const encoder::Behaviours* behaviours)
       : specification_(specification),
         interpreter_(interpreter),
         terms_(terms),
         replayer_(specification, interpreter),
-        undefined_(undefined) {}
+        undefined_(undefined),
+        behaviours_(behaviours) {}
 
   /// Returns Violated, or Unknown if the interpreter cannot confirm the violation. `path`: the transitions to the states of the
   /// behaviour, Init first; empty for Where::Init. Throws ReplayFailure.
@@ -59,6 +62,7 @@ class CounterexampleBuilder {
   const term::Terms& terms_;
   trace::Replayer replayer_;
   encoder::Undefined undefined_;
+  const encoder::Behaviours* behaviours_;  ///< null if no property is temporal
   double replay_seconds_ = 0;
 };
 

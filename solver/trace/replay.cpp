@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "frontend/support/stack.h"
+#include "solver/trace/lasso_reading.h"
 
 namespace tlaloc::trace {
 
@@ -149,6 +150,28 @@ Replay Replayer::action_violation(const Trace& trace, kernel::ExprId formula, bo
   const std::size_t last = trace.steps.size() - 1;
   interpreter_.set_level(level_of(last - 1));
   return violation(trace, formula, undefined, trace.steps[last - 1].state, &trace.steps[last].state);
+}
+
+Replay Replayer::lasso(const Trace& trace, const temporal::Formulas& formulas, temporal::FormulaId assumed,
+                       temporal::FormulaId property) {
+  TLALOC_CHECK(trace.loop_start && *trace.loop_start < trace.steps.size(), "a behaviour that ends where it should go on");
+  Trace round = trace;
+  if (*trace.loop_start + 1 < trace.steps.size())
+    round.steps.push_back({trace.steps[*trace.loop_start].state, trace.loop_action});
+  if (auto doubt = behaviour(round, true)) return *doubt;
+  LassoReading reading(formulas, interpreter_, trace);
+  for (const auto& [formula, wanted] : {std::pair(assumed, true), std::pair(property, false)}) {
+    const auto holds = reading.read(formula);
+    if (const auto* error = std::get_if<EvalError>(&holds)) {
+      if (interpret::is_limit(error->kind)) return unconfirmed(*error);
+      throw ReplayFailure("a temporal formula has no value on a behaviour that goes on for ever: " + error->message, trace);
+    }
+    if (std::get<std::vector<bool>>(holds).front() == wanted) continue;
+    throw ReplayFailure(wanted ? "a behaviour that goes on for ever does not satisfy the fairness of the specification"
+                               : "a temporal property said to be violated holds",
+                        trace);
+  }
+  return Confirmed{};
 }
 
 Replay Replayer::deadlock(const Trace& trace) {

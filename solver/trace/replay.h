@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "frontend/frontend.h"
+#include "frontend/temporal/formula.h"
 #include "solver/trace/trace.h"
 
 namespace tlaloc::trace {
@@ -40,6 +41,9 @@ class Replayer {
   [[nodiscard]] Replay action_violation(const Trace& trace, kernel::ExprId formula, bool undefined);
   /// Claim: the last state has no successor. If evaluating Next fails there, `error` of the result says how.
   [[nodiscard]] Replay deadlock(const Trace& trace);
+  /// Claim: a behaviour that goes on for ever. Its loop closes; it satisfies `assumed`, and not `property`.
+  [[nodiscard]] Replay lasso(const Trace& trace, const temporal::Formulas& formulas, temporal::FormulaId assumed,
+                             temporal::FormulaId property);
   /// Claim: Next is undefined in the last state.
   [[nodiscard]] Replay undefined_step(const Trace& trace);
   /// Claim: Init is undefined.

@@ -20,9 +20,11 @@ struct Step {
 };
 
 struct Trace {
-  std::vector<Symbol> variables;          ///< in declaration order
-  std::vector<Step> steps;                ///< never empty in a shown trace
-  std::optional<std::size_t> loop_start;  ///< for a lasso: index of the state that follows the last one
+  std::vector<Symbol> variables;  ///< in declaration order
+  std::vector<Step> steps;        ///< never empty in a shown trace
+  /// For a lasso: index of the state that follows the last one; the last one itself if the behaviour stutters for ever.
+  std::optional<std::size_t> loop_start;
+  interpret::ActionLabel loop_action = {};  ///< for a lasso: leads from the last state back to that one
 };
 
 /// Thrown if the concrete interpreter contradicts a model: a defect of the encoder or the interpreter.

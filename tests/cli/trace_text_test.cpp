@@ -37,7 +37,8 @@ TEST(TraceText, LeavesPlacesOutWithoutSources) {
 TEST(TraceText, ShowsALoopAndStuttering) {
   test::Sample sample = test::make_sample();
   sample.trace.loop_start = 1;
-  EXPECT_TRUE(render_text(sample.trace, sample.context).ends_with("\nBack to state 2\n"));
+  sample.trace.loop_action = sample.trace.steps[1].action;
+  EXPECT_TRUE(render_text(sample.trace, sample.context).ends_with("\nBack to state 2: <Tick(2)>\n"));
   sample.trace.loop_start = 2;
   EXPECT_TRUE(render_text(sample.trace, sample.context).ends_with("\nState 4: Stuttering\n"));
 }

@@ -77,17 +77,13 @@ TEST(Answered, CountsWhatAnInvariantShouldImply) {
   EXPECT_EQ(find_unanswered(model, result), std::nullopt);
 }
 
-TEST(Answered, NamesTemporalPropertiesThatAreNotChecked) {
+TEST(Answered, MissesATemporalPropertyThatWasNotSimulated) {
   frontend::Model model = model_of({"A"});
-  EXPECT_FALSE(find_unchecked(model));
   frontend::TemporalFormula formula;
   formula.name = "Live";
   model.temporal.push_back(formula);
-  EXPECT_TRUE(find_unchecked(model)->why.text.starts_with("Live is not checked"));
-  formula.name = "Fair";
-  model.temporal.push_back(formula);
-  EXPECT_TRUE(find_unchecked(model)->why.text.starts_with("Live, Fair are not checked"));
-  EXPECT_EQ(find_unanswered(model, result_of(Proved{}, {{"A", Proved{}}, {"Live", not_checked()}})), "Live");
+  EXPECT_EQ(find_unanswered(model, result_of(Proved{}, {{"A", Proved{}}, {"Live", not_simulated()}})), "Live");
+  EXPECT_EQ(find_unanswered(model, result_of(Proved{}, {{"A", Proved{}}, {"Live", Proved{}}})), std::nullopt);
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ class CheckTest : public test::LoadTest {
 
   static std::string text(const Verdict& verdict) {
     if (const auto* violated = std::get_if<Violated>(&verdict)) {
-      static constexpr const char* kKinds[] = {"false",     "false step", "false initially", "deadlock", "assumption",
-                                               "undefined", "undefined",  "undefined",       "assertion"};
+      static constexpr const char* kKinds[] = {"false",      "false step", "false behaviour", "false initially", "deadlock",
+                                               "assumption", "undefined",  "undefined",       "undefined",       "assertion"};
       return std::string(kKinds[static_cast<int>(violated->kind)]) + " at " + std::to_string(violated->step);
     }
     if (const auto* proved = std::get_if<Proved>(&verdict)) return "proved: " + proved->reason;

@@ -45,8 +45,11 @@ std::string render_text(const trace::Trace& trace, const TraceContext& context) 
     out += '\n';
   }
   if (trace.loop_start) {
-    out += *trace.loop_start + 1 == trace.steps.size() ? fmt::format("State {}: Stuttering\n", trace.steps.size() + 1)
-                                                       : fmt::format("Back to state {}\n", *trace.loop_start + 1);
+    const std::string place = place_text(trace.loop_action.span, context);
+    out += *trace.loop_start + 1 == trace.steps.size()
+               ? fmt::format("State {}: Stuttering\n", trace.steps.size() + 1)
+               : fmt::format("Back to state {}: <{}{}{}>\n", *trace.loop_start + 1, action_text(trace.loop_action, context),
+                             place.empty() ? "" : " ", place);
   }
   return out;
 }

@@ -16,6 +16,7 @@ using solver::ViolationKind;
 
 BoundedSearch::BoundedSearch(encoder::TransitionSystem& system, std::uint32_t jobs, std::uint32_t seed)
     : system_(system), specification_(system.specification()), terms_(system.terms()), unrolling_(system, jobs, seed) {
+  if (system.behaviours() != nullptr) lassos_.emplace(system, unrolling_);
   begin();
 }
 
@@ -26,11 +27,13 @@ void BoundedSearch::begin() {
   list_properties();
   step_.reset();
   constraints_.clear();
-  has_obligations_ = repeats_ = constrained_ = no_initial_state_ = false;
+  if (lassos_) lassos_->forget();
+  is_seen_ = has_obligations_ = repeats_ = constrained_ = no_initial_state_ = false;
   violations_ = 0;
   first_.reset();
   states_checked_.reset();
   continuations_checked_.reset();
+  lassos_checked_.reset();
   ends_within_.reset();
   depth_ = 0;
   by_depth_.clear();
@@ -56,9 +59,10 @@ solver::CheckResult BoundedSearch::run(const solver::CheckOptions& options, cons
   stopped_.reset();
   refusal_.reset();
   if (counterexamples_) replay_seconds_ += counterexamples_->replay_seconds();
-  counterexamples_.emplace(specification_, interpreter, terms_, options.undefined);
+  counterexamples_.emplace(specification_, interpreter, terms_, options.undefined, system_.behaviours());
   const Unrolling::Shift shift(unrolling_, budget);
   try {
+    find_counterexample_formulas();
     if (goes_on) {
       if (take_step()) ++depth_;
     }
@@ -103,11 +107,13 @@ void BoundedSearch::search() {
       ends_within_ = depth_;
       return;
     }
+    if (lassos_) encode_of_last([&] { check_lassos(); });
+    if (is_finished()) return;
     if (options_->length && depth_ >= *options_->length) return;
-    if (depth_ > 0 && !options_->length) {
+    if (depth_ > 0 && !options_->length && !is_seen_) {
       ends_within_ = unrolling_.recurrence_diameter();
       repeats_ = ends_within_.has_value();
-      if (repeats_) return;
+      if (repeats_ && !conclude_of_states()) return;
     }
     if (!take_step()) return;
   }
@@ -153,7 +159,7 @@ void BoundedSearch::check_states() {
   for (std::size_t i = 0; i < properties_.size(); ++i) {
     const Property& property = properties_[i];
     if (is_finished()) return;
-    if (property.verdict || !property.formula) continue;
+    if (property.verdict || !property.formula || property.where == BadState::Where::Lasso) continue;
     if (property.kind == ViolationKind::InitialProperty && depth_ > 0) continue;
     if (property.where == BadState::Where::Action && depth_ == 0) continue;
     BadState like;
@@ -409,7 +415,8 @@ void BoundedSearch::report_without_value(BadState where, const interpret::EvalEr
 
 bool BoundedSearch::is_finished() const {
   return violations_ >= std::max(options_->max_errors, 1U) ||
-         std::all_of(properties_.begin(), properties_.end(), [](const Property& p) { return p.verdict.has_value(); });
+         std::all_of(properties_.begin(), properties_.end(),
+                     [&](const Property& p) { return p.verdict || (is_seen_ && &p == &properties_[definedness_]); });
 }
 
 }  // namespace tlaloc::engine

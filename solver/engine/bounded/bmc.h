@@ -9,10 +9,12 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "encoder/system/transition_system.h"
 #include "solver/engine/bounded/action_coverage.h"
+#include "solver/engine/bounded/lasso.h"
 #include "solver/engine/bounded/unrolling.h"
 #include "solver/run/budget.h"
 #include "solver/solver.h"
@@ -37,7 +39,8 @@ class BoundedSearch {
     std::string name;
     BadState::Where where = BadState::Where::State;
     solver::ViolationKind kind = solver::ViolationKind::Invariant;
-    std::optional<frontend::NamedExpr> formula;  ///< none for deadlock, definedness and temporal properties
+    std::optional<frontend::NamedExpr> formula;  ///< none for deadlock and definedness
+    temporal::FormulaId counterexample;          ///< for Where::Lasso: satisfied by the behaviours that violate the property
     std::optional<solver::Verdict> verdict;      ///< once it is decided
   };
 
@@ -50,6 +53,10 @@ class BoundedSearch {
   [[nodiscard]] bool start();
   void check_states();
   void check_continuation();
+  void find_counterexample_formulas();
+  void check_lassos();
+  void check_atoms();
+  [[nodiscard]] bool conclude_of_states();
   [[nodiscard]] bool take_step();
   /// Decides the properties that one of `bad_states` violates and asserts that the other bad states do not occur. `symmetry`: a
   /// symmetry-breaking predicate; if a bad state is reachable, one that satisfies it is.
@@ -84,6 +91,7 @@ class BoundedSearch {
   // Of the run at work.
   const solver::CheckOptions* options_ = nullptr;
   std::optional<CounterexampleBuilder> counterexamples_;
+  std::optional<Lassos> lassos_;  // if there are temporal properties
 
   bool has_run_ = false;
   encoder::Undefined undefined_ = encoder::Undefined::IsError;  // of the last run
@@ -95,13 +103,15 @@ class BoundedSearch {
   std::size_t deadlock_ = 0;
   std::optional<encoder::Transition> step_;  // from the last state; not yet part of the unrolling
   std::vector<term::TermId> constraints_;    // on the last state and the step to it
+  bool is_seen_ = false;                     // every state: what is not decided is about whole behaviours
   bool has_obligations_ = false;             // something may be undefined
   std::uint32_t violations_ = 0;
   std::optional<solver::Violated> first_;
-  std::optional<std::uint32_t> states_checked_, continuations_checked_;  // greatest depths completed
-  std::optional<std::uint32_t> ends_within_;                             // no behaviour that is continued has more steps,
-  bool repeats_ = false;                                                 // or none of more steps without repeating a state
-  bool constrained_ = false;                                             // a constraint may have cut something
+  std::optional<std::uint32_t> states_checked_, continuations_checked_, lassos_checked_;  // greatest depths completed
+  std::map<std::pair<std::size_t, std::uint32_t>, frontend::NamedExpr> atoms_;            // by property and number
+  std::optional<std::uint32_t> ends_within_;  // no behaviour that is continued has more steps,
+  bool repeats_ = false;                      // or none of more steps without repeating a state
+  bool constrained_ = false;                  // a constraint may have cut something
   bool no_initial_state_ = false;
   std::optional<solver::WhyUnknown> stopped_;
   std::optional<symbolic::Unsupported> refusal_;

@@ -18,6 +18,8 @@ BadState::Where place_of(encoder::PropertyKind kind) {
       return BadState::Where::Deadlock;
     case encoder::PropertyKind::Defined:
       return BadState::Where::Step;
+    case encoder::PropertyKind::Temporal:
+      return BadState::Where::Lasso;
     default:
       return BadState::Where::State;
   }
@@ -30,12 +32,8 @@ void BoundedSearch::list_properties() {
   deadlock_ = all.size();  // none, unless it is met
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     const encoder::Property& asked = all[encoder::PropertyId(i)];
-    Property property{asked.name, place_of(asked.kind), violation_kind(asked.kind), {}, {}};
-    if (asked.kind == encoder::PropertyKind::Temporal) {
-      property.verdict = solver::not_checked();
-    } else if (asked.formula.is_valid()) {
-      property.formula = frontend::NamedExpr{asked.name, asked.formula, asked.span};
-    }
+    Property property{asked.name, place_of(asked.kind), violation_kind(asked.kind), {}, {}, {}};
+    if (asked.formula.is_valid()) property.formula = frontend::NamedExpr{asked.name, asked.formula, asked.span};
     if (asked.kind == encoder::PropertyKind::Deadlock) deadlock_ = i;
     if (asked.kind == encoder::PropertyKind::Defined) definedness_ = i;
     properties_.push_back(std::move(property));
@@ -43,7 +41,8 @@ void BoundedSearch::list_properties() {
 }
 
 solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
-  const bool by_state = property != nullptr && property->formula.has_value();
+  const bool is_temporal = property != nullptr && property->where == BadState::Where::Lasso;
+  const bool by_state = property != nullptr && property->formula.has_value() && !is_temporal;
   if (auto cut = cut_by_undefined()) {
     auto& seen = cut->checked_steps;
     if (!by_state && seen) seen = *seen == 0 ? std::nullopt : std::optional(*seen - 1);
@@ -52,7 +51,7 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   if (by_state && property->kind == ViolationKind::InitialProperty && (states_checked_ || no_initial_state_)) {
     return solver::Proved{"holds in every initial state"};
   }
-  const auto checked = by_state ? states_checked_ : continuations_checked_;
+  const auto checked = is_temporal ? lassos_checked_ : by_state ? states_checked_ : continuations_checked_;
   if (stopped_) return Unknown{*stopped_, checked};
   if (is_finished() && first_) {
     return Unknown{solver::incomplete(violations_ == 1 ? "stopped after " + first_->name
@@ -62,6 +61,9 @@ solver::Verdict BoundedSearch::verdict_of_rest(const Property* property) const {
   if (options_->length) return solver::NoViolationUpTo{*options_->length};
   TLALOC_CHECK(ends_within_.has_value(), "a search without a bound ended for no reason");
   if (no_initial_state_) return solver::Proved{"no state satisfies the initial predicate"};
+  if (is_temporal && constrained_) {
+    return Unknown{solver::incomplete("behaviours go on where the constraints cut them off"), checked};
+  }
   const char* const what = repeats_       ? "all states are reached"
                            : constrained_ ? "every behaviour that the constraints let go on ends"
                                           : "all behaviours end";
@@ -110,13 +112,7 @@ solver::CheckResult BoundedSearch::result() {
     const solver::Verdict verdict = property.verdict ? *property.verdict : verdict_of_rest(&property);
     out.properties.push_back({property.name, verdict});
     const auto* const unknown = std::get_if<Unknown>(&verdict);
-    const bool is_temporal =
-        system_.properties()[encoder::PropertyId(static_cast<std::uint32_t>(i))].kind == encoder::PropertyKind::Temporal;
-    if (unknown != nullptr && !is_temporal && !doubt) doubt = *unknown;
-  }
-  if (!doubt) {
-    doubt = solver::find_unchecked(specification_.model);
-    if (doubt && options_->length) doubt->checked_steps = *options_->length;
+    if (unknown != nullptr && !doubt) doubt = *unknown;
   }
   if (first_) {
     out.verdict = *first_;

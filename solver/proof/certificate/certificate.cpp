@@ -4,32 +4,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include "frontend/support/files.h"
 #include "solver/proof/certificate/certificate_text.h"
+#include "solver/proof/certificate/overlay.h"
 
 namespace tlaloc::solver {
 
 namespace {
-
-/// The files of the disk, and the certificate's as if they were there.
-class Overlay final : public FileProvider {
- public:
-  Overlay(const FileProvider& base, const Certificate& certificate) : base_(base) {
-    texts_[certificate.module_path] = certificate.module;
-    texts_[certificate.config_path] = certificate.config;
-  }
-  [[nodiscard]] ReadResult read(const std::string& path) const override {
-    const auto found = texts_.find(path);
-    return found == texts_.end() ? base_.read(path) : ReadResult{found->second, {}};
-  }
-  [[nodiscard]] bool exists(const std::string& path) const override { return texts_.contains(path) || base_.exists(path); }
-
- private:
-  const FileProvider& base_;
-  std::map<std::string, std::string> texts_;
-};
 
 /// The text of a lemma, where lemmas about ENABLED before it, which it may contain whole, stand by their names.
 std::string naming_earlier(const std::vector<std::string>& lemmas, const std::vector<std::string>& names, std::size_t lemma) {
@@ -88,24 +70,21 @@ std::string config_text(const ProofSubject& subject, const std::string& module) 
 }
 
 /// The module around the proof.
-std::string module_text(const ProofSubject& subject, const Certificate& certificate, const std::vector<std::string>& modules,
-                        const std::string& proof) {
+std::string module_text(const ProofSubject& subject, const std::string& name, const std::string& comment,
+                        const std::vector<std::string>& modules, const std::string& proof) {
   const frontend::Origin& origin = *subject.specification.origin;
   const std::string root = subject.specification.program.root_module.text();
-  const std::string heading =
-      fmt::format("\\* An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}\n", root,
-                  certificate.name, certificate.invariant, model_options(subject));
+  const std::string heading = "\\* " + comment + "\n";
   if (!origin.spelling->scope().sees_local) {
     std::vector<std::string> extended{root};
     extended.insert(extended.end(), modules.begin(), modules.end());
-    return fmt::format("---- MODULE {} ----\n{}EXTENDS {}\n{}====\n", certificate.name, heading, fmt::join(extended, ", "),
-                       proof);
+    return fmt::format("---- MODULE {} ----\n{}EXTENDS {}\n{}====\n", name, heading, fmt::join(extended, ", "), proof);
   }
   std::string added = heading;
   for (const std::string& module : modules) added += fmt::format("LOCAL INSTANCE {}\n", module);
   std::string text = origin.text;
   text.insert(origin.end, "\n" + added + proof);
-  text.replace(origin.name.begin, origin.name.end - origin.name.begin, certificate.name);
+  text.replace(origin.name.begin, origin.name.end - origin.name.begin, name);
   return text;
 }
 
@@ -162,16 +141,42 @@ std::vector<std::pair<Symbol, Value>> assigned_constants(const ProofSubject& sub
   return all;
 }
 
+ProofModule wrap_proof(const ProofSubject& subject, const std::string& name, const std::string& comment, const ProofText& text,
+                       const std::string& definitions, const std::string& proof) {
+  const frontend::Specification& specification = subject.specification;
+  const kernel::Spelling& spelling = *specification.origin->spelling;
+  ProofModule out;
+  const std::filesystem::path folder = std::filesystem::path(subject.load.spec_path).parent_path();
+  out.module_path = (folder / (name + ".tla")).string();
+  out.config_path = (folder / (name + ".cfg")).string();
+  out.config = config_text(subject, name);
+  // Model values must have the same order as in the specification, else CHOOSE might take another one. Those that the
+  // configuration gives no rank would get one by being assigned there: they are made in the module.
+  std::vector<std::string> declared;
+  std::string assigned, made;
+  for (const auto& [own_name, value] : text.constants()) {
+    if (specification.program.model_values.rank(value) == NameOrder::kUnranked) {
+      made += fmt::format("{} == {}!TLCModelValue(\"{}\")\n", own_name, spelling.instance_of("TLCExt"), value.text());
+      continue;
+    }
+    declared.push_back(own_name);
+    const bool is_assigned = own_name == value.text() && spelling.scope().own_values.contains(value);
+    if (!is_assigned) assigned += fmt::format("  {} = {}\n", own_name, value.text());
+  }
+  std::string whole;
+  if (!declared.empty()) whole += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
+  if (!assigned.empty()) out.config += "CONSTANTS\n" + assigned;
+  if (!made.empty()) whole += fmt::format("{} == INSTANCE TLCExt\n{}", spelling.instance_of("TLCExt"), made);
+  out.module = module_text(subject, name, comment, text.modules(), whole + definitions + proof);
+  return out;
+}
+
 Certificate make_certificate(const ProofSubject& subject, const InvariantFound& found) {
   const frontend::Specification& specification = subject.specification;
   const kernel::Spelling& spelling = *specification.origin->spelling;
   Certificate out;
   out.name = spelling.fresh(specification.program.root_module.text() + "Proof");
   out.invariant = spelling.fresh("ProvedInvariant");
-  const std::filesystem::path folder = std::filesystem::path(subject.load.spec_path).parent_path();
-  out.module_path = (folder / (out.name + ".tla")).string();
-  out.config_path = (folder / (out.name + ".cfg")).string();
-  out.config = config_text(subject, out.name);
 
   ProofText text(specification);
   text.add_model_values(found.model_values);
@@ -190,34 +195,25 @@ Certificate make_certificate(const ProofSubject& subject, const InvariantFound& 
 
   const std::string definitions = text.definitions();
   std::string proof;
-  // Model values must have the same order as in the specification, else CHOOSE might take another one. Those that the
-  // configuration gives no rank would get one by being assigned there: they are made in the module.
-  std::vector<std::string> declared;
-  std::string assigned, made;
-  for (const auto& [name, value] : text.constants()) {
-    if (specification.program.model_values.rank(value) == NameOrder::kUnranked) {
-      made += fmt::format("{} == {}!TLCModelValue(\"{}\")\n", name, spelling.instance_of("TLCExt"), value.text());
-      continue;
-    }
-    declared.push_back(name);
-    const bool is_assigned = name == value.text() && spelling.scope().own_values.contains(value);
-    if (!is_assigned) assigned += fmt::format("  {} = {}\n", name, value.text());
-  }
-  if (!declared.empty()) proof += fmt::format("CONSTANTS {}\n", fmt::join(declared, ", "));
-  if (!assigned.empty()) out.config += "CONSTANTS\n" + assigned;
-  if (!made.empty()) proof += fmt::format("{} == INSTANCE TLCExt\n{}", spelling.instance_of("TLCExt"), made);
-  proof += definitions;
   for (const std::string& lemma : lemmas) proof += lemma;
   proof += out.invariant + " ==\n";
   for (const std::string& conjunct : conjuncts) proof += fmt::format("  /\\ {}\n", conjunct);
-  out.config += fmt::format("INVARIANT {}\n", out.invariant);
-  out.module = module_text(subject, out, text.modules(), proof);
+  const std::string comment =
+      fmt::format("An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}",
+                  specification.program.root_module.text(), out.name, out.invariant, model_options(subject));
+  ProofModule made = wrap_proof(subject, out.name, comment, text, definitions, proof);
+  out.module_path = std::move(made.module_path);
+  out.config_path = std::move(made.config_path);
+  out.module = std::move(made.module);
+  out.config = std::move(made.config) + fmt::format("INVARIANT {}\n", out.invariant);
   return out;
 }
 
 std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder) {
-  for (const auto& [path, text] :
-       {std::pair(certificate.module_path, certificate.module), std::pair(certificate.config_path, certificate.config)}) {
+  std::vector<std::pair<std::string, std::string>> files = certificate.extended;
+  files.emplace_back(certificate.module_path, certificate.module);
+  files.emplace_back(certificate.config_path, certificate.config);
+  for (const auto& [path, text] : files) {
     const std::string target = in_directory(folder, std::filesystem::path(path).filename().string());
     if (const auto problem = write_file(target, text)) return fmt::format("cannot write {}: {}", target, *problem);
   }
@@ -226,7 +222,7 @@ std::optional<std::string> write_certificate(const Certificate& certificate, con
 
 frontend::Loaded read_back(const Certificate& certificate, const ProofSubject& subject, const FileProvider& files,
                            SourceManager& sources, DiagnosticSink& sink) {
-  const Overlay overlay(files, certificate);
+  const Overlay overlay(files, {{certificate.module_path, certificate.module}, {certificate.config_path, certificate.config}});
   frontend::LoadOptions load = subject.load;
   load.spec_path = certificate.module_path;
   load.config_path = certificate.config_path;

@@ -15,8 +15,10 @@ namespace tlaloc::solver {
 struct Certificate {
   std::string name;  ///< of the module
   std::string module_path, config_path;
-  std::string module, config;                 ///< texts
-  std::string invariant;                      ///< the module's operator that is inductive
+  std::string module, config;  ///< texts
+  std::string invariant;       ///< the module's operator that is inductive
+  std::vector<std::pair<std::string, std::string>> extended =
+      {};                                     ///< path and text of modules that it extends and brings along
   std::vector<ObligationRecord> obligations;  ///< set by refute() if they are requested (`--certificate`)
 };
 
@@ -34,6 +36,19 @@ struct ProofSubject {
 /// or, if the model refers to LOCAL names, is a copy of it with the proof added. Every name it defines is unused in the
 /// specification, its configuration and the command line.
 [[nodiscard]] Certificate make_certificate(const ProofSubject& subject, const InvariantFound& found);
+
+/// A module over the specification's names and a configuration for it; both belong beside the specification.
+struct ProofModule {
+  std::string module_path, config_path;
+  std::string module, config;  ///< texts
+};
+
+class ProofText;
+
+/// Makes a module of this name around `proof`, the text of whole definitions. `comment` is written above it, the constants that
+/// the proof needs and `definitions` before it. The configuration is the specification's.
+[[nodiscard]] ProofModule wrap_proof(const ProofSubject& subject, const std::string& name, const std::string& comment,
+                                     const ProofText& text, const std::string& definitions, const std::string& proof);
 
 /// Writes the files into `folder`. Returns an error message if a file could not be written.
 [[nodiscard]] std::optional<std::string> write_certificate(const Certificate& certificate, const std::string& folder);

@@ -1,5 +1,5 @@
 \* run: check %s --length 2 --temporal <>Full --inv Some --init Init --next Next
-\* exit: 20
+\* exit: 13
 ---- MODULE temporal_property_within_a_length ----
 EXTENDS Naturals
 VARIABLE level

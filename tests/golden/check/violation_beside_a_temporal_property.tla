@@ -1,5 +1,5 @@
 \* run: check %s
-\* exit: 11
+\* exit: 13
 ---- MODULE violation_beside_a_temporal_property ----
 EXTENDS Naturals
 VARIABLE x

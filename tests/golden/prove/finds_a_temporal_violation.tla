@@ -1,6 +1,6 @@
 \* run: prove %s --json
-\* exit: 20
----- MODULE leaves_a_temporal_property_open ----
+\* exit: 13
+---- MODULE finds_a_temporal_violation ----
 EXTENDS Naturals
 VARIABLE level
 Init == level = 0

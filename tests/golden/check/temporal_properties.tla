@@ -1,6 +1,6 @@
 \* run: check %s
-\* exit: 20
----- MODULE temporal_properties_are_not_checked ----
+\* exit: 0
+---- MODULE temporal_properties ----
 EXTENDS Naturals
 VARIABLE light
 Init == light = 0

@@ -1,0 +1,61 @@
+#include "encoder/system/behaviours.h"
+
+#include "frontend/support/check.h"
+#include "frontend/temporal/normalise.h"
+
+namespace tlaloc::encoder {
+
+namespace {
+
+Encoded<temporal::FormulaId> as_encoded(std::variant<temporal::FormulaId, temporal::NoNormalForm> form) {
+  if (const auto* id = std::get_if<temporal::FormulaId>(&form)) return *id;
+  auto& refusal = std::get<temporal::NoNormalForm>(form);
+  return Refusal{Refusal::Kind::Unsupported, std::move(refusal.message), refusal.span, {}, {}};
+}
+
+}  // namespace
+
+Behaviours::Behaviours(frontend::Specification& own, const Properties& properties, interpret::Run run) {
+  interpret::Options options;
+  options.run = std::move(run);
+  interpret::Interpreter interpreter(own.program, std::move(options));
+  const temporal::ConstantEvaluator constant = [&](kernel::ExprId expr) { return interpreter.evaluate(expr); };
+  const auto normal = [&](kernel::ExprId formula, bool negated) {
+    return as_encoded(temporal::normalise(own.program, formulas_, constant, formula, negated));
+  };
+  std::vector<temporal::FormulaId> assumed;
+  const auto assume = [&](kernel::ExprId formula) {
+    auto form = normal(formula, false);
+    if (const auto* id = std::get_if<temporal::FormulaId>(&form)) {
+      assumed.push_back(*id);
+    } else if (!refused_) {
+      refused_ = std::get<Refusal>(form);
+    }
+  };
+  for (const frontend::Fairness& fairness : own.model.fairness) assume(fairness.expr);
+  for (const frontend::TemporalFormula& formula : own.model.assumed) assume(formula.expr);
+  assumed_ = formulas_.conjunction(assumed);
+  for (std::uint32_t i = 0; i < properties.size(); ++i) {
+    const Property& asked = properties[PropertyId(i)];
+    violated_.emplace_back();
+    properties_.emplace_back();
+    if (asked.kind != PropertyKind::Temporal) continue;
+    properties_.back() = normal(asked.formula, false);
+    Normal violated = normal(asked.formula, true);
+    if (const auto* id = std::get_if<temporal::FormulaId>(&violated)) violated = formulas_.conjunction({assumed_, *id});
+    violated_.back() = std::move(violated);
+  }
+}
+
+Encoded<temporal::FormulaId> Behaviours::counterexample(PropertyId property) const {
+  if (refused_) return *refused_;
+  TLALOC_CHECK(violated_[property.index].has_value(), "a property that is not about whole behaviours");
+  return *violated_[property.index];
+}
+
+Encoded<temporal::FormulaId> Behaviours::property(PropertyId property) const {
+  TLALOC_CHECK(properties_[property.index].has_value(), "a property that is not about whole behaviours");
+  return *properties_[property.index];
+}
+
+}  // namespace tlaloc::encoder

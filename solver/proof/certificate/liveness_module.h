@@ -1,0 +1,39 @@
+// A question about states in place of one about behaviours: a module that walks the behaviours of a specification and counts,
+// in those that would violate a temporal property, how often all fairness and acceptance conditions have been met. The property
+// holds if that number is bounded in all states (K. Claessen, N. Sorensson, "A liveness checking algorithm that counts",
+// FMCAD 2012), and in a specification with finitely many states only then.
+//
+// The counterexample formula, in negation normal form over [] and <>, is kept by promises: one Boolean variable per [] and <>
+// that says that the formula holds from here on (E. Clarke, O. Grumberg, K. Hamaguchi, "Another look at LTL model checking",
+// CAV 1994).
+// []f promised: f holds now and []f is promised in the next state. <>f promised: f holds now, or <>f is promised next; and a
+// behaviour counts only if it does not put this off for ever. The latter, and what []<> asks for, are waited for in turn.
+//
+// Next or stuttering is taken in each step, so a behaviour may stutter at any time and for ever.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "encoder/system/behaviours.h"
+#include "solver/proof/certificate/certificate.h"
+
+namespace tlaloc::solver {
+
+struct LivenessModule {
+  std::string name;  ///< of the module
+  std::string module_path, config_path;
+  std::string module, config;         ///< texts
+  std::string init, next, invariant;  ///< operators of the module
+};
+
+/// That no behaviour meets all conditions of `counterexample` more than `rounds` times. `specification` holds the parts of the
+/// formulas. A string: why there is no such module.
+[[nodiscard]] std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubject& subject,
+                                                                             const frontend::Specification& specification,
+                                                                             const temporal::Formulas& formulas,
+                                                                             temporal::FormulaId counterexample,
+                                                                             const std::string& property, std::uint32_t rounds);
+
+}  // namespace tlaloc::solver

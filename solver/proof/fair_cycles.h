@@ -1,0 +1,64 @@
+// Whether some behaviour goes round for ever and satisfies a temporal formula, as far as a finite abstraction tells: states
+// that agree on all atoms of the vocabulary count as one (S. Graf, H. Saidi, "Construction of abstract state graphs with PVS",
+// CAV 1997). The solver is asked for the steps between them; the product with the formula's monitor is searched for a strongly
+// connected component in which every condition is met (R. Tarjan, "Depth-first search and linear graph algorithms", 1972).
+// Where there is none, no behaviour satisfies the formula. For small state spaces.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "frontend/temporal/monitor.h"
+#include "solver/proof/proof_problem.h"
+
+namespace tlaloc::engine {
+
+class FairCycles {
+ public:
+  /// Keeps references. Steps of the problem stutter as well as step; its invariants are inductive.
+  FairCycles(ProofProblem& problem, const temporal::Formulas& formulas, const temporal::Monitor& monitor);
+
+  enum class Answer {
+    None,     ///< no behaviour satisfies the formula
+    Perhaps,  ///< the abstraction has one
+    TooMany,  ///< states or steps to be listed, or something is undefined
+  };
+  /// Throws Unanswered.
+  [[nodiscard]] Answer find();
+  [[nodiscard]] std::size_t states() const { return cubes_.size(); }
+
+ private:
+  /// What the plain formulas of the rules say of a step, by their number in plain_.
+  using Bits = std::vector<bool>;
+  struct Edge {
+    std::uint32_t target = 0;
+    Bits bits;
+  };
+  struct Node {
+    std::uint32_t cube = 0, variables = 0;  ///< values of the monitor's variables
+    auto operator<=>(const Node&) const = default;
+  };
+
+  [[nodiscard]] TermId plain_term(temporal::FormulaId id);
+  [[nodiscard]] bool list_initial();
+  [[nodiscard]] bool list_steps(std::uint32_t cube);
+  [[nodiscard]] std::uint32_t number_of(const std::vector<bool>& cube);
+  [[nodiscard]] bool holds(const temporal::Rule& rule, const Bits& bits, std::uint32_t now, std::uint32_t next) const;
+  [[nodiscard]] bool has_fair_component();
+
+  ProofProblem& problem_;
+  term::Terms& terms_;
+  const temporal::Formulas& formulas_;
+  const temporal::Monitor& monitor_;
+  std::vector<temporal::FormulaId> plain_;
+  std::vector<TermId> plain_terms_;
+  std::map<temporal::AtomId, TermId> atoms_;
+  std::vector<TermId> failures_;  ///< an atom is undefined, the step is, or an invariant is left
+  std::vector<std::vector<bool>> cubes_;
+  std::map<std::vector<bool>, std::uint32_t> numbers_;
+  std::vector<std::vector<Edge>> edges_;  ///< by cube
+  std::vector<Edge> initial_;
+};
+
+}  // namespace tlaloc::engine
