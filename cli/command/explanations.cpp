@@ -74,6 +74,10 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "The configuration says something that changes nothing: a value for a name that the spec does not have, an ALIAS that\n"
      "cannot be evaluated here, or a temporal property, which this version does not check.",
      "CONSTANT Limit = 3, when no constant is called Limit", "Remove the statement, or correct the name."},
+    {Kind::ReplacementCircle,
+     "What stands for a constant or a definition mentions it, at once or through other names: it has no value. A replacement\n"
+     "counts wherever the name stands, also in what replaces it.",
+     "-c N=N+1, or CONSTANTS K <- N  N <- K", "Give one of the names a value, or an operator that mentions none of them."},
     // ---- names
     {Kind::ExtendsClash, "Two extended modules define the same name differently; the first one counts.",
      "EXTENDS A, B, both defining Max", "Make one of them LOCAL or rename it."},

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <unordered_set>
 
 #include "frontend/kernel/conjuncts.h"
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/traverse.h"
+#include "frontend/model/circles.h"
 
 namespace tlaloc::model {
 
@@ -156,6 +158,9 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   lowering_.lower_assumptions();
   if (config.alias) lower_alias(*config.alias, model);
   lower_constant_replacements();
+  std::unordered_set<Symbol> given;
+  for (const auto& [name, text] : options.constants) given.insert(Symbol(name));
+  if (!refuse_circles(program_, config.substitutions, given, sink_)) return model;
 
   kernel::assign_levels(program_);
   if (check_replacements()) kernel::check_levels(program_, sink_);

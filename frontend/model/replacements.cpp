@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "frontend/model/circles.h"
+
 namespace tlaloc::model {
 
 namespace {
@@ -219,6 +221,7 @@ kernel::Replacements build_replacements(const resolve::Resolution& resolution, c
   for (const config::ConstantAssignment& assignment : config.assignments) builder.assign(assignment);
   for (const config::ConstantSubstitution& substitution : config.substitutions) builder.substitute(substitution);
   for (const config::ConstantExpression& expression : expressions) builder.express(expression, loader, resolver);
+  refuse_circles(builder.made, resolution, sink);
   return std::move(builder.made);
 }
 
