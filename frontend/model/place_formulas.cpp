@@ -77,6 +77,12 @@ void ModelBuilder::place_specification(Model& model) {
     model.init = program_.add(kernel::OpApply{kernel::Op::And, std::move(init)}, span, level);
   }
   if (sink_.has_errors()) return;
+  if (program_.variables.empty() && !model.init && !init_) {
+    // `[][TRUE]_<<>>`, as modules without variables are given one: it says nothing of the only state, which goes on.
+    model.next.reset();
+    model.subscript.reset();
+    return;
+  }
   if (!model.next && !next_) complain(spec.expr, fmt::format("`{}` has no conjunct `[][Next]_v`", spec.name));
   if (!model.init && !init_) complain(spec.expr, fmt::format("`{}` has no initial predicate", spec.name));
 }
