@@ -23,7 +23,8 @@ CheckResult proved(const InvariantFound& found) {
 
 Report attempt_proof(const Task& task, const frontend::Specification& specification, const CheckOptions& options,
                      const Budget& budget) {
-  const ProofSubject subject{task.load, specification, options.undefined == encoder::Undefined::IsFree};
+  const ProofSubject subject{task.load, specification, options.undefined == encoder::Undefined::IsFree,
+                             &task.specification.model};
   ProofAttempt attempt = prove(specification, {options, assigned_constants(subject)}, budget);
   if (!attempt.found) return {std::move(attempt.result), {}, {}, {}, "proof"};
   std::optional<std::string> doubt;

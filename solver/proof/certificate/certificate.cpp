@@ -45,6 +45,31 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+/// Those that `induct` has to be asked for by name, since a configuration's are not its business: initial and action
+/// properties. One that is proved in part only cannot be asked for.
+std::vector<std::string> asked_properties(const ProofSubject& subject) {
+  std::vector<std::string> names = subject.load.properties;
+  if (names.empty() && subject.load.config_properties) {
+    for (const config::Name& name : subject.specification.origin->configuration.properties) names.push_back(name.symbol.text());
+  }
+  const frontend::Model& proved = subject.specification.model;
+  const frontend::Model& all = subject.asked == nullptr ? proved : *subject.asked;
+  const auto parts_of = [](const std::string& property, const auto& formulas) {
+    return std::count_if(formulas.begin(), formulas.end(), [&](const frontend::NamedExpr& formula) {
+      return formula.name == property || formula.name.starts_with(property + "!");
+    });
+  };
+  std::erase_if(names, [&](const std::string& name) {
+    const bool has_some = parts_of(name, proved.initial_properties) > 0 || parts_of(name, proved.action_properties) > 0;
+    const bool has_all = parts_of(name, proved.invariants) == parts_of(name, all.invariants) &&
+                         parts_of(name, proved.initial_properties) == parts_of(name, all.initial_properties) &&
+                         parts_of(name, proved.action_properties) == parts_of(name, all.action_properties) &&
+                         parts_of(name, all.temporal) == 0;
+    return !has_some || !has_all;
+  });
+  return names;
+}
+
 /// The configuration of the specification as one of the certificate's module. A file is always written: one that happens to
 /// stand beside the module has no part in the proof.
 std::string config_text(const ProofSubject& subject, const std::string& module) {
@@ -198,9 +223,11 @@ Certificate make_certificate(const ProofSubject& subject, const InvariantFound& 
   for (const std::string& lemma : lemmas) proof += lemma;
   proof += out.invariant + " ==\n";
   for (const std::string& conjunct : conjuncts) proof += fmt::format("  /\\ {}\n", conjunct);
+  std::string properties;
+  for (const std::string& property : asked_properties(subject)) properties += fmt::format(" --property '{}'", property);
   const std::string comment =
-      fmt::format("An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}",
-                  specification.program.root_module.text(), out.name, out.invariant, model_options(subject));
+      fmt::format("An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}{}",
+                  specification.program.root_module.text(), out.name, out.invariant, properties, model_options(subject));
   ProofModule made = wrap_proof(subject, out.name, comment, text, definitions, proof);
   out.module_path = std::move(made.module_path);
   out.config_path = std::move(made.config_path);

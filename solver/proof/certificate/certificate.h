@@ -27,6 +27,7 @@ struct ProofSubject {
   const frontend::LoadOptions& load;
   const frontend::Specification& specification;
   bool undefined_is_free = false;
+  const frontend::Model* asked = nullptr;  ///< the model of which the proof covers a part; null if it covers all
 };
 
 /// Names and values that a proof may refer to: constants, and definitions that the configuration overrides with a value.
