@@ -41,9 +41,10 @@ Json verdict_object(const solver::Verdict& verdict, const SourceManager& sources
                     verdict);
 }
 
-Json trace_object(const solver::Verdict& verdict, const TraceContext& context) {
+Json trace_object(const solver::Verdict& verdict, TraceContext context) {
   const auto* const violated = std::get_if<solver::Violated>(&verdict);
   if (violated == nullptr || violated->trace.steps.empty()) return nullptr;
+  context.verdict = verdict_text(verdict, {}, *context.sources);
   return to_itf(violated->trace, context);
 }
 
