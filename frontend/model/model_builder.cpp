@@ -75,13 +75,16 @@ std::optional<NamedExpr> ModelBuilder::lower_expression(const std::string& text,
 ModelBuilder::Wanted ModelBuilder::lower_all(const std::vector<config::Name>& names, const std::vector<std::string>& texts,
                                              const std::string& role) {
   Wanted all;
+  std::unordered_set<std::string> seen;  // what is asked for twice is asked for once
   if (!texts.empty()) {
     for (const std::string& text : texts) {
+      if (!seen.insert(text).second) continue;
       if (auto formula = lower_text(text, role)) all.push_back(std::move(*formula));
     }
     return all;
   }
   for (const config::Name& name : names) {
+    if (!seen.insert(name.symbol.text()).second) continue;
     if (auto formula = lower(name, role)) all.push_back(std::move(*formula));
   }
   return all;
