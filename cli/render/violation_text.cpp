@@ -27,7 +27,8 @@ std::string headline(const Violated& violated) {
     case ViolationKind::Deadlock:
       return "Deadlock reached.";
     case ViolationKind::Assumption:
-      return violated.name.empty() ? "Assumption is false." : fmt::format("Assumption {} is false.", violated.name);
+      if (violated.name.empty() || violated.name == "assumption") return "Assumption is false.";  // it has no name
+      return fmt::format("Assumption {} is false.", violated.name);
     case ViolationKind::Undefined:
     case ViolationKind::UndefinedInvariant:
     case ViolationKind::UndefinedProperty:

@@ -158,7 +158,7 @@ void Simulation::check_assumptions() {
     } else if (!std::get<bool>(answer)) {
       Violated violated;
       violated.kind = ViolationKind::Assumption;
-      violated.name = assumption.name ? assumption.name->text() : "";
+      violated.name = assumption.name ? assumption.name->text() : "assumption";
       violated.span = assumption.span;
       record(std::move(violated));
     }
@@ -268,7 +268,7 @@ CheckResult Simulation::run() {
   const std::uint32_t length = options_.length.value_or(kDefaultWalk);
   try {
     check_assumptions();
-    if (!found_.empty()) return result({});
+    if (!found_.empty()) return result(solver::incomplete("stopped after " + found_.front().name));
     if (!specification_.model.init || !specification_.model.next)
       return result(solver::incomplete("there is no behaviour to simulate"));
     collect_initial_states();
