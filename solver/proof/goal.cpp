@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "encoder/system/property.h"
 #include "frontend/kernel/conjuncts.h"
 
 namespace tlaloc::engine {
@@ -22,13 +23,25 @@ class GoalMaker {
   }
 
   std::vector<Goal> make() {
-    for (const frontend::NamedExpr& invariant : model_.invariants) {
-      for (const kernel::Conjunct& conjunct : kernel::conjuncts(program_, invariant.expr, invariant.name)) {
-        add(Goal::Kind::Invariant, by_name(conjunct.expr));
+    for (const encoder::Property& property : encoder::list_properties(model_)) {
+      switch (property.kind) {
+        case encoder::PropertyKind::Invariant:
+          for (const kernel::Conjunct& conjunct : kernel::conjuncts(program_, property.formula, property.name)) {
+            add(Goal::Kind::Invariant, by_name(conjunct.expr));
+          }
+          break;
+        case encoder::PropertyKind::Action:
+          add(Goal::Kind::Action, property.formula);
+          break;
+        case encoder::PropertyKind::Deadlock:
+          add(Goal::Kind::Deadlock, has_successor());
+          break;
+        case encoder::PropertyKind::Initial:   // says nothing of later states
+        case encoder::PropertyKind::Temporal:  // not checked
+        case encoder::PropertyKind::Defined:   // by each formula that is encoded
+          break;
       }
     }
-    if (model_.check_deadlock) add(Goal::Kind::Deadlock, has_successor());
-    for (const frontend::NamedExpr& property : model_.action_properties) add(Goal::Kind::Action, property.expr);
     return std::move(goals_);
   }
 

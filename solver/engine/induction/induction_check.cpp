@@ -57,7 +57,7 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
       result_.model_values = kernel::model_values(specification.program, assumed_);
     }
   }
-  for (const frontend::NamedExpr& invariant : specification.model.invariants) {
+  for (const frontend::NamedExpr& invariant : invariants_) {
     result_.invariant += (result_.invariant.empty() ? "" : ", ") + invariant.name;
     for (kernel::Conjunct& conjunct : kernel::conjuncts(specification.program, invariant.expr, invariant.name)) {
       add_conjunct(std::move(conjunct));
@@ -65,6 +65,15 @@ InductionCheck::InductionCheck(const frontend::Specification& specification, con
   }
   only_undefined_ = added.kind == AddedValues::Kind::OtherKind && !added.of.empty();
   system_.set_interrupt([this] { return budget_.is_over(); });
+}
+
+/// The properties of one kind, in order.
+std::vector<frontend::NamedExpr> InductionCheck::asked(encoder::PropertyKind kind) const {
+  std::vector<frontend::NamedExpr> found;
+  for (const encoder::Property& property : system_.properties()) {
+    if (property.kind == kind) found.push_back({property.name, property.formula, property.span});
+  }
+  return found;
 }
 
 void InductionCheck::add_conjunct(kernel::Conjunct conjunct) {
@@ -82,8 +91,8 @@ solver::Induction InductionCheck::run() {
   const frontend::Model& model = specification_.model;
   for (const kernel::Conjunct& conjunct : conjuncts_) add_row(result_.conjuncts, conjunct.name, spans[conjunct.expr], 1);
   for (const frontend::NamedExpr& formula : model.implied) add_row(result_.implied, formula.name, formula.span, 1);
-  for (const frontend::NamedExpr& formula : model.initial_properties) add_row(result_.initial, formula.name, formula.span, 1);
-  for (const frontend::NamedExpr& formula : model.action_properties) add_row(result_.actions, formula.name, formula.span, 0);
+  for (const frontend::NamedExpr& formula : initial_) add_row(result_.initial, formula.name, formula.span, 1);
+  for (const frontend::NamedExpr& formula : actions_) add_row(result_.actions, formula.name, formula.span, 0);
   for (const frontend::NamedExpr& formula : model.constraints) add_row(result_.constraints, formula.name, formula.span, 1);
   for (const frontend::NamedExpr& formula : model.action_constraints) {
     add_row(result_.action_constraints, formula.name, formula.span, 0);
@@ -150,8 +159,8 @@ void InductionCheck::add_initial_questions() {
     return;
   }
   (void)add_conjunct_questions(0, Kind::Initial, paths_.back());
-  for (std::size_t i = 0; i < specification_.model.initial_properties.size(); ++i) {
-    const frontend::NamedExpr& property = specification_.model.initial_properties[i];
+  for (std::size_t i = 0; i < initial_.size(); ++i) {
+    const frontend::NamedExpr& property = initial_[i];
     const double since = budget_.seconds_elapsed();
     const Condition predicate = encode(property.expr, init.next);
     define(predicate.definitions);

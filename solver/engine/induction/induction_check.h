@@ -77,6 +77,7 @@ class InductionCheck {
   };
 
   // ---- encoding (induction.cpp; of steps: induction_steps.cpp)
+  [[nodiscard]] std::vector<frontend::NamedExpr> asked(encoder::PropertyKind kind) const;
   void add_conjunct(kernel::Conjunct conjunct);
   void add_all_questions();
   void add_initial_questions();
@@ -125,6 +126,9 @@ class InductionCheck {
   term::Terms& terms_ = encoded_.terms;
   encoder::TransitionSystem& system_ = encoded_.transitions;
   trace::Replayer replayer_;
+  const std::vector<frontend::NamedExpr> invariants_ = asked(encoder::PropertyKind::Invariant);
+  const std::vector<frontend::NamedExpr> initial_ = asked(encoder::PropertyKind::Initial);
+  const std::vector<frontend::NamedExpr> actions_ = asked(encoder::PropertyKind::Action);
   Contexts contexts_;
   std::unique_ptr<ContextSession> session_;  // for queries asked one by one
   std::optional<solver::Budget::Guard> guard_;

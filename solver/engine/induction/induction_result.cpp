@@ -195,7 +195,7 @@ void InductionCheck::look_for_behaviour() {
   }
   bounded.model.action_properties.clear();
   for (std::size_t i = 0; i < result_.actions.size(); ++i) {
-    if (has_failed(result_.actions[i])) bounded.model.action_properties.push_back(specification_.model.action_properties[i]);
+    if (has_failed(result_.actions[i])) bounded.model.action_properties.push_back(actions_[i]);
   }
   if (bounded.model.invariants.empty() && bounded.model.action_properties.empty() && !undefined) return;
   show("looking for a behaviour that does the same");
@@ -274,7 +274,7 @@ void InductionCheck::conclude() {
         std::nullopt};
   } else {
     result_.verdict = solver::Proved{"inductive"};
-    for (const frontend::NamedExpr& invariant : specification_.model.invariants) result_.proved.push_back(invariant.name);
+    for (const frontend::NamedExpr& invariant : invariants_) result_.proved.push_back(invariant.name);
     for (const auto* rows : {&result_.implied, &result_.initial, &result_.actions}) {
       for (const InductionRow& row : *rows) result_.proved.push_back(row.name);
     }

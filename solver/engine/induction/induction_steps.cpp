@@ -96,10 +96,10 @@ void InductionCheck::add_action_questions(std::size_t column, const Path& path) 
   }
   const TermId invariant_holds = add_conjunct_questions(column, Kind::Step, path);
   close_context();
-  if (specification_.model.action_properties.empty()) return;
+  if (actions_.empty()) return;
   assert_term(invariant_holds);
-  for (std::size_t i = 0; i < specification_.model.action_properties.size(); ++i) {
-    const frontend::NamedExpr& property = specification_.model.action_properties[i];
+  for (std::size_t i = 0; i < actions_.size(); ++i) {
+    const frontend::NamedExpr& property = actions_[i];
     const double begin = budget_.seconds_elapsed();
     const Condition predicate = encode_step(property.expr, path);
     define(predicate.definitions);
