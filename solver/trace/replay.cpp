@@ -4,6 +4,7 @@
 
 #include "frontend/support/stack.h"
 #include "solver/trace/lasso_reading.h"
+#include "solver/trace/step_label.h"
 
 namespace tlaloc::trace {
 
@@ -75,6 +76,7 @@ std::optional<Unconfirmed> Replayer::step(const Trace& trace, std::size_t index)
   interpreter_.set_witnesses({});
   if (const bool* yes = std::get_if<bool>(&holds)) {
     if (!*yes) throw ReplayFailure(fmt::format("step {} of a trace does not satisfy Next", index + 1), trace);
+    check_label(trace, index);
     return std::nullopt;
   }
   bool found = false;
@@ -83,11 +85,31 @@ std::optional<Unconfirmed> Replayer::step(const Trace& trace, std::size_t index)
                                                      found = state == next;
                                                      return !found;
                                                    });
-  if (found) return std::nullopt;
+  if (found) {
+    check_label(trace, index);
+    return std::nullopt;
+  }
   const auto* error = std::get_if<EvalError>(&all);
   if (error != nullptr && (expects_undefined_ || interpret::is_limit(error->kind))) return unconfirmed(*error);
   throw ReplayFailure(fmt::format("step {} of a trace leads to a state that is no successor{}", index + 1,
                                   error == nullptr ? "" : ": " + error->message),
+                      trace);
+}
+
+/// The step is one of Next; what it is called is looked at by itself.
+void Replayer::check_label(const Trace& trace, std::size_t index) {
+  const Step& step = trace.steps[index + 1];
+  const State& current = trace.steps[index].state;
+  interpreter_.set_witnesses(likely_witnesses(current, step));
+  const bool fits =
+      may_be_called(specification_.program, *specification_.model.next, interpreter_, step.action, current, step.state);
+  interpreter_.set_witnesses({});
+  if (fits) return;
+  std::string parameters;
+  for (const auto& [name, value] : step.action.parameters) {
+    parameters += fmt::format("{}{} = {}", parameters.empty() ? " with " : ", ", name.text(), value.to_string());
+  }
+  throw ReplayFailure(fmt::format("step {} of a trace is no step of {}{}", index + 1, step.action.name.text(), parameters),
                       trace);
 }
 

@@ -1,5 +1,5 @@
-// Replays a decoded trace with the concrete interpreter: Init, every step, the constraints, and the violation. Nothing that a
-// solver found is shown unless it is confirmed here.
+// Replays a decoded trace with the concrete interpreter: Init, every step and what it is called, the constraints, and the
+// violation. Nothing that a solver found is shown unless it is confirmed here.
 #pragma once
 
 #include <functional>
@@ -66,6 +66,7 @@ class Replayer {
                                  const interpret::State* next);
   [[nodiscard]] std::optional<Unconfirmed> initial_state(const Trace& trace);
   [[nodiscard]] std::optional<Unconfirmed> step(const Trace& trace, std::size_t index);
+  void check_label(const Trace& trace, std::size_t index);
   [[nodiscard]] std::optional<Unconfirmed> constraint(const Trace& trace, const frontend::NamedExpr& formula,
                                                       const interpret::State& current, const interpret::State* next);
 

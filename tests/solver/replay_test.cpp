@@ -89,6 +89,68 @@ TEST_F(ReplayTest, RefusesAStepThatIsNone) {
             "step 2 of a trace does not satisfy Next");
 }
 
+/// Steps of actions with a parameter, with a variable that the action itself binds, and with an argument that follows the
+/// state.
+class NamedSteps : public ::testing::Test {
+ protected:
+  using Parameters = std::vector<std::pair<std::string, int>>;
+
+  NamedSteps()
+      : specification_(test::load_spec("VARIABLE x\n"
+                                       "Add(n) == x' = x + n\n"
+                                       "Jump == \\E k \\in {5, 6} : x' = x + k\n"
+                                       "Set(v) == v' = 1 /\\ x' = 1\n"
+                                       "Again(v) == Set(v)\n"
+                                       "Never == x' = 100 /\\ x = 50\n"
+                                       "Init == x = 0\n"
+                                       "Next == (\\E n \\in {1, 2} : Add(n)) \\/ Jump \\/ Set(x) \\/ Again(x) \\/ Never\n"
+                                       "Inv == x = 0\n",
+                                       {{"Inv"}, {}, {}})),
+        interpreter_(specification_.program, {}),
+        replayer_(specification_, interpreter_) {}
+
+  /// Why a step from 0 to `x` may not be called so; empty: it may.
+  std::string refusal(int x, const std::string& name, const Parameters& parameters) {
+    Trace trace = single({0, x});
+    interpret::ActionLabel& label = trace.steps[1].action;
+    label.name = Symbol(name);
+    for (const auto& [parameter, value] : parameters) label.parameters.emplace_back(Symbol(parameter), Value::integer(value));
+    for (const kernel::Definition& definition : specification_.program.definitions) {
+      if (definition.name == label.name) label.span = definition.body_span;
+    }
+    try {
+      (void)replayer_.state_violation(trace, specification_.model.invariants[0].expr, false);
+    } catch (const ReplayFailure& failure) {
+      return failure.what();
+    }
+    return {};
+  }
+
+  frontend::Specification specification_;
+  interpret::Interpreter interpreter_;
+  Replayer replayer_;
+};
+
+TEST_F(NamedSteps, AreTakenWhereTheActionAllowsThem) {
+  EXPECT_EQ(refusal(1, "Add", {{"n", 1}}), "");
+  EXPECT_EQ(refusal(2, "Add", {{"n", 2}}), "");
+  EXPECT_EQ(refusal(5, "Jump", {{"k", 5}}), "");
+  EXPECT_EQ(refusal(5, "Jump", {}), "") << "what is bound need not be shown";
+  EXPECT_EQ(refusal(1, "Set", {}), "") << "the argument follows the state and is not shown";
+  EXPECT_EQ(refusal(1, "Set", {{"v", 0}}), "") << "nor is it known here what the value says";
+  EXPECT_EQ(refusal(1, "Again", {}), "");
+}
+
+TEST_F(NamedSteps, AreRefusedWhereTheActionDoesNot) {
+  EXPECT_EQ(refusal(1, "Add", {{"n", 2}}), "step 1 of a trace is no step of Add with n = 2");
+  EXPECT_EQ(refusal(5, "Jump", {{"k", 6}}), "step 1 of a trace is no step of Jump with k = 6");
+  EXPECT_EQ(refusal(5, "Add", {{"n", 1}}), "step 1 of a trace is no step of Add with n = 1");
+  EXPECT_EQ(refusal(1, "Jump", {}), "step 1 of a trace is no step of Jump");
+  EXPECT_EQ(refusal(1, "Jump", {{"k", 1}}), "step 1 of a trace is no step of Jump with k = 1") << "not one of the set";
+  EXPECT_EQ(refusal(1, "Never", {}), "step 1 of a trace is no step of Never");
+  EXPECT_EQ(refusal(1, "Inv", {}), "step 1 of a trace is no step of Inv") << "no action of Next";
+}
+
 TEST_F(ReplayTest, RefusesAPropertyThatHoldsAfterAll) {
   EXPECT_EQ(refusal_of_violation(counts({0, 2})), "a property said to be violated holds");
 }
