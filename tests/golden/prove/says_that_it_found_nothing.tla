@@ -1,4 +1,4 @@
-\* run: prove %s --init Init --next Next --inv Odd
+\* run: prove %s --init Init --next Next --inv Odd --timeout 1000
 \* exit: 20
 ---- MODULE says_that_it_found_nothing ----
 EXTENDS Naturals

@@ -1,4 +1,4 @@
-\* run: prove %s --init Init --next Next --inv Odd,Turning
+\* run: prove %s --init Init --next Next --inv Odd,Turning --timeout 1000
 \* exit: 20
 ---- MODULE settles_each_property ----
 EXTENDS Naturals
