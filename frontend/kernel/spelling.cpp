@@ -120,7 +120,7 @@ std::string Spelling::instance_of(std::string_view module) const { return fresh(
 bool Spelling::is_visible(const Program& program, DefinitionId id) const {
   const Symbol name = program.definitions[id].name;
   const auto found = program.find(name);
-  if (!found || *found != id) return false;
+  if (!found || *found != id || scope_.replaced.contains(name)) return false;
   const std::string& text = name.text();
   const std::size_t bang = text.find('!');
   const bool is_path = bang != std::string::npos && bang > 0 && std::isalnum(static_cast<unsigned char>(text[bang - 1])) != 0;

@@ -25,7 +25,9 @@ struct Scope {
   /// Names in the configuration and in command line expressions; their meaning must not change.
   std::unordered_set<Symbol> words;
   std::unordered_set<Symbol> own_values;  ///< names to which the configuration assigns the model value of that name
-  bool sees_local = false;                ///< the text is placed in the root module itself
+  std::unordered_set<Symbol>
+      replaced;             ///< names for which the configuration puts another operator: what they are defined as has none
+  bool sees_local = false;  ///< the text is placed in the root module itself
 };
 
 /// Whether TLA+ allows the text as the name of a definition or a field: its characters are valid, and it is not a reserved

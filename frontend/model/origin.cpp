@@ -69,6 +69,9 @@ kernel::Scope find_scope(const resolve::Resolution& resolution, const Wishes& wi
       scope.own_values.insert(name);
     }
   }
+  for (const config::ConstantSubstitution& substitution : wishes.config.substitutions) {
+    if (!substitution.module) scope.replaced.insert(substitution.target.symbol);
+  }
   return scope;
 }
 
