@@ -233,20 +233,26 @@ solver::Report ModelRun::ask(const Specification& specification) {
 
 /// Writes a proof's certificate where it was asked for, and has its obligations checked.
 void ModelRun::keep_certificate(const solver::Report& report) {
-  const auto& certificate = report.certificate;
-  if (!certificate) {
+  std::vector<const solver::Certificate*> certificates;
+  if (report.certificate) certificates.push_back(&*report.certificate);
+  for (const solver::Certificate& liveness : report.liveness) certificates.push_back(&liveness);
+  if (certificates.empty()) {
     const auto* proved = report.induction ? nullptr : std::get_if<solver::Proved>(&report.result.verdict);
     if (options_.certificate_dir && proved != nullptr) {
       renderer_.remark(Remark::Note, fmt::format("no certificate is written: {}, without an invariant", proved->reason));
     }
     return;
   }
-  for (const auto& folder : {options_.output_dir, options_.certificate_dir}) {
-    if (!folder || (folder == options_.output_dir && options_.command == Command::Induct)) continue;
-    if (const auto problem = solver::write_certificate(*certificate, *folder)) unwritten_ = *problem;
+  std::vector<solver::ObligationRecord> obligations;
+  for (const solver::Certificate* certificate : certificates) {
+    for (const auto& folder : {options_.output_dir, options_.certificate_dir}) {
+      if (!folder || (folder == options_.output_dir && options_.command == Command::Induct)) continue;
+      if (const auto problem = solver::write_certificate(*certificate, *folder)) unwritten_ = *problem;
+    }
+    obligations.insert(obligations.end(), certificate->obligations.begin(), certificate->obligations.end());
   }
   if (!options_.certificate_dir || !unwritten_.empty()) return;
-  auto rechecked = solver::recheck(certificate->obligations, *options_.certificate_dir, budget_);
+  auto rechecked = solver::recheck(obligations, *options_.certificate_dir, budget_);
   if (const auto* problem = std::get_if<std::string>(&rechecked)) {
     unwritten_ = *problem;
   } else {

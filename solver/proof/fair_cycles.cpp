@@ -137,19 +137,14 @@ FairCycles::Answer FairCycles::find() {
     if (!list_steps(cube)) return Answer::TooMany;
     edges_.resize(cubes_.size());
   }
+  if (!make_product()) return Answer::TooMany;
   return has_fair_component() ? Answer::Perhaps : Answer::None;
 }
 
-/// Tarjan's algorithm without recursion. Also true where there are too many states of the product.
-bool FairCycles::has_fair_component() {
+bool FairCycles::make_product() {
   const std::uint32_t values = 1U << monitor_.variables.size();
-  struct Way {
-    std::uint32_t variables;
-    std::vector<bool> met;  ///< conditions
-  };
-  std::map<std::pair<std::uint32_t, Bits>, std::vector<Way>> known;  // by values before the step
   const auto ways = [&](std::uint32_t now, const Bits& bits) -> const std::vector<Way>& {
-    const auto [at, is_new] = known.try_emplace({now, bits});
+    const auto [at, is_new] = ways_.try_emplace({now, bits});
     if (!is_new) return at->second;
     for (std::uint32_t next = 0; next < values; ++next) {
       const auto keeps = [&](const Rule& rule) { return holds(rule, bits, now, next); };
@@ -160,36 +155,80 @@ bool FairCycles::has_fair_component() {
     }
     return at->second;
   };
-
-  struct Step {
-    std::uint32_t target;
-    const std::vector<bool>* met;
-  };
-  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
   std::map<Node, std::uint32_t> numbers;
-  std::vector<Node> nodes;
   const auto number = [&](const Node& node) {
-    const auto [at, is_new] = numbers.try_emplace(node, static_cast<std::uint32_t>(nodes.size()));
-    if (is_new) nodes.push_back(node);
+    const auto [at, is_new] = numbers.try_emplace(node, static_cast<std::uint32_t>(nodes_.size()));
+    if (is_new) nodes_.push_back(node);
     return at->second;
   };
-  std::vector<std::vector<Step>> steps;
   for (const Edge& edge : initial_) {
     for (std::uint32_t now = 0; now < values; ++now) {
       const auto keeps = [&](const Rule& rule) { return holds(rule, edge.bits, now, now); };
       if (std::all_of(monitor_.initially.begin(), monitor_.initially.end(), keeps)) (void)number({edge.target, now});
     }
   }
-  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (nodes.size() > kMostNodes) return true;
-    steps.emplace_back();
-    const Node node = nodes[i];
+  initial_nodes_ = nodes_.size();
+  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_.size() > kMostNodes) return false;
+    steps_.emplace_back();
+    const Node node = nodes_[i];
     for (const Edge& edge : edges_[node.cube]) {
-      for (const Way& way : ways(node.variables, edge.bits))
-        steps[i].push_back({number({edge.target, way.variables}), &way.met});
+      for (const Way& way : ways(node.variables, edge.bits)) {
+        steps_[i].push_back({number({edge.target, way.variables}), &way.met});
+      }
     }
   }
+  return true;
+}
 
+FairCycles::Ranking FairCycles::rank() const {
+  const std::size_t last = std::max<std::size_t>(monitor_.conditions.size() - monitor_.lasting, 1) - 1;
+  const auto is_met = [&](const Step& step, std::size_t turn) {
+    for (std::size_t i = 0; i < monitor_.conditions.size(); ++i) {
+      if ((i < monitor_.lasting || i == monitor_.lasting + turn) && !(*step.met)[i]) return false;
+    }
+    return true;
+  };
+  // No round is on a cycle, so the numbers end.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ranks;  // by node and turn
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> open;
+  const auto reach = [&](std::uint32_t node, std::uint32_t turn, std::uint32_t rounds) {
+    const auto [at, is_new] = ranks.try_emplace({node, turn}, rounds);
+    if (!is_new && at->second >= rounds) return;
+    at->second = rounds;
+    open.emplace_back(node, turn);
+  };
+  for (std::uint32_t node = 0; node < initial_nodes_; ++node) reach(node, 0, 0);
+  while (!open.empty()) {
+    const auto [node, turn] = open.back();
+    open.pop_back();
+    const std::uint32_t rounds = ranks.at({node, turn});
+    for (const Step& step : steps_[node]) {
+      if (!is_met(step, turn)) {
+        reach(step.target, turn, rounds);
+      } else if (turn == last) {
+        reach(step.target, 0, rounds + 1);
+      } else {
+        reach(step.target, turn + 1, rounds);
+      }
+    }
+  }
+  Ranking out;
+  out.cubes.resize(cubes_.size());
+  out.size = ranks.size();
+  for (const auto& [at, rounds] : ranks) {
+    const Node& node = nodes_[at.first];
+    out.cubes[node.cube].push_back({node.variables, at.second, rounds});
+    out.rounds = std::max(out.rounds, rounds);
+  }
+  return out;
+}
+
+/// Tarjan's algorithm without recursion.
+bool FairCycles::has_fair_component() const {
+  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  const auto& nodes = nodes_;
+  const auto& steps = steps_;
   std::vector<std::uint32_t> index(nodes.size(), kNone), low(nodes.size(), 0), component(nodes.size(), kNone);
   std::vector<std::uint32_t> stack;
   std::vector<std::pair<std::uint32_t, std::size_t>> path;

@@ -28,6 +28,22 @@ class FairCycles {
   [[nodiscard]] Answer find();
   [[nodiscard]] std::size_t states() const { return cubes_.size(); }
 
+  /// After None: how many rounds of all conditions, waited for in turn, a behaviour can have behind it when it comes to a
+  /// state. Conditions that last are no part of the turn, but have to hold.
+  struct Rank {
+    std::uint32_t variables = 0;  ///< values of the monitor's variables, the first in the lowest bit
+    std::uint32_t turn = 0;       ///< the condition waited for, among those that do not last
+    std::uint32_t rounds = 0;     ///< at most
+  };
+  struct Ranking {
+    std::uint32_t rounds = 0;              ///< at most, in any state
+    std::vector<std::vector<Rank>> cubes;  ///< by cube
+    std::size_t size = 0;                  ///< ranks in all
+  };
+  [[nodiscard]] Ranking rank() const;
+  /// The atoms of the problem and what they say in a cube.
+  [[nodiscard]] const std::vector<std::vector<bool>>& cubes() const { return cubes_; }
+
  private:
   /// What the plain formulas of the rules say of a step, by their number in plain_.
   using Bits = std::vector<bool>;
@@ -45,7 +61,9 @@ class FairCycles {
   [[nodiscard]] bool list_steps(std::uint32_t cube);
   [[nodiscard]] std::uint32_t number_of(const std::vector<bool>& cube);
   [[nodiscard]] bool holds(const temporal::Rule& rule, const Bits& bits, std::uint32_t now, std::uint32_t next) const;
-  [[nodiscard]] bool has_fair_component();
+  /// The product of cubes and the monitor. False: too many.
+  [[nodiscard]] bool make_product();
+  [[nodiscard]] bool has_fair_component() const;
 
   ProofProblem& problem_;
   term::Terms& terms_;
@@ -59,6 +77,19 @@ class FairCycles {
   std::map<std::vector<bool>, std::uint32_t> numbers_;
   std::vector<std::vector<Edge>> edges_;  ///< by cube
   std::vector<Edge> initial_;
+
+  struct Way {
+    std::uint32_t variables = 0;
+    std::vector<bool> met;  ///< conditions
+  };
+  struct Step {
+    std::uint32_t target = 0;
+    const std::vector<bool>* met = nullptr;
+  };
+  std::map<std::pair<std::uint32_t, Bits>, std::vector<Way>> ways_;  ///< by values before the step
+  std::vector<Node> nodes_;                                          ///< initial ones first
+  std::size_t initial_nodes_ = 0;
+  std::vector<std::vector<Step>> steps_;  ///< by node
 };
 
 }  // namespace tlaloc::engine

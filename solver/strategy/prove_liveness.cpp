@@ -1,9 +1,11 @@
 #include "solver/strategy/prove_liveness.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
+#include "frontend/kernel/model_values.h"
+#include "frontend/support/check.h"
 #include "frontend/temporal/monitor.h"
 #include "solver/engine/encoded.h"
 #include "solver/proof/certificate/liveness_module.h"
@@ -16,7 +18,9 @@ namespace tlaloc::solver {
 
 namespace {
 
+constexpr const char* kEngine = "cycles";
 constexpr std::uint32_t kMostRounds = 32;
+constexpr std::size_t kMostRanks = 1000;  // in a certificate
 /// Seconds for the first number of rounds when nobody set a limit; twice as many for each further one.
 constexpr double kFirst = 10;
 constexpr double kShare = 0.4;         // of a limit, for one number of rounds
@@ -53,6 +57,9 @@ LivenessProof::LivenessProof(const Task& task, encoder::PropertyId property, con
       own_(task.specification.draft()),
       properties_(encoder::list_properties(own_.model)),
       behaviours_(own_, properties_, run_of(own_, options)) {
+  for (std::uint32_t i = 0; i < property.index; ++i) {
+    if (properties_[encoder::PropertyId(i)].kind == encoder::PropertyKind::Temporal) ++number_;
+  }
   options_.found = {};
   options_.print = {};
 }
@@ -88,7 +95,9 @@ Report LivenessProof::list_states(temporal::FormulaId counterexample, const Budg
   budget.observe(0, fmt::format("listing states for {}", properties_[id_].name));
   try {
     frontend::Specification own = own_.draft();
+    own.program.spelling = task_.specification.origin->spelling;  // what is printed is read again
     add_stuttering(own);
+    std::vector<kernel::ExprId> types;
     const auto domains = engine::find_variable_domains(own, options_, budget);
     if (const auto* why = std::get_if<WhyUnknown>(&domains)) return unknown(*why);
     for (std::uint32_t v = 0; v < own.program.variables.size(); ++v) {
@@ -96,6 +105,7 @@ Report LivenessProof::list_states(temporal::FormulaId counterexample, const Budg
       if (domain::kinds(domain).size() > 1) return unknown(incomplete("a variable has values of several kinds"));
       const kernel::ExprId type = domain::membership(own.program, kernel::VariableId(v), domain);
       own.model.invariants.push_back({kernel::print(own.program, type), type, Span{}});
+      types.push_back(type);
     }
     InductOptions induct_options{options_};
     induct_options.length.reset();
@@ -116,7 +126,8 @@ Report LivenessProof::list_states(temporal::FormulaId counterexample, const Budg
         return unknown(incomplete("too many states to list"));
     }
     Report report;
-    report.engine = "cycles";
+    report.engine = kEngine;
+    report.certificate = certify(counterexample, cycles, problem, types, budget);
     report.result.verdict = Proved{fmt::format("no fair cycle without it among {} states", cycles.states())};
     return report;
   } catch (const engine::Unanswered& unanswered) {
@@ -130,13 +141,31 @@ Report LivenessProof::list_states(temporal::FormulaId counterexample, const Budg
   }
 }
 
-Report LivenessProof::attempt(temporal::FormulaId counterexample, std::uint32_t rounds, const Budget& budget) const {
+/// The module, loaded as a user would load it.
+struct LivenessProof::Question {
+  LivenessModule module;
+  Overlay files;
+  frontend::LoadOptions load;
+  SourceManager sources;
+  DiagnosticSink sink;
+  frontend::Loaded loaded;
+};
+
+std::variant<std::unique_ptr<LivenessProof::Question>, std::string> LivenessProof::make_question(
+    temporal::FormulaId counterexample, std::uint32_t rounds) const {
   const ProofSubject subject{task_.load, task_.specification, options_.undefined == encoder::Undefined::IsFree};
-  auto made = make_liveness_module(subject, own_, behaviours_.formulas(), counterexample, properties_[id_].name, rounds);
-  if (const auto* why = std::get_if<std::string>(&made)) return unknown(incomplete(*why));
+  auto made =
+      make_liveness_module(subject, own_, behaviours_.formulas(), counterexample, properties_[id_].name, number_, rounds);
+  if (auto* why = std::get_if<std::string>(&made)) return std::move(*why);
   const auto& module = std::get<LivenessModule>(made);
-  const Overlay files(task_.files, {{module.module_path, module.module}, {module.config_path, module.config}});
-  frontend::LoadOptions load = task_.load;
+  auto question = std::make_unique<Question>(
+      Question{module,
+               Overlay(task_.files, {{module.module_path, module.module}, {module.config_path, module.config}}),
+               task_.load,
+               {},
+               {},
+               {}});
+  frontend::LoadOptions& load = question->load;
   load.spec_path = module.module_path;
   load.config_path = module.config_path;
   load.use_config = true;
@@ -146,18 +175,81 @@ Report LivenessProof::attempt(temporal::FormulaId counterexample, std::uint32_t 
   load.implied.clear();
   load.properties.clear();
   load.config_properties = false;
-  SourceManager sources;
-  DiagnosticSink sink;
-  frontend::Loaded loaded = frontend::load(load, files, sources, sink);
-  if (!loaded.specification || sink.has_errors()) {
-    const Diagnostic* const error = sink.first_error();
-    return unknown(incomplete("the property as a question about states cannot be read: " +
-                              (error == nullptr ? "no specification" : error->message)));
+  question->loaded = frontend::load(load, question->files, question->sources, question->sink);
+  if (!question->loaded.specification || question->sink.has_errors()) {
+    const Diagnostic* const error = question->sink.first_error();
+    return "the property as a question about states cannot be read: " +
+           (error == nullptr ? std::string("no specification") : error->message);
   }
-  loaded.specification->model.check_deadlock = false;
-  const Task part{*loaded.specification, load, files, task_.keeps_obligations};
+  question->loaded.specification->model.check_deadlock = false;
+  return question;
+}
+
+std::optional<Certificate> LivenessProof::certify(temporal::FormulaId counterexample, const engine::FairCycles& cycles,
+                                                  const engine::ProofProblem& problem, const std::vector<kernel::ExprId>& types,
+                                                  const Budget& budget) const {
+  const engine::FairCycles::Ranking ranking = cycles.rank();
+  if (ranking.size > kMostRanks) return std::nullopt;
+  auto made = make_question(counterexample, ranking.rounds);
+  auto* const question = std::get_if<std::unique_ptr<Question>>(&made);
+  if (question == nullptr) return std::nullopt;
+  const LivenessModule& module = (*question)->module;
+  const kernel::Program& program = problem.program();
+
+  InvariantFound found;
+  found.engine = kEngine;
+  std::vector<kernel::ExprId> mentioned = types;
+  for (const kernel::ExprId type : types) found.types.push_back(kernel::print(program, type));
+  for (const std::string& variable : module.monitor) found.types.push_back(variable + " \\in BOOLEAN");
+  std::uint32_t turns = 0;
+  std::vector<std::string> cubes;
+  for (std::size_t i = 0; i < ranking.cubes.size(); ++i) {
+    std::vector<std::string> ranks;
+    for (const auto& rank : ranking.cubes[i]) {
+      std::vector<std::string> conjuncts;
+      for (std::size_t v = 0; v < module.monitor.size(); ++v) {
+        conjuncts.push_back((((rank.variables >> v) & 1U) != 0 ? "" : "~") + module.monitor[v]);
+      }
+      turns = std::max(turns, rank.turn);
+      if (module.turn) conjuncts.push_back(fmt::format("{} = {}", *module.turn, rank.turn));
+      conjuncts.push_back(fmt::format("{} <= {}", module.rounds, rank.rounds));
+      ranks.push_back(fmt::format("({})", fmt::join(conjuncts, " /\\ ")));
+    }
+    if (ranks.empty()) continue;
+    std::vector<std::string> conjuncts;
+    for (std::size_t atom = 0; atom < problem.atoms().size(); ++atom) {
+      conjuncts.push_back(
+          fmt::format("{}({})", cycles.cubes()[i][atom] ? "" : "~", kernel::print(program, problem.atoms()[atom].expr)));
+    }
+    conjuncts.push_back(fmt::format("({})", fmt::join(ranks, " \\/ ")));
+    cubes.push_back(fmt::format("({})", fmt::join(conjuncts, " /\\ ")));
+  }
+  for (const engine::Atom& atom : problem.atoms()) mentioned.push_back(atom.expr);
+  if (module.turn) found.types.push_back(fmt::format("{} \\in 0..{}", *module.turn, turns));
+  found.types.push_back(fmt::format("{} \\in 0..{}", module.rounds, ranking.rounds + 1));
+  found.lemmas.push_back(fmt::format("{}", fmt::join(cubes, "\n  \\/ ")));
+  found.model_values = kernel::model_values(program, mentioned);
+
+  const ProofSubject subject{(*question)->load, *(*question)->loaded.specification,
+                             options_.undefined == encoder::Undefined::IsFree};
+  Certificate certificate = make_certificate(subject, found);
+  const auto why = refute(certificate, subject, (*question)->files, options_, budget, task_.keeps_obligations);
+  if (why && why->ends_with("is not inductive"))
+    throw InternalError("the ranks of states found for a temporal property are wrong");
+  if (why) return std::nullopt;
+  certificate.extended = {{module.module_path, module.module}};
+  return certificate;
+}
+
+Report LivenessProof::attempt(temporal::FormulaId counterexample, std::uint32_t rounds, const Budget& budget) const {
+  auto made = make_question(counterexample, rounds);
+  if (auto* why = std::get_if<std::string>(&made)) return unknown(incomplete(std::move(*why)));
+  const Question& question = *std::get<std::unique_ptr<Question>>(made);
+  const LivenessModule& module = question.module;
+  const frontend::Specification& specification = *question.loaded.specification;
+  const Task part{specification, question.load, question.files, task_.keeps_obligations};
   try {
-    Report report = attempt_proof(part, *loaded.specification, options_, budget);
+    Report report = attempt_proof(part, specification, options_, budget);
     if (std::holds_alternative<Violated>(report.result.verdict)) {
       return unknown(incomplete(fmt::format("its conditions can be met {} times without it", rounds + 1)));
     }

@@ -2,7 +2,14 @@
 // proved as any other invariant is.
 #pragma once
 
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
 #include "encoder/system/behaviours.h"
+#include "solver/proof/fair_cycles.h"
 #include "solver/report.h"
 #include "solver/strategy/task.h"
 
@@ -19,8 +26,17 @@ class LivenessProof {
   [[nodiscard]] Report run(const Budget& budget);
 
  private:
+  struct Question;
+  /// A string: why there is none.
+  [[nodiscard]] std::variant<std::unique_ptr<Question>, std::string> make_question(temporal::FormulaId counterexample,
+                                                                                   std::uint32_t rounds) const;
   /// That there is no fair cycle among finitely many states.
   [[nodiscard]] Report list_states(temporal::FormulaId counterexample, const Budget& budget) const;
+  /// How often the conditions can have been met in each of them, as an inductive invariant. Empty: it could not be checked.
+  /// Throws InternalError if it is none.
+  [[nodiscard]] std::optional<Certificate> certify(temporal::FormulaId counterexample, const engine::FairCycles& cycles,
+                                                   const engine::ProofProblem& problem,
+                                                   const std::vector<kernel::ExprId>& types, const Budget& budget) const;
   [[nodiscard]] Report attempt(temporal::FormulaId counterexample, std::uint32_t rounds, const Budget& budget) const;
 
   const Task& task_;
@@ -29,6 +45,7 @@ class LivenessProof {
   frontend::Specification own_;
   encoder::Properties properties_;
   encoder::Behaviours behaviours_;
+  std::uint32_t number_ = 1;  ///< among the temporal properties
   std::uint32_t rounds_ = 0;
 };
 

@@ -102,7 +102,8 @@ std::string conjunction(const std::string& name, const std::vector<std::string>&
 std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubject& subject,
                                                                const frontend::Specification& specification,
                                                                const temporal::Formulas& formulas, FormulaId counterexample,
-                                                               const std::string& property, std::uint32_t rounds) {
+                                                               const std::string& property, std::uint32_t number,
+                                                               std::uint32_t rounds) {
   const frontend::Model& model = specification.model;
   if (!model.constraints.empty() || !model.action_constraints.empty()) {
     return "no proof is looked for where constraints cut off behaviours";
@@ -114,7 +115,7 @@ std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubjec
   RuleText rules(spelling, specification.program, formulas, *monitor, text);
 
   LivenessModule out;
-  out.name = spelling.fresh(specification.program.root_module.text() + "Liveness");
+  out.name = spelling.fresh(fmt::format("{}Liveness{}", specification.program.root_module.text(), number));
   out.init = spelling.fresh("LivenessInit");
   out.next = spelling.fresh("LivenessNext");
   out.invariant = spelling.fresh("LivenessBound");
@@ -132,6 +133,8 @@ std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubjec
   std::vector<std::string> init{printed(*model.init)};
   std::vector<std::string> next{fmt::format("({}) \\/ UNCHANGED <<{}>>", printed(*model.next), fmt::join(variables, ", "))};
   std::vector<std::string> own = rules.variables();
+  out.monitor = own;
+  out.rounds = count;
   for (const std::string& name : own) {
     init.push_back(name + " \\in BOOLEAN");
     next.push_back(name + "' \\in BOOLEAN");
@@ -152,6 +155,7 @@ std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubjec
     is_met += conditions.front() + "\n";
   } else {
     own.push_back(turn);
+    out.turn = turn;
     init.push_back(turn + " = 0");
     next.push_back(fmt::format("{0}' = IF ~{1} THEN {0} ELSE IF {0} = {2} THEN 0 ELSE {0} + 1", turn, met, last));
     is_met += "(";

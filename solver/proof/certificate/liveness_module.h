@@ -26,14 +26,17 @@ struct LivenessModule {
   std::string module_path, config_path;
   std::string module, config;         ///< texts
   std::string init, next, invariant;  ///< operators of the module
+  // Its variables beside the specification's.
+  std::vector<std::string> monitor;  ///< Booleans, in the order of the monitor's variables
+  std::optional<std::string> turn;   ///< which condition is waited for; none if there is one only
+  std::string rounds;
 };
 
-/// That no behaviour meets all conditions of `counterexample` more than `rounds` times. `specification` holds the parts of the
-/// formulas. A string: why there is no such module.
-[[nodiscard]] std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubject& subject,
-                                                                             const frontend::Specification& specification,
-                                                                             const temporal::Formulas& formulas,
-                                                                             temporal::FormulaId counterexample,
-                                                                             const std::string& property, std::uint32_t rounds);
+/// `number`: in the name of the module, of several for one specification. That no behaviour meets all conditions of
+/// `counterexample` more than `rounds` times. `specification` holds the parts of the formulas. A string: why there is no such
+/// module.
+[[nodiscard]] std::variant<LivenessModule, std::string> make_liveness_module(
+    const ProofSubject& subject, const frontend::Specification& specification, const temporal::Formulas& formulas,
+    temporal::FormulaId counterexample, const std::string& property, std::uint32_t number, std::uint32_t rounds);
 
 }  // namespace tlaloc::solver
