@@ -22,7 +22,8 @@ ActionReader::Place ActionReader::start(const EnvironmentPtr& env, TermId path) 
   Place place;
   place.env = env;
   place.path = path;
-  place.next.values.resize(evaluator_.program().variables.size());
+  place.next.values.resize(current_ == nullptr || current_->own.empty() ? evaluator_.program().variables.size()
+                                                                        : current_->values.size());
   place.next.id = evaluate::new_state_id();
   if (asks_whether_enabled(mode_)) place.ways = no_turn(terms_);
   return place;
@@ -106,12 +107,21 @@ void ActionReader::append(const Branch& branch, Branches&& more, Branches& out) 
   }
 }
 
-bool ActionReader::all_assigned(const PartialState& next) const {
-  return std::all_of(next.values.begin(), next.values.end(), [](const auto& v) { return v.has_value(); });
+std::optional<kernel::VariableId> ActionReader::find_unassigned(const PartialState& next) const {
+  if (current_ != nullptr && !current_->own.empty()) {
+    for (const kernel::VariableId v : current_->own) {
+      if (!next.values[v.index]) return v;
+    }
+    return std::nullopt;
+  }
+  for (std::uint32_t v = 0; v < next.values.size(); ++v) {
+    if (!next.values[v]) return kernel::VariableId(v);
+  }
+  return std::nullopt;
 }
 
 std::string ActionReader::variable_name(kernel::VariableId v) const {
-  const std::string& text = evaluator_.program().variables[v].name.text();
+  const std::string& text = evaluator_.program().variable(v).name.text();
   return mode_ == Mode::Initial ? text : text + "'";
 }
 
@@ -186,7 +196,8 @@ ActionReader::Branches ActionReader::read_formula(ExprId expr, const Place& oute
   const ActionForm form = kernel::action_form(node(expr));
   if (form == ActionForm::Test) return read_test(expr, place);
   const kernel::Level level = evaluator_.program().levels[expr];
-  if (!kernel::is_tested_first(level, mode_ == Mode::Initial, all_assigned(place.next))) return read_form(form, expr, place);
+  if (!kernel::is_tested_first(level, mode_ == Mode::Initial, !find_unassigned(place.next)))
+    return read_form(form, expr, place);
   const auto tested = evaluator_.try_holds(expr, context(place));
   if (!tested.early) return passed(tested.value, place);
   Branches out = passed(terms_.conjunction({tested.value, terms_.negate(tested.early->path)}), place);

@@ -218,7 +218,8 @@ class ActionReader {
   /// Reads the postponed items of each branch, as often as that assigns further variables.
   [[nodiscard]] Branches retry_postponed(Branches branches, const Place& place);
   [[nodiscard]] Branch through(const Place& place, TermId guard) const;
-  [[nodiscard]] bool all_assigned(const PartialState& next) const;
+  /// The first variable of the state that is made without a value.
+  [[nodiscard]] std::optional<kernel::VariableId> find_unassigned(const PartialState& next) const;
   [[nodiscard]] Context context(const Place& place) const;
   [[nodiscard]] Context context(const Place& place, const EnvironmentPtr& env) const;
   /// Reads `action` from `current` with a reader of its own, and takes over the definitions and errors it makes.

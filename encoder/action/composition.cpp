@@ -31,6 +31,9 @@ bool ActionReader::is_incomplete(const Branch& step, const char* which, TermId p
 
 ActionReader::Branches ActionReader::read_composition(ExprId expr, const kernel::OpApply& apply, const Place& place) {
   if (mode_ == Mode::Initial) throw symbolic::Unsupported("an action stands in an initial predicate", span(expr));
+  if (!current_->own.empty()) {
+    throw symbolic::Unsupported("`\\cdot` below `ENABLED` in an instance cannot be encoded", span(expr));
+  }
   Branches out;
   for (const Branch& first : collapse(read_apart(apply.args[0], *current_, place))) {
     Place inner = place;

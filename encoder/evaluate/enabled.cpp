@@ -5,15 +5,39 @@
 namespace tlaloc::evaluate {
 
 SymValue Evaluator::Impl::eval_enabled(ExprId action, const Scope& s) {
-  if (s.current == nullptr || !enabled_reader) unsupported("`ENABLED` stands where there is no state to take a step from");
+  if (s.current == nullptr) unsupported("`ENABLED` stands where there is no state to take a step from");
   SymbolicState state;
   state.id = new_state_id();
-  for (std::uint32_t v = 0; v < s.current->values.size(); ++v) {
-    const auto& value = s.current->values[v];
-    note_read(false, VariableId(v), value);
-    if (!value) return read_early(VariableId(v), s);
-    state.values.push_back(*value);
+  state.own = s.current->own;
+  const std::size_t count = state.own.empty() ? program.variables.size() : variable_count();
+  state.values.resize(count);
+  for (std::uint32_t i = 0; i < (state.own.empty() ? count : state.own.size()); ++i) {
+    const VariableId variable = state.own.empty() ? VariableId(i) : state.own[i];
+    const auto& value = s.current->values[variable.index];
+    note_read(false, variable, value);
+    if (!value) return read_early(variable, s);
+    state.values[variable.index] = *value;
   }
+  return ask_enabled(action, state, s);
+}
+
+// In the state that the action's own variables have now: what is read is only what their values read.
+SymValue Evaluator::Impl::eval_enabled_in(const kernel::OpApply& operation, const Scope& s) {
+  SymbolicState state;
+  state.id = new_state_id();
+  state.values.resize(variable_count());
+  for (std::size_t i = 1; i + 1 < operation.args.size(); i += 2) {
+    const VariableId own = std::get<kernel::VariableRef>(node(operation.args[i])).variable;
+    const SymValue value = eval(operation.args[i + 1], s);
+    state.own.push_back(own);
+    state.values[own.index] = is_bottom(value) ? SymValue() : value;
+  }
+  TLALOC_CHECK(!state.own.empty(), "an action that is read over variables of its own has none");
+  return ask_enabled(operation.args[0], state, s);
+}
+
+SymValue Evaluator::Impl::ask_enabled(ExprId action, const SymbolicState& state, const Scope& s) {
+  if (!enabled_reader) unsupported("`ENABLED` stands where there is no state to take a step from");
   const std::uint64_t levels_before = level_reads;
   std::vector<Obligation> undefined;
   TermId enabled;

@@ -18,9 +18,11 @@ using kernel::LocalId;
 using kernel::VariableId;
 using symbolic::Limits;
 
-/// The values of all variables in one state, as seen by one evaluation. Empty: not assigned yet.
+/// The values of all variables in one state, own variables of actions included, as seen by one evaluation. Empty: not assigned
+/// yet, or no variable of that state.
 struct StateView {
   std::vector<std::optional<SymValue>> values;
+  std::vector<VariableId> own;  ///< not empty: the only variables of the state
 };
 using StatePtr = std::shared_ptr<const StateView>;
 

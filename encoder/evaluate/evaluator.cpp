@@ -61,11 +61,19 @@ Scope Evaluator::Impl::scope_of(const Context& context) {
   Scope s;
   s.env = context.env;
   s.path = context.path.is_valid() ? context.path : terms.true_term();
-  const auto view = [](const auto* state, std::uint64_t& id, StatePtr& cached) -> StatePtr {
+  static const std::vector<VariableId> none;
+  const std::vector<VariableId>& own = context.current != nullptr ? context.current->own : none;
+  const auto view = [&](const auto* state, std::uint64_t& id, StatePtr& cached) -> StatePtr {
     if (state == nullptr) return nullptr;
     if (cached != nullptr && state->id != 0 && state->id == id) return cached;
     auto made = std::make_shared<StateView>();
-    made->values.assign(state->values.begin(), state->values.end());
+    made->values.resize(variable_count());
+    if (own.empty()) {
+      std::copy(state->values.begin(), state->values.end(), made->values.begin());
+    } else {
+      made->own = own;
+      for (const VariableId variable : own) made->values[variable.index] = state->values[variable.index];
+    }
     id = state->id;
     cached = made;
     return made;

@@ -28,6 +28,8 @@ using term::TermId;
 struct SymbolicState {
   std::vector<SymValue> values;
   std::uint64_t id = 0;
+  /// Below EnabledIn: the own variables of its action. Only they have values here; `values` has a place for all variables.
+  std::vector<kernel::VariableId> own = {};
 };
 /// The next state while an action is read: a variable without a value is not assigned yet. Every assignment gives it a new id.
 /// With `id` 0, reads from it are not cached.
@@ -70,7 +72,8 @@ struct Context {
   TermId path;
 };
 
-/// Decides whether `action` is enabled in `current`, as one term. Supplied by the action encoder, which depends on this folder.
+/// Decides whether `action` is enabled in `current`, as one term; below EnabledIn `current` is a state of own variables.
+/// Supplied by the action encoder, which depends on this folder.
 using EnabledReader =
     std::function<TermId(kernel::ExprId action, const EnvironmentPtr& env, const SymbolicState& current, TermId path)>;
 

@@ -16,7 +16,7 @@ bool holds_lazy_set(const SymValue& value) { return !value.is_ground() && value.
 void Evaluator::Impl::push_frame() {
   Frame frame;
   frame.serial = ++last_serial;
-  frame.seen.resize(2 * program.variables.size());
+  frame.seen.resize(2 * variable_count());
   frames.push_back(std::move(frame));
 }
 
@@ -83,7 +83,7 @@ void Evaluator::Impl::note_read(bool in_next, VariableId variable, const std::op
 }
 
 void Evaluator::Impl::note_whole_state(const Scope& s) {
-  for (std::uint32_t v = 0; v < program.variables.size(); ++v) {
+  for (std::uint32_t v = 0; v < variable_count(); ++v) {
     if (s.current != nullptr) note_read(false, VariableId(v), s.current->values[v]);
     if (s.next != nullptr) note_read(true, VariableId(v), s.next->values[v]);
   }

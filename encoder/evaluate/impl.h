@@ -68,6 +68,8 @@ struct Evaluator::Impl {
   template <class T, class F>
   Attempt<T> attempt(const Context& context, T nothing, F&& body, bool records = true);
   [[nodiscard]] Scope scope_of(const Context& context);
+  /// With the own variables of actions.
+  [[nodiscard]] std::size_t variable_count() const { return program.variables.size() + program.own_variables.size(); }
   SymValue eval(ExprId expr, const Scope& s);
   SymValue dispatch(ExprId expr, const Scope& s);
   SymValue eval_op(ExprId expr, const kernel::OpApply& apply, const Scope& s);
@@ -315,6 +317,8 @@ struct Evaluator::Impl {
 
   // ---- enabled.cpp
   SymValue eval_enabled(ExprId action, const Scope& s);
+  SymValue eval_enabled_in(const kernel::OpApply& operation, const Scope& s);
+  SymValue ask_enabled(ExprId action, const SymbolicState& state, const Scope& s);
 
   /// The end of an evaluation from outside: obligations are recorded as far as they come before a variable without a value.
   std::optional<Early> hand_over(std::optional<Early> last, TermId path, bool records);

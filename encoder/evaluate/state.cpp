@@ -5,10 +5,13 @@
 namespace tlaloc::evaluate {
 
 SymValue Evaluator::Impl::eval_variable(const kernel::VariableRef& ref, const Scope& s) {
-  const std::string& name = program.variables[ref.variable].name.text();
+  const std::string& name = program.variable(ref.variable).name.text();
   if (s.current == nullptr) {
     unsupported("variable `" + name + "` is read where there is no such state; a state predicate may not mention `" + name +
                 "'`");
+  }
+  if (!s.current->own.empty() && ref.variable.index < program.variables.size()) {
+    unsupported("variable `" + name + "` is read below an `ENABLED` of an instance whose own variables do not include it");
   }
   const auto& value = s.current->values[ref.variable.index];
   note_read(false, ref.variable, value);
@@ -69,9 +72,7 @@ SymValue Evaluator::Impl::eval_action_op(const kernel::OpApply& operation, const
     case Op::Enabled:
       return eval_enabled(args[0], s);
     case Op::EnabledIn:
-      unsupported(
-          "`ENABLED` below an instance whose substitution is no renaming cannot be encoded; write the action's guard as a "
-          "state predicate");
+      return eval_enabled_in(operation, s);
     case Op::Compose:
       unsupported("`\\cdot` cannot be encoded; name the state in between with a variable");
     default:

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "frontend/kernel/model_values.h"
+#include "frontend/kernel/traverse.h"
 #include "frontend/support/check.h"
 #include "frontend/temporal/monitor.h"
 #include "solver/proof/certificate/certificate_text.h"
@@ -91,6 +92,19 @@ class RuleText {
   std::string definitions_;
 };
 
+/// What no text says: that an action is read over the variables of an instance and not over what is put in their place.
+bool has_own_variables(const kernel::Program& program, const temporal::Formulas& formulas, FormulaId root) {
+  std::vector<kernel::ExprId> atoms;
+  for (const FormulaId part : formulas.parts(root)) {
+    if (formulas[part].atom.is_valid()) atoms.push_back(formulas[formulas[part].atom].expr);
+  }
+  const auto reached = kernel::reach(program, atoms).exprs;
+  return std::any_of(reached.begin(), reached.end(), [&](kernel::ExprId expr) {
+    const auto* apply = std::get_if<kernel::OpApply>(&program.exprs[expr]);
+    return apply != nullptr && apply->op == kernel::Op::EnabledIn;
+  });
+}
+
 std::string conjunction(const std::string& name, const std::vector<std::string>& conjuncts) {
   std::string text = name + " ==\n";
   for (const std::string& conjunct : conjuncts) text += fmt::format("  /\\ {}\n", conjunct);
@@ -107,6 +121,9 @@ std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubjec
   const frontend::Model& model = specification.model;
   if (!model.constraints.empty() || !model.action_constraints.empty()) {
     return "no proof is looked for where constraints cut off behaviours";
+  }
+  if (has_own_variables(specification.program, formulas, counterexample)) {
+    return "no proof by rounds is looked for where `ENABLED` is about the variables of an instance";
   }
   const kernel::Spelling& spelling = *subject.specification.origin->spelling;
   ProofText text(specification);
