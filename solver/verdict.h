@@ -48,6 +48,7 @@ struct Violated {
   Span span;                                      ///< of the property's body, or of the offending sub-expression
   trace::Trace trace;                             ///< empty for Assumption, and if Init itself is undefined
   std::optional<trace::Explanation> explanation;  ///< for a false property
+  std::vector<std::string> remarks = {};          ///< sentences about the trace: how and why the property fails
 };
 struct Proved {
   std::string reason;  ///< e.g. "all behaviours end within 6 steps"

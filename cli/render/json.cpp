@@ -27,6 +27,7 @@ Json verdict_object(const solver::Verdict& verdict, const SourceManager& sources
                                               {"step", v.step},
                                               {"location", location(v.span, sources)}};
                                  if (!v.message.empty()) json["message"] = v.message;
+                                 if (!v.remarks.empty()) json["remarks"] = v.remarks;
                                  return json;
                                },
                                [](const solver::Proved& p) {

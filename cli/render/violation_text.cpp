@@ -65,6 +65,9 @@ std::string render_violation(const Violated& violated, const TraceContext& conte
     out += positions_text(violated.trace, context);
   }
   if (violated.kind == ViolationKind::Deadlock) out += deadlock_text(violated.trace, context);
+  if (violated.trace.loop_start) out += "\n";
+  for (const std::string& remark : violated.remarks) out += remark + "\n";
+  if (!violated.remarks.empty()) out += "\n";
   if (violated.explanation) out += explanation_text(*violated.explanation, context);
   return out;
 }

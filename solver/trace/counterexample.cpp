@@ -5,6 +5,7 @@
 #include "frontend/support/check.h"
 #include "solver/trace/decode.h"
 #include "solver/trace/explain.h"
+#include "solver/trace/lasso_words.h"
 
 namespace tlaloc::engine {
 
@@ -67,6 +68,13 @@ void close_loop(trace::Trace& trace, std::optional<std::uint32_t> start) {
 
 }  // namespace
 
+std::vector<std::string> CounterexampleBuilder::remarks(const frontend::NamedExpr& formula, const trace::Trace& trace) {
+  for (const frontend::TemporalFormula& property : specification_.model.temporal) {
+    if (property.expr == formula.expr) return trace::lasso_words(specification_, interpreter_, property, trace);
+  }
+  return {};
+}
+
 solver::Verdict CounterexampleBuilder::confirm(const BadState& bad, const std::vector<encoder::Transition>& path,
                                                const term::Assignment& model) {
   trace::Trace trace;
@@ -116,6 +124,7 @@ solver::Verdict CounterexampleBuilder::confirm(const BadState& bad, const std::v
           trace::explain(specification_.program, interpreter_, bad.formula->expr, trace.steps[action ? last - 1 : last].state,
                          action ? &trace.steps[last].state : nullptr);
     }
+    if (bad.where == BadState::Where::Lasso) violated.remarks = remarks(*bad.formula, trace);
     violated.trace = std::move(trace);
     verdict = std::move(violated);
   }

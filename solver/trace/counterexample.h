@@ -56,6 +56,7 @@ class CounterexampleBuilder {
 
  private:
   [[nodiscard]] trace::Replay replay(const BadState& bad, const trace::Trace& trace);
+  [[nodiscard]] std::vector<std::string> remarks(const frontend::NamedExpr& formula, const trace::Trace& trace);
 
   const frontend::Specification& specification_;
   interpret::Interpreter& interpreter_;

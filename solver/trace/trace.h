@@ -27,6 +27,11 @@ struct Trace {
   interpret::ActionLabel loop_action = {};  ///< for a lasso: leads from the last state back to that one
 };
 
+/// Whether the behaviour stays in its last state for ever.
+[[nodiscard]] inline bool stutters(const Trace& trace) {
+  return trace.loop_start && *trace.loop_start + 1 == trace.steps.size();
+}
+
 /// Thrown if the concrete interpreter contradicts a model: a defect of the encoder or the interpreter.
 class ReplayFailure : public InternalError {
  public:

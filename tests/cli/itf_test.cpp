@@ -59,6 +59,19 @@ TEST(Itf, WritesATrace) {
   EXPECT_EQ(json["loop"], 1);
 }
 
+TEST(Itf, KeepsTheActionThatClosesALoop) {
+  test::Sample sample = test::make_sample();
+  sample.trace.loop_start = 1;
+  sample.trace.loop_action = sample.trace.steps[1].action;
+  const std::string text = render_itf(sample.trace, sample.context);
+  EXPECT_EQ(Json::parse(text)["#meta"]["loopAction"], "Tick(2)");
+  const auto read = std::get<trace::Trace>(read_itf(text));
+  EXPECT_EQ(read.loop_start, 1U);
+  EXPECT_EQ(render_itf(read, sample.context), text);
+  sample.trace.loop_start = 2;
+  EXPECT_FALSE(Json::parse(render_itf(sample.trace, sample.context))["#meta"].contains("loopAction")) << "it stutters";
+}
+
 TEST(Itf, ReadsBackWhatItWrote) {
   test::Sample sample = test::make_sample();
   const std::vector<Value> values{

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "encoder/system/behaviours.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::trace {
@@ -275,6 +276,69 @@ TEST(Replay, RefusesABehaviourThatGoesOnPastAnActionConstraint) {
   } catch (const ReplayFailure& failure) {
     EXPECT_STREQ(failure.what(), "a trace goes on past constraint One");
   }
+}
+
+class LassoReplayTest : public ::testing::Test {
+ protected:
+  /// A counter that goes round, and may halt at 2 only; it is never allowed to be 9.
+  LassoReplayTest()
+      : specification_(test::load_spec("VARIABLE x\nInit == x = 0\nUp == x < 5 /\\ x' = x + 1\n"
+                                       "Next == Up \\/ (x \\in {3, 5} /\\ x' = 1)\n"
+                                       "Spec == Init /\\ [][Next]_x /\\ WF_x(x # 2 /\\ Next)\n"
+                                       "Few == x < 5\nP == <>[](x < 3)\n",
+                                       {{}, {}, "SPECIFICATION Spec PROPERTY P CONSTRAINT Few CHECK_DEADLOCK FALSE"})
+                           .draft()),
+        properties_(encoder::list_properties(specification_.model)),
+        behaviours_(specification_, properties_, {}),
+        interpreter_(specification_.program, {}),
+        replayer_(specification_, interpreter_) {}
+
+  std::string refusal(const std::vector<int>& values, std::size_t loop) {
+    Trace trace = single(values);
+    trace.loop_start = loop;
+    for (std::uint32_t i = 0; i < properties_.size(); ++i) {
+      const encoder::PropertyId id(i);
+      if (properties_[id].kind != encoder::PropertyKind::Temporal) continue;
+      try {
+        const Replay replay = replayer_.lasso(trace, behaviours_.formulas(), behaviours_.assumed(),
+                                              std::get<temporal::FormulaId>(behaviours_.property(id)));
+        return std::holds_alternative<Confirmed>(replay) ? "" : "unconfirmed";
+      } catch (const ReplayFailure& failure) {
+        return failure.what();
+      }
+    }
+    return "no temporal property";
+  }
+
+  frontend::Specification specification_;
+  encoder::Properties properties_;
+  encoder::Behaviours behaviours_;
+  interpret::Interpreter interpreter_;
+  Replayer replayer_;
+};
+
+TEST_F(LassoReplayTest, ConfirmsABehaviourThatGoesOnForEver) { EXPECT_EQ(refusal({0, 1, 2, 3}, 1), ""); }
+
+TEST_F(LassoReplayTest, RefusesALoopThatDoesNotClose) {
+  EXPECT_EQ(refusal({0, 1, 2, 3}, 0), "step 4 of a trace does not satisfy Next");
+  EXPECT_EQ(refusal({0, 1, 2, 3}, 2), "step 4 of a trace does not satisfy Next");
+}
+
+TEST_F(LassoReplayTest, RefusesABeginningThatIsNone) {
+  EXPECT_EQ(refusal({1, 2, 3}, 0), "the first state of a trace does not satisfy Init");
+  EXPECT_EQ(refusal({0, 2, 3, 1}, 1), "step 1 of a trace does not satisfy Next");
+}
+
+TEST_F(LassoReplayTest, RefusesAnUnfairBehaviour) {
+  EXPECT_EQ(refusal({0, 1, 2, 3}, 3), "a behaviour that goes on for ever does not satisfy the fairness of the specification");
+}
+
+TEST_F(LassoReplayTest, RefusesAPropertyThatHoldsAfterAll) {
+  EXPECT_EQ(refusal({0, 1, 2}, 2), "a temporal property said to be violated holds") << "it may stutter there";
+}
+
+TEST_F(LassoReplayTest, RefusesABehaviourThatLeavesTheConstraint) {
+  EXPECT_EQ(refusal({0, 1, 2, 3, 4, 5}, 1), "a trace goes on past constraint Few");
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ std::string render_html(const trace::Trace& trace, const TraceContext& context) 
     out += "</tr>\n";
   }
   out += "</table>\n";
-  if (trace.loop_start) out += fmt::format("<p>Back to state {}</p>\n", *trace.loop_start + 1);
+  if (trace.loop_start) out += fmt::format("<p>{}</p>\n", escaped(loop_text(trace, context)));
   return out + "</body></html>\n";
 }
 

@@ -112,7 +112,10 @@ Json to_itf(const trace::Trace& trace, const TraceContext& context) {
     states.push_back(std::move(state));
   }
   Json json = {{"#meta", std::move(meta)}, {"vars", std::move(names)}, {"states", std::move(states)}};
-  if (trace.loop_start) json["loop"] = *trace.loop_start;
+  if (trace.loop_start) {
+    json["loop"] = *trace.loop_start;
+    if (!trace::stutters(trace)) json["#meta"]["loopAction"] = action_text(trace.loop_action, context);
+  }
   return json;
 }
 

@@ -150,6 +150,10 @@ trace::Trace read_trace(const Json& json) {
       throw Malformed("`loop` is not the index of a state");
     }
     trace.loop_start = json["loop"].get<std::size_t>();
+    if (json.contains("#meta") && json["#meta"].is_object() && json["#meta"].contains("loopAction")) {
+      const Json& action = json["#meta"]["loopAction"];
+      if (action.is_string()) trace.loop_action.name = Symbol(action.get_ref<const std::string&>());
+    }
   }
   return trace;
 }

@@ -83,7 +83,7 @@ std::string render_tla(const trace::Trace& trace, const TraceContext& context) {
     out += i + 1 == trace.steps.size() ? " ]\n" : " ],\n";
   }
   out += ">>\n";
-  if (trace.loop_start) out += fmt::format("\nLoopStart == {}\n", *trace.loop_start + 1);
+  if (trace.loop_start) out += fmt::format("\n\\* {}\nLoopStart == {}\n", loop_text(trace, context), *trace.loop_start + 1);
   return out + "====\n";
 }
 

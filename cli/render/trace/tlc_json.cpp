@@ -48,6 +48,19 @@ Json location(Span span, const TraceContext& context) {
           {"module", place.module}};
 }
 
+Json action(const interpret::ActionLabel& label, const TraceContext& context) {
+  Json bound = Json::object();
+  Json parameters = Json::array();
+  for (const auto& [name, value] : label.parameters) {
+    bound[name.text()] = to_tlc(value, context.names);
+    parameters.push_back(name.text());
+  }
+  return {{"name", label.name.empty() ? context.next_name : label.name.text()},
+          {"location", location(label.span, context)},
+          {"context", std::move(bound)},
+          {"parameters", std::move(parameters)}};
+}
+
 }  // namespace
 
 /// {"counterexample": {"state": [[1, {…}], …], "action": [[[1, {…}], {name, location, …}, [2, {…}]], …]}}
@@ -61,21 +74,11 @@ std::string render_tlc_json(const trace::Trace& trace, const TraceContext& conte
       values[trace.variables[v].text()] = to_tlc(step.state[v], context.names);
     states.push_back(Json::array({i + 1, std::move(values)}));
     if (i == 0) continue;
-    Json bound = Json::object();
-    Json parameters = Json::array();
-    for (const auto& [name, value] : step.action.parameters) {
-      bound[name.text()] = to_tlc(value, context.names);
-      parameters.push_back(name.text());
-    }
-    const Json action = {{"name", step.action.name.empty() ? context.next_name : step.action.name.text()},
-                         {"location", location(step.action.span, context)},
-                         {"context", std::move(bound)},
-                         {"parameters", std::move(parameters)}};
-    actions.push_back(Json::array({states[i - 1], action, states[i]}));
+    actions.push_back(Json::array({states[i - 1], action(step.action, context), states[i]}));
   }
   if (trace.loop_start) {
-    const Json back = {
-        {"name", "Back to state"}, {"location", nullptr}, {"context", Json::object()}, {"parameters", Json::array()}};
+    Json back = action(trace.loop_action, context);
+    if (trace::stutters(trace)) back["name"] = "Stuttering";
     actions.push_back(Json::array({states.back(), back, states[*trace.loop_start]}));
   }
   return dump_json({{"counterexample", {{"state", std::move(states)}, {"action", std::move(actions)}}}});

@@ -29,6 +29,11 @@ std::string action_text(const interpret::ActionLabel& label, const TraceContext&
   return text + ')';
 }
 
+std::string loop_text(const trace::Trace& trace, const TraceContext& context) {
+  if (trace::stutters(trace)) return fmt::format("Stuttering in state {} for ever", trace.steps.size());
+  return fmt::format("Back to state {}: {}", *trace.loop_start + 1, action_text(trace.loop_action, context));
+}
+
 std::string render_text(const trace::Trace& trace, const TraceContext& context) {
   std::string out;
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
@@ -46,10 +51,9 @@ std::string render_text(const trace::Trace& trace, const TraceContext& context) 
   }
   if (trace.loop_start) {
     const std::string place = place_text(trace.loop_action.span, context);
-    out += *trace.loop_start + 1 == trace.steps.size()
-               ? fmt::format("State {}: Stuttering\n", trace.steps.size() + 1)
-               : fmt::format("Back to state {}: <{}{}{}>\n", *trace.loop_start + 1, action_text(trace.loop_action, context),
-                             place.empty() ? "" : " ", place);
+    out += trace::stutters(trace) ? fmt::format("State {}: Stuttering\n", trace.steps.size() + 1)
+                                  : fmt::format("Back to state {}: <{}{}{}>\n", *trace.loop_start + 1,
+                                                action_text(trace.loop_action, context), place.empty() ? "" : " ", place);
   }
   return out;
 }

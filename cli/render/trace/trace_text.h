@@ -37,4 +37,7 @@ struct Place {
 /// `line L, col C to line L, col C of module M`; empty if the span is unknown.
 [[nodiscard]] std::string place_text(Span span, const TraceContext& context);
 
+/// How a trace with a loop goes on after its last state, on one line without places.
+[[nodiscard]] std::string loop_text(const trace::Trace& trace, const TraceContext& context);
+
 }  // namespace tlaloc::cli
