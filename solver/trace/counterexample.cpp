@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "frontend/support/check.h"
+#include "solver/trace/abstract_step.h"
 #include "solver/trace/decode.h"
 #include "solver/trace/explain.h"
 #include "solver/trace/lasso_words.h"
@@ -123,6 +124,10 @@ solver::Verdict CounterexampleBuilder::confirm(const BadState& bad, const std::v
       violated.explanation =
           trace::explain(specification_.program, interpreter_, bad.formula->expr, trace.steps[action ? last - 1 : last].state,
                          action ? &trace.steps[last].state : nullptr);
+      if (action) {
+        if (auto seen = trace::describe_abstract_step(specification_.program, interpreter_, bad.formula->expr, trace))
+          violated.remarks.push_back(std::move(*seen));
+      }
     }
     if (bad.where == BadState::Where::Lasso) violated.remarks = remarks(*bad.formula, trace);
     violated.trace = std::move(trace);
