@@ -50,6 +50,18 @@ void report_unbuilt(const Specification& specification, Command command, Diagnos
                 fmt::format("temporal property `{}` is not checked by simulation", property.name),
                 "executions of a given length do not decide it; `tlaloc check` looks for behaviours that repeat themselves");
   }
+  const frontend::Model& model = specification.model;
+  if (model.temporal.empty() || command == Command::Induct || command == Command::Simulate) return;
+  for (const auto* constraints : {&model.constraints, &model.action_constraints}) {
+    for (const frontend::NamedExpr& constraint : *constraints) {
+      sink.report(
+          DiagnosticKind::ConfigIgnored, constraint.span,
+          fmt::format("behaviours that leave the constraint `{}` are not looked at, so a temporal property may be violated "
+                      "by one of them",
+                      constraint.name),
+          "bound the constants of the model instead, where that is possible");
+    }
+  }
 }
 
 /// One run: the texts, what was said about them, and how far it came.
