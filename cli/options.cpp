@@ -134,8 +134,7 @@ void Parser::add_properties(CLI::App& app) {
       ->type_name("A,B")
       ->group("Model");
   add_list(app, "--temporal,--property", raw_.properties,
-           "action properties [][A]_v, predicates of initial states, refinements; replace the config's; temporal ones are "
-           "named as not checked, and the verdict is unknown at best")
+           "temporal properties, action properties [][A]_v, predicates of initial states, refinements; replace the config's")
       ->type_name("P,Q")
       ->group("Model");
   CLI::Option* const on = app.add_flag("--deadlock", raw_.deadlock, "look for deadlocks (default: the config's, else on)");

@@ -72,7 +72,8 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "[][Next]_x, with VARIABLES x, y", "List all variables in the subscript."},
     {Kind::ConfigIgnored,
      "The configuration says something that changes nothing: a value for a name that the spec does not have, an ALIAS that\n"
-     "cannot be evaluated here, or a temporal property, which this version does not check.",
+     "cannot be evaluated here, a temporal property where `simulate` does not check it, or one beside a CONSTRAINT, which\n"
+     "hides the behaviours that leave it.",
      "CONSTANT Limit = 3, when no constant is called Limit", "Remove the statement, or correct the name."},
     {Kind::ReplacementCircle,
      "What stands for a constant or a definition mentions it, at once or through other names: it has no value. A replacement\n"
