@@ -7,6 +7,7 @@
 namespace tlaloc::engine {
 
 using solver::Unknown;
+using term::TermId;
 
 namespace {
 
@@ -59,9 +60,17 @@ void BoundedSearch::check_atoms() {
   check_bad_states(std::move(bads), terms_.true_term());
 }
 
+/// All properties at once first: what they ask for, that a loop is closed under the fairness conditions, is nearly the same,
+/// and mostly there is nothing to be found.
 void BoundedSearch::check_lassos() {
   unrolling_.observe("encoding temporal properties");
   check_atoms();
+  struct Candidate {
+    BadState bad;
+    bool stutters;
+  };
+  std::vector<Candidate> candidates;
+  std::vector<TermId> any;
   for (std::size_t i = 0; i < properties_.size() && !is_finished() && !unrolling_.is_contradiction(); ++i) {
     Property& property = properties_[i];
     if (property.verdict || property.where != BadState::Where::Lasso) continue;
@@ -69,23 +78,30 @@ void BoundedSearch::check_lassos() {
       property.verdict = Unknown{solver::unsupported(kCountsSteps), std::nullopt};
       continue;
     }
-    for (const bool stutters : {false, true}) {
-      BadState bad;
-      bad.property = i;
-      bad.where = BadState::Where::Lasso;
-      bad.kind = property.kind;
-      bad.formula = &*property.formula;
-      encode(bad, [&] {
+    BadState bad;
+    bad.property = i;
+    bad.where = BadState::Where::Lasso;
+    bad.kind = property.kind;
+    bad.formula = &*property.formula;
+    encode(bad, [&] {
+      for (const bool stutters : {false, true}) {
         bad.term = stutters ? lassos_->stuttering(property.counterexample) : lassos_->repeating(property.counterexample);
-      });
-      unrolling_.observe("looking for behaviours that go on for ever");
-      if (!bad.term.is_valid() || terms_.is_false(bad.term) || !unrolling_.ask(bad.term)) continue;
-      const term::Assignment model = unrolling_.model();
-      term::TermEvaluator evaluator(terms_, model);
-      if (!stutters) bad.loop_start = lassos_->loop_start(evaluator);
-      conclude(bad, model);
-      break;
-    }
+        any.push_back(bad.term);
+        candidates.push_back({bad, stutters});
+      }
+    });
+  }
+  unrolling_.observe("looking for behaviours that go on for ever");
+  const TermId found = terms_.disjunction(any);
+  const bool ends = is_finished() || unrolling_.is_contradiction();
+  if (ends || terms_.is_false(found) || !unrolling_.ask(found)) candidates.clear();
+  for (auto& [bad, stutters] : candidates) {
+    if (is_finished()) break;
+    if (properties_[bad.property].verdict || terms_.is_false(bad.term) || !unrolling_.ask(bad.term)) continue;
+    const term::Assignment model = unrolling_.model();
+    term::TermEvaluator evaluator(terms_, model);
+    if (!stutters) bad.loop_start = lassos_->loop_start(evaluator);
+    conclude(bad, model);
   }
   if (!is_finished()) lassos_checked_ = depth_;
 }
