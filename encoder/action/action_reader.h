@@ -142,9 +142,8 @@ class ActionReader {
   Branches read(ExprId formula, const Place& place);
   Branches read_formula(ExprId expr, const Place& place);
   Branches read_form(kernel::ActionForm form, ExprId expr, const Place& place);
-  /// `rest` where an attempt came to its end; `item` waits where it did not.
-  template <class Rest>
   /// Reads `rest` where an evaluation succeeded, and postpones `item` where it read an unassigned variable.
+  template <class Rest>
   Branches read_rest(const std::optional<Early>& early, const Item& item, const Place& place, const Rest& rest) {
     if (!early) return rest(place);
     Branches out{wait(*early, item, place)};

@@ -126,30 +126,4 @@ std::vector<FormulaId> Formulas::parts(FormulaId root) const {
   return all;
 }
 
-std::string print(const kernel::Program& program, const Formulas& formulas, FormulaId id) {
-  if (stack::is_low()) return stack::on_segment([&] { return print(program, formulas, id); });
-  const Formula& formula = formulas[id];
-  switch (formula.kind) {
-    case Kind::Atom:
-      return "(" + kernel::print(program, formulas[formula.atom].expr) + ")";
-    case Kind::Negated:
-      return "~(" + kernel::print(program, formulas[formula.atom].expr) + ")";
-    case Kind::Always:
-      return "[]" + print(program, formulas, formula.operands.front());
-    case Kind::Eventually:
-      return "<>" + print(program, formulas, formula.operands.front());
-    case Kind::And:
-    case Kind::Or:
-      break;
-  }
-  const bool is_conjunction = formula.kind == Kind::And;
-  if (formula.operands.empty()) return is_conjunction ? "TRUE" : "FALSE";
-  std::string text;
-  for (const FormulaId operand : formula.operands) {
-    if (!text.empty()) text += is_conjunction ? " /\\ " : " \\/ ";
-    text += print(program, formulas, operand);
-  }
-  return "(" + text + ")";
-}
-
 }  // namespace tlaloc::temporal

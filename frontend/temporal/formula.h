@@ -79,7 +79,4 @@ class Formulas {
   std::map<std::uint32_t, AtomId> known_atoms_;  ///< by expression
 };
 
-/// For dumps and messages.
-[[nodiscard]] std::string print(const kernel::Program& program, const Formulas& formulas, FormulaId id);
-
 }  // namespace tlaloc::temporal

@@ -57,8 +57,8 @@ std::vector<AtomId> Lassos::atoms(FormulaId root) const {
 std::vector<Lassos::AtomAt> Lassos::at_last(AtomId atom) {
   const std::uint32_t depth = unrolling_.depth();
   const bool is_action = formulas_[atom].is_action;
-  std::vector<AtomAt> all{{atom, is_action ? Of::Stuttering : Of::State, condition(atom, depth, true).obligations}};
-  if (is_action && depth > 0) all.push_back({atom, Of::Step, condition(atom, depth - 1, false).obligations});
+  std::vector<AtomAt> all{{is_action ? Of::Stuttering : Of::State, condition(atom, depth, true).obligations}};
+  if (is_action && depth > 0) all.push_back({Of::Step, condition(atom, depth - 1, false).obligations});
   return all;
 }
 

@@ -24,7 +24,6 @@ class Lassos {
   enum class Of { State, Step, Stuttering };
   /// What an atom says of a state, or of a step.
   struct AtomAt {
-    temporal::AtomId atom;
     Of of = Of::State;
     std::vector<obligation::Obligation> obligations;
   };
