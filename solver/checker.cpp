@@ -62,13 +62,20 @@ CheckResult Checker::check(CheckOptions options, const Budget& whole) {
     result.verdict = Proved{specification.program.assumptions.empty() ? "nothing to check" : "all assumptions hold"};
     return result;
   }
+  bool is_cut_short = false;
   if (!impl_->system) {
-    impl_->system.emplace(specification, impl_->run);
+    impl_->system.emplace(specification, impl_->run, symbolic::Limits{}, [&] { return budget.is_over(); });
+    is_cut_short = budget.is_over();
     impl_->search.emplace(impl_->system->transitions, impl_->jobs, impl_->seed);
   }
   const frontend::Specification& encoded = impl_->system->transitions.specification();
   interpret::Interpreter replaying(encoded.program, engine::interpreter_options(encoded, options, budget));
-  return impl_->search->run(options, budget, replaying);
+  CheckResult result = impl_->search->run(options, budget, replaying);
+  if (is_cut_short) {  // a later question has other limits
+    impl_->search.reset();
+    impl_->system.reset();
+  }
+  return result;
 }
 
 CheckResult check(const frontend::Specification& specification, const CheckOptions& options, const Budget& budget) {

@@ -7,21 +7,25 @@ namespace tlaloc::encoder {
 
 namespace {
 
-Encoded<temporal::FormulaId> as_encoded(std::variant<temporal::FormulaId, temporal::NoNormalForm> form) {
+Encoded<temporal::FormulaId> as_encoded(std::variant<temporal::FormulaId, temporal::NoNormalForm> form, bool interrupted) {
   if (const auto* id = std::get_if<temporal::FormulaId>(&form)) return *id;
+  if (interrupted) return Refusal{Refusal::Kind::Interrupted, {}, {}, {}, {}};
   auto& refusal = std::get<temporal::NoNormalForm>(form);
   return Refusal{Refusal::Kind::Unsupported, std::move(refusal.message), refusal.span, {}, {}};
 }
 
 }  // namespace
 
-Behaviours::Behaviours(frontend::Specification& own, const Properties& properties, interpret::Run run) {
+Behaviours::Behaviours(frontend::Specification& own, const Properties& properties, interpret::Run run,
+                       const std::function<bool()>& interrupted) {
   interpret::Options options;
   options.run = std::move(run);
+  options.interrupted = interrupted;
   interpret::Interpreter interpreter(own.program, std::move(options));
   const temporal::ConstantEvaluator constant = [&](kernel::ExprId expr) { return interpreter.evaluate(expr); };
   const auto normal = [&](kernel::ExprId formula, bool negated) {
-    return as_encoded(temporal::normalise(own.program, formulas_, constant, formula, negated));
+    auto form = temporal::normalise(own.program, formulas_, constant, formula, negated);
+    return as_encoded(std::move(form), interrupted && interrupted());
   };
   std::vector<temporal::FormulaId> assumed;
   const auto assume = [&](kernel::ExprId formula) {

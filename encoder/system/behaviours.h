@@ -1,6 +1,7 @@
 // What is asked of whole behaviours, in normal form: the temporal properties of a model, and what its specification assumes.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -13,8 +14,10 @@ namespace tlaloc::encoder {
 
 class Behaviours {
  public:
-  /// Adds the atoms of all formulas to the program of `own`.
-  Behaviours(frontend::Specification& own, const Properties& properties, interpret::Run run);
+  /// Adds the atoms of all formulas to the program of `own`. `interrupted`, which may be empty, is polled while constants are
+  /// computed; once it returns true, the normal forms are Refusal::Kind::Interrupted.
+  Behaviours(frontend::Specification& own, const Properties& properties, interpret::Run run,
+             const std::function<bool()>& interrupted = {});
 
   [[nodiscard]] const temporal::Formulas& formulas() const { return formulas_; }
   /// What a behaviour satisfies that violates a property of kind Temporal: the specification's fairness and other temporal

@@ -8,9 +8,10 @@
 namespace tlaloc::encoder {
 
 struct System {
-  /// Keeps a reference to the specification.
-  System(const frontend::Specification& specification, interpret::Run run, symbolic::Limits limits = {})
-      : transitions(specification, terms, std::move(run), limits) {}
+  /// Keeps a reference to the specification. For the parameters see TransitionSystem.
+  System(const frontend::Specification& specification, interpret::Run run, symbolic::Limits limits = {},
+         const std::function<bool()>& interrupted = {})
+      : transitions(specification, terms, std::move(run), limits, interrupted) {}
 
   term::Terms terms;
   TransitionSystem transitions;

@@ -60,11 +60,12 @@ struct TransitionSystem::Impl {
   evaluate::Evaluator evaluator;
   TransitionJoiner joiner;
 
-  Impl(const frontend::Specification& spec, term::Terms& t, interpret::Run run, symbolic::Limits limits)
+  Impl(const frontend::Specification& spec, term::Terms& t, interpret::Run run, symbolic::Limits limits,
+       const std::function<bool()>& interrupted)
       : own(spec.model.temporal.empty() ? std::nullopt : std::optional(spec.draft())),
         specification(own ? *own : spec),
         properties(list_properties(spec.model)),
-        behaviours(normal_forms(run)),
+        behaviours(normal_forms(run, interrupted)),
         terms(t),
         obligations(t),
         evaluator(specification.program, t, obligations, limits, std::move(run)),
@@ -79,9 +80,9 @@ struct TransitionSystem::Impl {
   }
 
   /// Before the evaluator is made, which wants to see all expressions.
-  std::optional<Behaviours> normal_forms(const interpret::Run& run) {
+  std::optional<Behaviours> normal_forms(const interpret::Run& run, const std::function<bool()>& interrupted) {
     if (!own) return std::nullopt;
-    return std::optional<Behaviours>(std::in_place, *own, properties, run);
+    return std::optional<Behaviours>(std::in_place, *own, properties, run, interrupted);
   }
 
   std::optional<Reading> last_reading;  ///< of Next: deadlock and the step itself both need it
@@ -255,8 +256,8 @@ struct TransitionSystem::Impl {
 };
 
 TransitionSystem::TransitionSystem(const frontend::Specification& specification, term::Terms& terms, interpret::Run run,
-                                   symbolic::Limits limits)
-    : impl_(std::make_unique<Impl>(specification, terms, std::move(run), limits)) {}
+                                   symbolic::Limits limits, const std::function<bool()>& interrupted)
+    : impl_(std::make_unique<Impl>(specification, terms, std::move(run), limits, interrupted)) {}
 
 TransitionSystem::~TransitionSystem() = default;
 

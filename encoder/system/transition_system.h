@@ -30,9 +30,10 @@ struct StateAt {
 class TransitionSystem {
  public:
   /// Keeps references to the specification and the terms. If temporal properties are asked for, `specification()` is a draft of
-  /// `specification`, which holds their parts.
+  /// `specification`, which holds their parts. `interrupted` is polled while those are
+  /// brought into normal form, before this returns.
   TransitionSystem(const frontend::Specification& specification, term::Terms& terms, interpret::Run run,
-                   symbolic::Limits limits = {});
+                   symbolic::Limits limits = {}, const std::function<bool()>& interrupted = {});
   ~TransitionSystem();
   TransitionSystem(const TransitionSystem&) = delete;
   TransitionSystem& operator=(const TransitionSystem&) = delete;
