@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "frontend/support/check.h"
+
 namespace tlaloc::engine {
 
 using temporal::Formula;
@@ -11,35 +13,60 @@ using temporal::Rule;
 namespace {
 
 constexpr std::size_t kMostListed = 20000;
-constexpr std::size_t kMostNodes = 2000000;
+constexpr std::size_t kMostNodes = 1000000, kMostSteps = 10000000;
 constexpr std::size_t kMostVariables = 10;
+
+/// A model, as far as it is looked at.
+class Snapshot {
+ public:
+  explicit Snapshot(ProofProblem& problem)
+      : terms_(problem.terms()), assignment_(problem.session().model()), evaluator_(terms_, assignment_) {}
+
+  bool read(TermId t) {
+    const bool value = evaluator_.truth(t);
+    seen_.push_back(value ? t : terms_.negate(t));
+    return value;
+  }
+  /// A model that differs in something that was read.
+  [[nodiscard]] TermId another() { return terms_.negate(terms_.conjunction(seen_)); }
+
+ private:
+  term::Terms& terms_;
+  term::Assignment assignment_;
+  term::TermEvaluator evaluator_;
+  std::vector<TermId> seen_;
+};
 
 }  // namespace
 
 FairCycles::FairCycles(ProofProblem& problem, const temporal::Formulas& formulas, const temporal::Monitor& monitor)
-    : problem_(problem), terms_(problem.terms()), formulas_(formulas), monitor_(monitor) {
+    : problem_(problem), terms_(problem.terms()), formulas_(formulas), monitor_(monitor), state_failures_{problem.bad()} {
   for (const auto* rules : {&monitor.initially, &monitor.steps, &monitor.conditions}) {
     for (const Rule& rule : *rules) temporal::collect_plain(rule, plain_);
   }
-  for (const temporal::FormulaId id : plain_) plain_terms_.push_back(plain_term(id));
-  failures_.push_back(problem_.bad());
+  for (const temporal::FormulaId id : plain_) {
+    plain_terms_.push_back(plain_term(id, [this](temporal::AtomId atom) { return step_atom(atom); }));
+  }
 }
 
-TermId FairCycles::plain_term(temporal::FormulaId id) {
+TermId FairCycles::plain_term(temporal::FormulaId id, const AtomTerms& atom_term) const {
   const Formula& formula = formulas_[id];
-  if (formula.atom.is_valid()) {
-    auto [at, is_new] = atoms_.try_emplace(formula.atom);
-    if (is_new) {
-      const auto& atom = formulas_[formula.atom];
-      const ProofProblem::StepPredicate predicate = problem_.step_predicate(atom.expr, atom.is_action);
-      at->second = predicate.holds;
-      failures_.push_back(predicate.undefined);
-    }
-    return formula.kind == Formula::Kind::Atom ? at->second : terms_.negate(at->second);
-  }
+  if (formula.kind == Formula::Kind::Atom) return atom_term(formula.atom);
+  if (formula.kind == Formula::Kind::Negated) return terms_.negate(atom_term(formula.atom));
   std::vector<TermId> operands;
-  for (const temporal::FormulaId operand : formula.operands) operands.push_back(plain_term(operand));
+  for (const temporal::FormulaId operand : formula.operands) operands.push_back(plain_term(operand, atom_term));
   return formula.kind == Formula::Kind::And ? terms_.conjunction(operands) : terms_.disjunction(operands);
+}
+
+TermId FairCycles::step_atom(temporal::AtomId atom) {
+  auto [at, is_new] = atoms_.try_emplace(atom);
+  if (is_new) {
+    const bool is_action = formulas_[atom].is_action;
+    const ProofProblem::StepPredicate predicate = problem_.step_predicate(formulas_[atom].expr, is_action);
+    at->second = predicate.holds;
+    (is_action ? step_failures_ : state_failures_).push_back(predicate.undefined);
+  }
+  return at->second;
 }
 
 std::uint32_t FairCycles::number_of(const std::vector<bool>& cube) {
@@ -50,60 +77,70 @@ std::uint32_t FairCycles::number_of(const std::vector<bool>& cube) {
 
 /// False: there are too many, or something is undefined.
 bool FairCycles::list_initial() {
+  const ProofProblem::InitialStates initial = problem_.read_initial();
+  std::vector<TermId> failures{initial.undefined};
+  std::map<temporal::AtomId, TermId> atoms;
+  const auto atom_term = [&](temporal::AtomId atom) {
+    TLALOC_CHECK(!formulas_[atom].is_action, "a rule about the first state is about a step");
+    auto [at, is_new] = atoms.try_emplace(atom);
+    if (is_new) {
+      const auto predicate = problem_.initial_predicate(initial, formulas_[atom].expr);
+      at->second = predicate.holds;
+      failures.push_back(terms_.conjunction({initial.exist, predicate.undefined}));
+    }
+    return at->second;
+  };
+  std::map<temporal::FormulaId, TermId> asked;
+  if (!terms_.is_false(initial.exist)) {
+    std::vector<temporal::FormulaId> ids;
+    for (const Rule& rule : monitor_.initially) temporal::collect_plain(rule, ids);
+    for (const temporal::FormulaId id : ids) asked.emplace(id, plain_term(id, atom_term));
+  }
+
   const Scope scope(problem_.session());
-  while (problem_.ask({problem_.known(), problem_.initial()})) {
+  const TermId failure = terms_.disjunction(failures);
+  if (!terms_.is_false(failure) && problem_.ask({failure})) return false;
+  problem_.session().assert_term(initial.exist);
+  while (problem_.ask({})) {
     if (cubes_.size() >= kMostListed) return false;
-    const term::Assignment model = problem_.session().model();
-    term::TermEvaluator evaluator(terms_, model);
+    Snapshot model(problem_);
     std::vector<bool> cube;
-    std::vector<TermId> same;
-    for (std::uint32_t i = 0; i < problem_.atoms().size(); ++i) {
-      cube.push_back(evaluator.truth(problem_.term({i, true}, false)));
-      same.push_back(problem_.term({i, cube.back()}, false));
-    }
-    // Rules about the first state are about states only.
+    for (const TermId atom : initial.atoms) cube.push_back(model.read(atom));
     Edge edge;
-    for (const TermId t : plain_terms_) edge.bits.push_back(evaluator.truth(t));
-    std::vector<temporal::FormulaId> asked;
-    for (const Rule& rule : monitor_.initially) temporal::collect_plain(rule, asked);
-    for (std::size_t i = 0; i < plain_.size(); ++i) {
-      if (std::find(asked.begin(), asked.end(), plain_[i]) == asked.end()) continue;
-      same.push_back(edge.bits[i] ? plain_terms_[i] : terms_.negate(plain_terms_[i]));
+    for (const temporal::FormulaId id : plain_) {
+      const auto at = asked.find(id);
+      edge.bits.push_back(at != asked.end() && model.read(at->second));
     }
-    problem_.session().assert_term(terms_.negate(terms_.conjunction(same)));
+    problem_.session().assert_term(model.another());
     edge.target = number_of(cube);
     initial_.push_back(std::move(edge));
   }
   return true;
 }
 
+/// False: there are too many, or something is undefined.
 bool FairCycles::list_steps(std::uint32_t cube) {
   const Scope scope(problem_.session());
-  for (const TermId t : {problem_.known(), problem_.continued()}) problem_.session().assert_term(t);
+  problem_.session().assert_term(problem_.continued());
   for (std::uint32_t i = 0; i < problem_.atoms().size(); ++i) {
     problem_.session().assert_term(problem_.term({i, cubes_[cube][i]}, false));
   }
-  const TermId failure = terms_.disjunction(failures_);
-  if (!terms_.is_false(failure) && problem_.ask({failure})) return false;
+  const auto fails = [&](const std::vector<TermId>& failures) {
+    const TermId failure = terms_.disjunction(failures);
+    return !terms_.is_false(failure) && problem_.ask({failure});
+  };
+  if (fails(state_failures_)) return false;
   problem_.session().assert_term(problem_.step_condition());
+  if (fails(step_failures_)) return false;
   while (problem_.ask({})) {
     if (cubes_.size() >= kMostListed) return false;
-    const term::Assignment model = problem_.session().model();
-    term::TermEvaluator evaluator(terms_, model);
-    Edge edge;
+    Snapshot model(problem_);
     std::vector<bool> next;
-    std::vector<TermId> same;
-    for (std::uint32_t i = 0; i < problem_.atoms().size(); ++i) {
-      next.push_back(evaluator.truth(problem_.term({i, true}, true)));
-      same.push_back(problem_.term({i, next.back()}, true));
-    }
-    for (const TermId t : plain_terms_) {
-      edge.bits.push_back(evaluator.truth(t));
-      same.push_back(edge.bits.back() ? t : terms_.negate(t));
-    }
-    problem_.session().assert_term(terms_.negate(terms_.conjunction(same)));
+    for (std::uint32_t i = 0; i < problem_.atoms().size(); ++i) next.push_back(model.read(problem_.term({i, true}, true)));
+    Edge edge;
+    for (const TermId t : plain_terms_) edge.bits.push_back(model.read(t));
+    problem_.session().assert_term(model.another());
     edge.target = number_of(next);
-    if (edges_.size() < cubes_.size()) edges_.resize(cubes_.size());
     edges_[cube].push_back(std::move(edge));
   }
   return true;
@@ -132,10 +169,9 @@ bool FairCycles::holds(const Rule& rule, const Bits& bits, std::uint32_t now, st
 
 FairCycles::Answer FairCycles::find() {
   if (monitor_.variables.size() > kMostVariables || !list_initial()) return Answer::TooMany;
-  edges_.resize(cubes_.size());
   for (std::uint32_t cube = 0; cube < cubes_.size(); ++cube) {
+    edges_.emplace_back();
     if (!list_steps(cube)) return Answer::TooMany;
-    edges_.resize(cubes_.size());
   }
   if (!make_product()) return Answer::TooMany;
   return has_fair_component() ? Answer::Perhaps : Answer::None;
@@ -168,8 +204,10 @@ bool FairCycles::make_product() {
     }
   }
   initial_nodes_ = nodes_.size();
+  std::size_t steps = 0;
   for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-    if (nodes_.size() > kMostNodes) return false;
+    problem_.poll();
+    if (nodes_.size() > kMostNodes || steps > kMostSteps) return false;
     steps_.emplace_back();
     const Node node = nodes_[i];
     for (const Edge& edge : edges_[node.cube]) {
@@ -177,6 +215,7 @@ bool FairCycles::make_product() {
         steps_[i].push_back({number({edge.target, way.variables}), &way.met});
       }
     }
+    steps += steps_[i].size();
   }
   return true;
 }
@@ -200,6 +239,7 @@ FairCycles::Ranking FairCycles::rank() const {
   };
   for (std::uint32_t node = 0; node < initial_nodes_; ++node) reach(node, 0, 0);
   while (!open.empty()) {
+    problem_.poll();
     const auto [node, turn] = open.back();
     open.pop_back();
     const std::uint32_t rounds = ranks.at({node, turn});

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -56,7 +57,10 @@ class FairCycles {
     auto operator<=>(const Node&) const = default;
   };
 
-  [[nodiscard]] TermId plain_term(temporal::FormulaId id);
+  using AtomTerms = std::function<TermId(temporal::AtomId)>;
+  [[nodiscard]] TermId plain_term(temporal::FormulaId id, const AtomTerms& atom_term) const;
+  /// What the atom says of the state before a step, or of the step.
+  [[nodiscard]] TermId step_atom(temporal::AtomId atom);
   [[nodiscard]] bool list_initial();
   [[nodiscard]] bool list_steps(std::uint32_t cube);
   [[nodiscard]] std::uint32_t number_of(const std::vector<bool>& cube);
@@ -72,7 +76,8 @@ class FairCycles {
   std::vector<temporal::FormulaId> plain_;
   std::vector<TermId> plain_terms_;
   std::map<temporal::AtomId, TermId> atoms_;
-  std::vector<TermId> failures_;  ///< an atom is undefined, the step is, or an invariant is left
+  std::vector<TermId> state_failures_;  ///< an atom is undefined in a state, the step from it is, or an invariant is left
+  std::vector<TermId> step_failures_;   ///< an atom is undefined on a step
   std::vector<std::vector<bool>> cubes_;
   std::map<std::vector<bool>, std::uint32_t> numbers_;
   std::vector<std::vector<Edge>> edges_;  ///< by cube

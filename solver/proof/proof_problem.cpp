@@ -163,10 +163,41 @@ Lemma ProofProblem::state_predicate(kernel::ExprId expr) {
 ProofProblem::StepPredicate ProofProblem::step_predicate(kernel::ExprId expr, bool is_action) {
   const Condition predicate =
       take(is_action ? system_.step_holds(expr, {step_->next, 1, &before_->next}) : system_.holds(expr, {before_->next, 1}));
+  return with_undefined(predicate);
+}
+
+ProofProblem::InitialStates ProofProblem::read_initial() {
+  encoder::Transition made = take(system_.initial());
+  define(made.definitions);
+  InitialStates out{std::move(made.next), made.step_condition, any_violated(made.obligations), {}};
+  if (made.branches.empty()) return out;
+  std::vector<TermId> without_value;
+  for (const Atom& atom : atoms_) {
+    const StepPredicate predicate = initial_predicate(out, atom.expr);
+    out.atoms.push_back(predicate.holds);
+    without_value.push_back(predicate.undefined);
+  }
+  out.undefined = terms_.disjunction({out.undefined, terms_.conjunction({out.exist, terms_.disjunction(without_value)})});
+  return out;
+}
+
+ProofProblem::StepPredicate ProofProblem::initial_predicate(const InitialStates& initial, kernel::ExprId expr) {
+  return with_undefined(take(system_.holds(expr, {initial.state, 0})));
+}
+
+ProofProblem::StepPredicate ProofProblem::with_undefined(const Condition& predicate) {
   define(predicate.definitions);
-  std::vector<TermId> undefined;
-  for (const auto& obligation : predicate.obligations) undefined.push_back(obligation.violated);
-  return {predicate.holds, terms_.disjunction(undefined)};
+  return {predicate.holds, any_violated(predicate.obligations)};
+}
+
+TermId ProofProblem::any_violated(const std::vector<obligation::Obligation>& obligations) {
+  std::vector<TermId> violated;
+  for (const auto& obligation : obligations) violated.push_back(obligation.violated);
+  return terms_.disjunction(violated);
+}
+
+void ProofProblem::poll() const {
+  if (budget_.is_over()) throw Unanswered{budget_.why()};
 }
 
 TermId ProofProblem::bad() {
@@ -175,7 +206,7 @@ TermId ProofProblem::bad() {
 }
 
 bool ProofProblem::ask(const std::vector<TermId>& assumptions) {
-  if (budget_.is_over()) throw Unanswered{budget_.why()};
+  poll();
   const solver::Answer answer = session_->check(assumptions);
   if (answer == solver::Answer::Unknown) throw Unanswered{budget_.is_over() ? budget_.why() : session_->why()};
   return answer == solver::Answer::Sat;

@@ -57,7 +57,7 @@ class ProofProblem {
   [[nodiscard]] const std::vector<Atom>& joint() const { return joint_; }
   [[nodiscard]] Symmetry& symmetry() { return *symmetry_; }
   [[nodiscard]] TermId term(Literal literal, bool next);
-  /// The pre-state satisfies Init.
+  /// The pre-state satisfies Init. States in which parts of Init have no value are missed (see read_initial).
   [[nodiscard]] TermId initial() const { return initial_; }
   /// The pre-state satisfies the constraints, so it is continued.
   [[nodiscard]] TermId continued() const { return continued_; }
@@ -83,6 +83,19 @@ class ProofProblem {
   };
   /// What `expr` says of the state before the step or, if `is_action`, of the step. Throws symbolic::Unsupported.
   [[nodiscard]] StepPredicate step_predicate(kernel::ExprId expr, bool is_action);
+  /// The initial states, made as a search makes them: all of them, unlike initial().
+  struct InitialStates {
+    encoder::SymbolicState state;
+    TermId exist;               ///< assumed: `state` is an initial state
+    TermId undefined;           ///< Init has no value, or an atom has none in an initial state
+    std::vector<TermId> atoms;  ///< in `state`
+  };
+  /// Throws symbolic::Unsupported.
+  [[nodiscard]] InitialStates read_initial();
+  /// What `expr`, of level State, says of an initial state. Throws symbolic::Unsupported.
+  [[nodiscard]] StepPredicate initial_predicate(const InitialStates& initial, kernel::ExprId expr);
+  /// Throws Unanswered once the budget is over.
+  void poll() const;
   /// Whether all assumptions can hold together. Throws Unanswered.
   [[nodiscard]] bool ask(const std::vector<TermId>& assumptions);
   /// The assertions: they hold of every admitted pre-state and step, and, where known() is assumed, include the lemmas added so
@@ -101,6 +114,8 @@ class ProofProblem {
   void add_quantity(kernel::ExprId expr, std::vector<Quantity>& quantities);
   [[nodiscard]] std::optional<TermId> number(kernel::ExprId expr, const encoder::SymbolicState& state);
   [[nodiscard]] TermId holds(const encoder::Condition& predicate);
+  [[nodiscard]] TermId any_violated(const std::vector<obligation::Obligation>& obligations);
+  [[nodiscard]] StepPredicate with_undefined(const encoder::Condition& predicate);
   void define(const std::vector<TermId>& definitions);
   void assert_fact(TermId t);
 

@@ -97,10 +97,12 @@ void PartialProof::run(const CheckOptions& check, const Budget& budget) {
 /// A share of the time is no limit that anybody knows.
 void PartialProof::name_limit(const Budget& budget) {
   if (!budget.is_over()) return;
-  for (const PropertyId id : open()) {
-    auto& verdict = standings_[id.index].verdict;
-    auto* const unknown = verdict ? std::get_if<Unknown>(&*verdict) : nullptr;
-    if (unknown != nullptr && unknown->why.kind == UnknownReason::Timeout) unknown->why = budget.why();
+  for (const Ids& ids : {open(), open_temporal()}) {
+    for (const PropertyId id : ids) {
+      auto& verdict = standings_[id.index].verdict;
+      auto* const unknown = verdict ? std::get_if<Unknown>(&*verdict) : nullptr;
+      if (unknown != nullptr && unknown->why.kind == UnknownReason::Timeout) unknown->why = budget.why();
+    }
   }
 }
 
@@ -109,8 +111,10 @@ void PartialProof::search_nearby(const CheckOptions& check, const Budget& budget
   options.length = kNearby;
   options.jobs = 1;
   try {
-    frontend::Specification specification = restricted_to(open());
-    specification.model.temporal = specification_.model.temporal;
+    Ids wanted = open();
+    const Ids temporal = open_temporal();
+    wanted.insert(wanted.end(), temporal.begin(), temporal.end());
+    const frontend::Specification specification = restricted_to(wanted);
     const CheckResult found = solver::check(specification, options, Budget(budget, {kAlone, kNearbyWork}));
     for (const PropertyVerdict& property : found.properties) {
       if (const auto* violated = std::get_if<Violated>(&property.verdict)) note(*violated);
@@ -177,7 +181,11 @@ void PartialProof::attempt_temporal(const CheckOptions& check, const Budget& bud
     const bool is_beside = violations_ >= check.max_errors;
     const double whole = is_beside ? kBesideViolation : left ? *left : kTemporal;
     const Budget part(budget, {whole / static_cast<double>(is_beside || left ? wanted.size() - i : 1), {}});
-    Report report = LivenessProof(task_, wanted[i], check).run(part);
+    Report report = LivenessProof(task_, wanted[i], check, part).run();
+    if (auto* const unknown = std::get_if<Unknown>(&report.result.verdict);
+        unknown != nullptr && unknown->why.kind == UnknownReason::Timeout) {  // of the part
+      unknown->why.text = fmt::format("not proved within {:.0f} s", part.seconds_elapsed());
+    }
     if (std::holds_alternative<Proved>(report.result.verdict)) {
       if (proved_by_.empty()) proved_by_ = report.engine;
       if (report.certificate) liveness_.push_back(std::move(*report.certificate));
@@ -247,6 +255,10 @@ frontend::Specification PartialProof::restricted_to(const Ids& wanted) const {
         model.check_deadlock = true;
         break;
       case PropertyKind::Temporal:
+        for (const frontend::TemporalFormula& formula_of_behaviours : specification_.model.temporal) {
+          if (formula_of_behaviours.expr == property.formula) model.temporal.push_back(formula_of_behaviours);
+        }
+        break;
       case PropertyKind::Defined:
         break;
     }

@@ -4,6 +4,7 @@
 #include "solver/engine/engine.h"
 #include "solver/strategy/invariant_search.h"
 #include "solver/strategy/partial_proof.h"
+#include "solver/strategy/prove_liveness.h"
 #include "solver/strategy/strategy.h"
 
 namespace tlaloc::solver {
@@ -39,6 +40,9 @@ Report attempt_proof(const Task& task, const frontend::Specification& specificat
 }
 
 Report prove_properties(const Task& task, const CheckOptions& options, const Budget& budget) {
+  if (const auto refusal = find_refused_formula(task.specification, options, budget)) {
+    throw symbolic::Unsupported(refusal->message, refusal->span);
+  }
   PartialProof proof(task, true);
   if (!task.specification.model.next || proof.is_empty()) {
     return {
@@ -59,7 +63,7 @@ Report check_induction(const Task& task, const InductOptions& options, const Bud
     induct_options.record = [&](const ObligationRecord& record) { obligations.push_back(record); };
   }
   const engine::Engine& engine = engine::engine(engine::EngineId::Induction);
-  encoder::System system(task.specification, run_of(task.specification, options));
+  encoder::System system(task.specification, run_of(task.specification, options), {}, [&] { return budget.is_over(); });
   Report report;
   report.engine = engine.name;
   report.induction = engine.run(system, {induct_options, {}}, budget).table;
@@ -75,7 +79,7 @@ Report check_induction(const Task& task, const InductOptions& options, const Bud
 
 Report simulate(const Task& task, const CheckOptions& options, std::uint32_t runs, const Budget& budget) {
   const engine::Engine& engine = engine::engine(engine::EngineId::Simulation);
-  encoder::System system(task.specification, run_of(task.specification, options));
+  encoder::System system(task.specification, run_of(task.specification, options), {}, [&] { return budget.is_over(); });
   return {engine.run(system, {InductOptions{options}, {}, runs}, budget).result, {}, {}, {}, engine.name};
 }
 

@@ -129,6 +129,20 @@ TEST_F(CertificateFiles, AreWrittenAlsoWhenTheSearchHasSeenAllBehaviours) {
   EXPECT_EQ(second.exit_code, 0) << second.out << second.err;
 }
 
+TEST_F(CertificateFiles, OfTemporalPropertiesAreAcceptedByAFreshRun) {
+  std::ofstream(folder_ / "Lamp.tla") << "---- MODULE Lamp ----\nEXTENDS Naturals\nVARIABLE x\nNext == x' = (x + 1) % 4\n"
+                                         "Spec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)\nLit == []<>(x = 3)\n"
+                                         "Dark == x = 3 ~> x = 0\n====\n";
+  std::ofstream(folder_ / "Lamp.cfg") << "SPECIFICATION Spec\nPROPERTIES Lit Dark\nCHECK_DEADLOCK FALSE\n";
+  const ProgramRun first = run({"prove", "Lamp.tla", "--certificate", "proof"});
+  ASSERT_EQ(first.exit_code, 0) << first.out << first.err;
+  for (const char* const module : {"LampLiveness1Proof.tla", "LampLiveness2Proof.tla"}) {
+    const ProgramRun second = run({"induct", "proof/" + std::string(module), "--init", "LivenessInit", "--next", "LivenessNext",
+                                   "--inv", "ProvedInvariant", "-I", "."});
+    EXPECT_EQ(second.exit_code, 0) << module << "\n" << second.out << second.err;
+  }
+}
+
 TEST_F(CertificateFiles, AreConfirmedByASecondSolver) {
   install("unsat");
   const ProgramRun result = induct();

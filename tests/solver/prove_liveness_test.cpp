@@ -1,0 +1,122 @@
+// Proofs of temporal properties, without a search for violations beside them.
+#include "solver/strategy/prove_liveness.h"
+
+#include <gtest/gtest.h>
+
+#include "frontend/frontend.h"
+
+namespace tlaloc::solver {
+namespace {
+
+constexpr double kLimitSeconds = 30, kSecondsWhereNone = 3;
+
+/// A module that extends Integers and defines Spec and Prop; asked about Prop.
+struct LoadedProperty {
+  explicit LoadedProperty(const std::string& body, const std::string& config = "") {
+    files.add("Test.tla", "---- MODULE Test ----\nEXTENDS Integers\n" + body + "\n====\n");
+    files.add("Test.cfg", "SPECIFICATION Spec\nPROPERTY Prop\nCHECK_DEADLOCK FALSE\n" + config);
+    load.spec_path = "Test.tla";
+    load.config_path = "Test.cfg";
+    loaded = frontend::load(load, files, sources, sink);
+  }
+
+  [[nodiscard]] Report prove(double seconds = kLimitSeconds) const {
+    if (!loaded.specification || sink.has_errors()) {
+      ADD_FAILURE() << (sink.first_error() == nullptr ? "" : sink.first_error()->message);
+      return {};
+    }
+    const frontend::Specification& specification = *loaded.specification;
+    const encoder::Properties properties = encoder::list_properties(specification.model);
+    const Task task{specification, load, files};
+    for (std::uint32_t i = 0; i < properties.size(); ++i) {
+      const encoder::PropertyId id(i);
+      if (properties[id].kind != encoder::PropertyKind::Temporal) continue;
+      return LivenessProof(task, id, {}, Budget({seconds, {}, nullptr, {}})).run();
+    }
+    ADD_FAILURE() << "no temporal property";
+    return {};
+  }
+  [[nodiscard]] bool is_proved() const { return std::holds_alternative<Proved>(prove().result.verdict); }
+  [[nodiscard]] bool is_left_open() const { return std::holds_alternative<Unknown>(prove(kSecondsWhereNone).result.verdict); }
+
+  MemoryFiles files;
+  SourceManager sources;
+  DiagnosticSink sink;
+  frontend::LoadOptions load;
+  frontend::Loaded loaded;
+};
+
+std::string why_unknown(const Report& report) {
+  const auto* const unknown = std::get_if<Unknown>(&report.result.verdict);
+  return unknown == nullptr ? "" : unknown->why.text;
+}
+
+TEST(ProveLiveness, GivesACertificate) {
+  const Report report = LoadedProperty("VARIABLE x\nSpec == x = 0 /\\ [][x' = (x + 1) % 4]_x /\\ WF_x(x' = (x + 1) % 4)\n"
+                              "Prop == x = 1 ~> x = 3")
+                            .prove();
+  ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
+  ASSERT_TRUE(report.certificate);
+  EXPECT_EQ(report.certificate->extended.size(), 1U) << "the module that the invariant is about";
+}
+
+TEST(ProveLiveness, RestsOnFairness) {
+  const std::string system = "VARIABLE x\nNext == x' = (x + 1) % 4\nProp == []<>(x = 3)\n";
+  EXPECT_TRUE(LoadedProperty(system + "Spec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)").is_proved());
+  EXPECT_TRUE(LoadedProperty(system + "Spec == x = 0 /\\ [][Next]_x").is_left_open());
+  EXPECT_TRUE(LoadedProperty(system + "Spec == x = 0 /\\ [][Next]_x /\\ WF_x(Next /\\ x = 1)").is_left_open());
+}
+
+TEST(ProveLiveness, TellsWeakFairnessFromStrong) {
+  // The door opens and closes; who waits has to be there when it is open.
+  const std::string system = "VARIABLES open, in\nvars == <<open, in>>\n"
+                             "Turn == open' = ~open /\\ UNCHANGED in\nEnter == open /\\ in' = TRUE /\\ UNCHANGED open\n"
+                             "Next == Turn \\/ Enter\nProp == <>in\nStart == open = FALSE /\\ in = FALSE\n";
+  EXPECT_TRUE(LoadedProperty(system + "Spec == Start /\\ [][Next]_vars /\\ WF_vars(Turn) /\\ WF_vars(Enter)").is_left_open());
+  EXPECT_TRUE(LoadedProperty(system + "Spec == Start /\\ [][Next]_vars /\\ WF_vars(Turn) /\\ SF_vars(Enter)").is_proved());
+}
+
+TEST(ProveLiveness, LetsConditionsBeMetOneAfterTheOther) {
+  // No short cycle meets both conditions; a long one does, and never comes to 9.
+  const std::string system = "VARIABLES x, y\nvars == <<x, y>>\nA == x' = 1 - x /\\ UNCHANGED y\nB == y' = 1 - y /\\ UNCHANGED x\n"
+                             "Spec == x = 0 /\\ y = 0 /\\ [][A \\/ B]_vars /\\ WF_vars(A) /\\ WF_vars(B)\n";
+  EXPECT_TRUE(LoadedProperty(system + "Prop == <>[](x = 0)").is_left_open());
+  EXPECT_TRUE(LoadedProperty(system + "Prop == <>(x = 1 /\\ y = 1)").is_left_open());
+  EXPECT_TRUE(LoadedProperty(system + "Prop == []<>(x = 1) /\\ []<>(y = 1)").is_proved());
+}
+
+TEST(ProveLiveness, MissesNoInitialState) {
+  // y = 0 is compared with r # {1} only where r is: as a predicate Init has no value at r = {"a"}.
+  const std::string next = "Next == y < 3 /\\ y' = y + 1 /\\ UNCHANGED r\nProp == <>(y = 3)\n"
+                           "Spec == Init /\\ [][Next]_<<r, y>> /\\ WF_<<r, y>>(Next)";
+  EXPECT_TRUE(
+      LoadedProperty("VARIABLES r, y\nInit == (r = {1} /\\ y = 0) \\/ (r = {\"a\"} /\\ y = 100)\n" + next).is_left_open());
+  EXPECT_TRUE(LoadedProperty("VARIABLES r, y\nInit == (r = {1} /\\ y = 0) \\/ (r = {2} /\\ y = 1)\n" + next).is_proved());
+  EXPECT_TRUE(LoadedProperty("VARIABLES r, y\nInit == r \\in {1, 2} /\\ y = IF r = 1 THEN 0 ELSE 100\n" + next).is_left_open());
+}
+
+TEST(ProveLiveness, TakesNoPartWhereConstraintsCutBehavioursOff) {
+  const Report report = LoadedProperty("VARIABLE x\nSpec == x = 0 /\\ [][x' = x + 1]_x\nProp == <>(x = 9)\nSmall == x < 5",
+                              "CONSTRAINT Small\n")
+                            .prove();
+  EXPECT_FALSE(std::holds_alternative<Proved>(report.result.verdict));
+}
+
+TEST(ProveLiveness, ProvesNothingOfAnAtomWithoutValue) {
+  const std::string system = "VARIABLE x\nSpec == x = 0 /\\ [][x' = (x + 1) % 3]_x /\\ WF_x(x' = (x + 1) % 3)\n";
+  EXPECT_TRUE(LoadedProperty(system + "Prop == <>((x = 2 /\\ 1 \\div (2 - x) = 7) \\/ x = 1)").is_left_open()) << "in a state";
+  EXPECT_TRUE(LoadedProperty(system + "Prop == []<><<(x' = 2 /\\ 1 \\div (2 - x') = 7) \\/ x' = 1>>_x").is_left_open()) << "on a step";
+}
+
+TEST(ProveLiveness, NamesWhatHasNoNormalForm) {
+  const LoadedProperty asked("VARIABLE x\nSpec == x = 0 /\\ [][x' = 0]_x\nProp == \\EE y : []<>(y = x)");
+  ASSERT_TRUE(asked.loaded.specification);
+  const auto refusal = find_refused_formula(*asked.loaded.specification, {}, Budget());
+  ASSERT_TRUE(refusal);
+  EXPECT_NE(refusal->message.find("\\EE"), std::string::npos) << refusal->message;
+  const LoadedProperty other("VARIABLE x\nSpec == x = 0 /\\ [][x' = 0]_x\nProp == []<>(x = 0)");
+  EXPECT_FALSE(find_refused_formula(*other.loaded.specification, {}, Budget()));
+}
+
+}  // namespace
+}  // namespace tlaloc::solver
