@@ -13,6 +13,7 @@ SymValue Evaluator::Impl::eval_variable(const kernel::VariableRef& ref, const Sc
   if (!s.current->own.empty() && ref.variable.index < program.variables.size()) {
     unsupported("variable `" + name + "` is read below an `ENABLED` of an instance whose own variables do not include it");
   }
+  TLALOC_CHECK(ref.variable.index < s.current->values.size(), "an action's own variable is read outside of the action");
   const auto& value = s.current->values[ref.variable.index];
   note_read(false, ref.variable, value);
   if (!value) return read_early(ref.variable, s);

@@ -196,6 +196,9 @@ class VocabularyMaker {
       const kernel::Expr& expr = program_.exprs[open.back()];
       open.pop_back();
       if (std::holds_alternative<kernel::LocalRef>(expr) || std::holds_alternative<kernel::CallLocal>(expr)) return false;
+      // Below ENABLED of an instance: a variable of the action's own has no value outside of it.
+      const auto* variable = std::get_if<kernel::VariableRef>(&expr);
+      if (variable != nullptr && variable->variable.index >= program_.variables.size()) return false;
       kernel::for_each_child(expr, [&](ExprId child) { open.push_back(child); });
     }
     return true;
