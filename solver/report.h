@@ -15,7 +15,7 @@ struct Report {
   CheckResult result;                      ///< to be ignored if there is an induction table
   std::optional<Induction> induction;      ///< the table of an inductive check
   std::optional<Certificate> certificate;  ///< if something is proved by an invariant
-  std::vector<Certificate> liveness = {};  ///< of the temporal properties that are proved, one each
+  std::vector<Certificate> liveness = {};  ///< of the temporal properties that are proved, one for each conjunct
   std::string engine = {};                 ///< that answered; empty if the properties name their engines
 };
 

@@ -43,10 +43,18 @@ Behaviours::Behaviours(frontend::Specification& own, const Properties& propertie
     const Property& asked = properties[PropertyId(i)];
     violated_.emplace_back();
     properties_.emplace_back();
+    one_by_one_.emplace_back();
     if (asked.kind != PropertyKind::Temporal) continue;
     properties_.back() = normal(asked.formula, false);
     Normal violated = normal(asked.formula, true);
-    if (const auto* id = std::get_if<temporal::FormulaId>(&violated)) violated = formulas_.conjunction({assumed_, *id});
+    if (const auto* id = std::get_if<temporal::FormulaId>(&violated)) {
+      const temporal::Formula formula = formulas_[*id];
+      const bool has_parts = formula.kind == temporal::Formula::Kind::Or && !formula.operands.empty();
+      for (const temporal::FormulaId part : has_parts ? formula.operands : std::vector{*id}) {
+        one_by_one_.back().push_back(formulas_.conjunction({assumed_, part}));
+      }
+      violated = formulas_.conjunction({assumed_, *id});
+    }
     violated_.back() = std::move(violated);
   }
 }
@@ -55,6 +63,10 @@ Encoded<temporal::FormulaId> Behaviours::counterexample(PropertyId property) con
   if (refused_) return *refused_;
   TLALOC_CHECK(violated_[property.index].has_value(), "a property that is not about whole behaviours");
   return *violated_[property.index];
+}
+
+const std::vector<temporal::FormulaId>& Behaviours::counterexamples(PropertyId property) const {
+  return one_by_one_[property.index];
 }
 
 Encoded<temporal::FormulaId> Behaviours::property(PropertyId property) const {

@@ -23,6 +23,9 @@ class Behaviours {
   /// What a behaviour satisfies that violates a property of kind Temporal: the specification's fairness and other temporal
   /// conjuncts, and not the property.
   [[nodiscard]] Encoded<temporal::FormulaId> counterexample(PropertyId property) const;
+  /// The same, one by one for the conjuncts of the property: a behaviour violates it if it satisfies one of these. Empty: there
+  /// is no counterexample formula, see counterexample().
+  [[nodiscard]] const std::vector<temporal::FormulaId>& counterexamples(PropertyId property) const;
   /// The specification's temporal conjuncts, and the property itself: for who replays a counterexample.
   [[nodiscard]] temporal::FormulaId assumed() const { return assumed_; }
   [[nodiscard]] Encoded<temporal::FormulaId> property(PropertyId property) const;
@@ -34,6 +37,7 @@ class Behaviours {
   temporal::FormulaId assumed_;
   std::optional<Refusal> refused_;                            ///< a temporal conjunct of the specification has no normal form
   std::vector<std::optional<Normal>> violated_, properties_;  ///< by property; none: not temporal
+  std::vector<std::vector<temporal::FormulaId>> one_by_one_;  ///< by property
 };
 
 }  // namespace tlaloc::encoder

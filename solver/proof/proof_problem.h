@@ -11,6 +11,7 @@
 #include "solver/proof/atom.h"
 #include "solver/proof/goal.h"
 #include "solver/proof/symmetry.h"
+#include "solver/proof/unanswered.h"
 #include "solver/proof/vocabulary.h"
 #include "solver/run/budget.h"
 #include "solver/solver.h"
@@ -26,11 +27,6 @@ struct Lemma {
   std::vector<kernel::ExprId> naming;  ///< atoms and quantities that occur in it
   std::set<Value> bound = {};          ///< values in those that the text replaces by bound variables
   std::string spelt_out = {};          ///< the text without quantifiers over interchangeable values; empty if it has none
-};
-
-/// Thrown when a query has no answer.
-struct Unanswered {
-  solver::WhyUnknown why;
 };
 
 class ProofProblem {

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "frontend/support/check.h"
 #include "solver/strategy/prove_liveness.h"
@@ -131,7 +132,8 @@ void PartialProof::attempt_each(const CheckOptions& check, const Budget& budget)
     for (std::size_t i = 0; i < wanted.size() && !is_over(budget); ++i) {
       const auto left = budget.seconds_left();
       const std::size_t known = proved().size();
-      attempt({wanted[i]}, left ? *left / static_cast<double>(wanted.size() - i) : kAlone, check, budget);
+      attempt({wanted[i]}, left ? *left / static_cast<double>(wanted.size() - i + open_temporal().size()) : kAlone, check,
+              budget);
       again = again || (proved().size() > known && i > 0);  // it may help those before it
     }
     if (is_over(budget)) return;
@@ -174,24 +176,38 @@ bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, con
 }
 
 void PartialProof::attempt_temporal(const CheckOptions& check, const Budget& budget) {
-  const Ids wanted = open_temporal();
-  for (std::size_t i = 0; i < wanted.size() && !is_over(budget); ++i) {
-    Standing& standing = standings_[wanted[i].index];
-    const auto left = budget.seconds_left();
-    const bool is_beside = violations_ >= check.max_errors;
-    const double whole = is_beside ? kBesideViolation : left ? *left : kTemporal;
-    const Budget part(budget, {whole / static_cast<double>(is_beside || left ? wanted.size() - i : 1), {}});
-    Report report = LivenessProof(task_, wanted[i], check, part).run();
-    if (auto* const unknown = std::get_if<Unknown>(&report.result.verdict);
-        unknown != nullptr && unknown->why.kind == UnknownReason::Timeout) {  // of the part
-      unknown->why.text = fmt::format("not proved within {:.0f} s", part.seconds_elapsed());
+  if (open_temporal().empty()) return;
+  LivenessProof proof(task_, check, budget);
+  const bool is_beside = violations_ >= check.max_errors;
+  std::size_t cut_short = open_temporal().size();
+  while (cut_short > 0 && !is_over(budget)) {
+    const std::size_t before = cut_short;
+    cut_short = 0;
+    const Ids wanted = open_temporal();
+    for (std::size_t i = 0; i < wanted.size() && !is_over(budget); ++i) {
+      const auto left = budget.seconds_left();
+      const double whole = is_beside ? kBesideViolation : left ? *left : kTemporal;
+      const Budget part(budget, {whole / static_cast<double>(is_beside || left ? wanted.size() - i : 1), {}});
+      if (attempt_temporal(wanted[i], proof, part)) ++cut_short;
     }
-    if (std::holds_alternative<Proved>(report.result.verdict)) {
-      if (proved_by_.empty()) proved_by_ = report.engine;
-      if (report.certificate) liveness_.push_back(std::move(*report.certificate));
-    }
-    standing = {std::move(report.result.verdict), report.engine};
+    // What others leave of their time may be enough.
+    if (is_beside || !budget.seconds_left() || cut_short == before) return;
   }
+}
+
+/// True: the time was too short.
+bool PartialProof::attempt_temporal(encoder::PropertyId wanted, LivenessProof& proof, const Budget& part) {
+  Report report = proof.run(wanted, part);
+  bool is_cut_short = false;
+  if (std::holds_alternative<Proved>(report.result.verdict)) {
+    if (proved_by_.empty()) proved_by_ = report.engine;
+    std::move(report.liveness.begin(), report.liveness.end(), std::back_inserter(liveness_));
+  } else if (auto& unknown = std::get<Unknown>(report.result.verdict); unknown.why.kind == UnknownReason::Timeout) {
+    unknown.why.text = fmt::format("not proved within {:.0f} s", part.seconds_elapsed());  // the limit of a part
+    is_cut_short = true;
+  }
+  standings_[wanted.index] = {std::move(report.result.verdict), report.engine};
+  return is_cut_short;
 }
 
 void PartialProof::take(const Ids& wanted, Report report) {

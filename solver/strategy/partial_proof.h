@@ -13,6 +13,8 @@
 
 namespace tlaloc::solver {
 
+class LivenessProof;
+
 class PartialProof {
  public:
   /// `searches`: also search for violations, because nobody else does.
@@ -54,6 +56,7 @@ class PartialProof {
   void attempt_each(const CheckOptions& check, const Budget& budget);
   /// Temporal properties, one after the other, each for a part of the budget.
   void attempt_temporal(const CheckOptions& check, const Budget& budget);
+  bool attempt_temporal(encoder::PropertyId wanted, LivenessProof& proof, const Budget& part);
   void take(const Ids& wanted, Report report);
   [[nodiscard]] frontend::Specification restricted_to(const Ids& wanted) const;
   [[nodiscard]] CheckResult result() const;

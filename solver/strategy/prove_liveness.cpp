@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "encoder/domain/domain_fixpoint.h"
 #include "frontend/kernel/model_values.h"
 #include "frontend/support/check.h"
-#include "frontend/temporal/monitor.h"
 #include "solver/engine/encoded.h"
 #include "solver/proof/certificate/liveness_module.h"
 #include "solver/proof/certificate/overlay.h"
-#include "solver/proof/fair_cycles.h"
+#include "solver/proof/states/abstract_states.h"
+#include "solver/proof/states/concrete_states.h"
 #include "solver/proof/variable_domains.h"
 #include "solver/strategy/strategy.h"
 
@@ -57,6 +59,16 @@ std::vector<temporal::AtomId> atoms_of(const temporal::Formulas& formulas, tempo
   return atoms;
 }
 
+std::string text_of(const engine::FairCycles::Rank& rank, std::uint32_t turns, const LivenessModule& module) {
+  std::vector<std::string> conjuncts;
+  for (std::size_t v = 0; v < module.monitor.size(); ++v) {
+    conjuncts.push_back((((rank.variables >> v) & 1U) != 0 ? "" : "~") + module.monitor[v]);
+  }
+  conjuncts.push_back(module.turn ? fmt::format("{} * {} + {} <= {}", turns, module.rounds, *module.turn, rank.bound)
+                                  : fmt::format("{} <= {}", module.rounds, rank.bound));
+  return fmt::format("({})", fmt::join(conjuncts, " /\\ "));
+}
+
 /// Its steps may change nothing; nothing is asked of it.
 void add_stuttering(frontend::Specification& own) {
   kernel::Program& program = own.program;
@@ -74,79 +86,92 @@ void add_stuttering(frontend::Specification& own) {
 
 }  // namespace
 
-LivenessProof::LivenessProof(const Task& task, encoder::PropertyId property, const CheckOptions& options, const Budget& budget)
+LivenessProof::LivenessProof(const Task& task, const CheckOptions& options, const Budget& budget)
     : task_(task),
-      id_(property),
       options_(options),
-      budget_(budget),
       own_(task.specification.draft()),
       properties_(encoder::list_properties(own_.model)),
       behaviours_(own_, properties_, run_of(own_, options), [&budget] { return budget.is_over(); }) {
-  for (std::uint32_t i = 0; i < property.index; ++i) {
-    if (properties_[encoder::PropertyId(i)].kind == encoder::PropertyKind::Temporal) ++number_;
-  }
   options_.found = {};
   options_.print = {};
 }
 
-Report LivenessProof::run() {
-  const auto counterexample = behaviours_.counterexample(id_);
+Report LivenessProof::run(encoder::PropertyId property, const Budget& budget) {
+  const auto counterexample = behaviours_.counterexample(property);
   if (const auto* refusal = std::get_if<encoder::Refusal>(&counterexample)) {
-    if (refusal->kind == encoder::Refusal::Kind::Interrupted) return unknown(budget_.why());
+    if (refusal->kind == encoder::Refusal::Kind::Interrupted) return unknown(incomplete("interrupted"));
     return unknown(unsupported(refusal->message));
   }
-  const auto formula = std::get<temporal::FormulaId>(counterexample);
+  name_ = properties_[property].name;
+  std::uint32_t number = 1;
+  for (std::uint32_t i = 0; i < property.index; ++i) {
+    if (properties_[encoder::PropertyId(i)].kind == encoder::PropertyKind::Temporal) ++number;
+  }
+  const auto& parts = behaviours_.counterexamples(property);
+  Report all;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    number_ = parts.size() == 1 ? fmt::format("{}", number) : fmt::format("{}Part{}", number, i + 1);
+    Report report = prove(parts[i], budget);
+    if (!std::holds_alternative<Proved>(report.result.verdict)) return report;
+    if (report.certificate) all.liveness.push_back(std::move(*report.certificate));
+    all.result = std::move(report.result);
+    all.engine = std::move(report.engine);
+  }
+  return all;
+}
+
+Report LivenessProof::prove(temporal::FormulaId formula, const Budget& budget) {
   const frontend::Model& model = own_.model;
   if (!model.constraints.empty() || !model.action_constraints.empty()) {
     return unknown(incomplete("no proof is looked for where constraints cut off behaviours"));
   }
-  bool have_values = false;
-  const auto all = budget_.seconds_left();
-  const Budget listing(budget_, {all ? *all * kShareListing : kFirst, {}});
-  Report report = answered(listing, [&] {
-    auto typed = find_types(listing);
-    if (auto* why = std::get_if<WhyUnknown>(&typed)) return unknown(std::move(*why));
-    auto& types = std::get<Typed>(typed);
-    have_values = are_inductive(types, atoms_of(behaviours_.formulas(), formula), listing);
-    if (!have_values && !are_inductive(types, {}, listing)) {
-      return unknown(incomplete("the values of variables that were computed are not all"));
-    }
-    return list_states(formula, std::move(types), listing);
+  const auto monitor = temporal::make_monitor(behaviours_.formulas(), formula);
+  if (!monitor) return unknown(incomplete("no proof is looked for where a property asks for the first step"));
+  const Violation violation{formula, *monitor, engine::PlainFormulas(*monitor)};
+
+  const auto share = [&budget] {
+    const auto left = budget.seconds_left();
+    return Budget::Part{left ? *left * kShareListing : kFirst, {}};
+  };
+  bool is_violated = false;
+  Report report = answered(budget, [&] {
+    const Budget listing(budget, share());
+    return list_states(violation, is_violated, listing, budget);
   });
+  if (std::holds_alternative<Proved>(report.result.verdict) || is_violated) return report;
+
+  bool have_values = false;
+  const Budget classifying(budget, share());
+  report = answered(classifying, [&] { return list_classes(violation, have_values, classifying); });
   // What is walked below ends where the property cannot be violated any more; what has no value may come later.
   if (std::holds_alternative<Proved>(report.result.verdict) || !have_values) return report;
   double seconds = kFirst;
-  for (std::uint32_t rounds = 0; !budget_.is_over() && rounds <= kMostRounds; rounds = rounds == 0 ? 1 : rounds * 2) {
-    const auto left = budget_.seconds_left();
-    budget_.observe(rounds, fmt::format("looking for a bound on {}", properties_[id_].name));
-    const Budget part(budget_, {left ? std::max(1.0, *left * kShare) : seconds, {}});
+  for (std::uint32_t rounds = 0; !budget.is_over() && rounds <= kMostRounds; rounds = rounds == 0 ? 1 : rounds * 2) {
+    const auto left = budget.seconds_left();
+    budget.observe(rounds, fmt::format("looking for a bound on {}", name_));
+    const Budget part(budget, {left ? std::max(1.0, *left * kShare) : seconds, {}});
     report = answered(part, [&] { return attempt(formula, rounds, part); });
     if (std::holds_alternative<Proved>(report.result.verdict)) return report;
     seconds *= 2;
   }
-  if (budget_.is_over()) return unknown(budget_.why());
+  if (budget.is_over()) return unknown(budget.why());
   return report;
 }
 
-std::variant<LivenessProof::Typed, WhyUnknown> LivenessProof::find_types(const Budget& budget) const {
-  budget.observe(0, fmt::format("listing states for {}", properties_[id_].name));
+LivenessProof::Typed LivenessProof::not_typed() const {
   Typed typed{own_.draft(), {}};
-  frontend::Specification& own = typed.specification;
-  own.program.spelling = task_.specification.origin->spelling;  // what is printed is read again
-  add_stuttering(own);
-  const auto domains = engine::find_variable_domains(own, options_, budget);
-  if (const auto* why = std::get_if<WhyUnknown>(&domains)) return *why;
-  for (std::uint32_t v = 0; v < own.program.variables.size(); ++v) {
-    const auto& domain = std::get<std::vector<domain::ValueDomain>>(domains)[v];
-    if (domain::kinds(domain).size() > 1) return incomplete("a variable has values of several kinds");
-    const kernel::ExprId type = domain::membership(own.program, kernel::VariableId(v), domain);
-    own.model.invariants.push_back({kernel::print(own.program, type), type, Span{}});
-    typed.types.push_back(type);
-  }
+  typed.specification.program.spelling = task_.specification.origin->spelling;  // what is printed is read again
+  add_stuttering(typed.specification);
   return typed;
 }
 
-bool LivenessProof::are_inductive(const Typed& typed, const std::vector<temporal::AtomId>& atoms, const Budget& budget) const {
+void LivenessProof::add_invariant(frontend::Specification& specification, kernel::ExprId formula) {
+  specification.model.invariants.push_back(
+      {fmt::format("Known{}", specification.model.invariants.size() + 1), formula, Span{}});
+}
+
+std::optional<WhyUnknown> LivenessProof::why_not_inductive(const Typed& typed, const std::vector<temporal::AtomId>& atoms,
+                                                           const Budget& budget) const {
   frontend::Specification own = typed.specification.draft();
   for (const temporal::AtomId id : atoms) {
     const temporal::Atom& atom = behaviours_.formulas()[id];
@@ -160,29 +185,77 @@ bool LivenessProof::are_inductive(const Typed& typed, const std::vector<temporal
   induct_options.length.reset();
   induct_options.deadlock = false;
   induct_options.explain = false;
-  return std::holds_alternative<Proved>(induct(own, induct_options, budget).verdict);
+  const Induction induction = induct(own, induct_options, budget);
+  if (std::holds_alternative<Proved>(induction.verdict)) return std::nullopt;
+  if (const auto* open = std::get_if<Unknown>(&induction.verdict)) return open->why;
+  return incomplete("the states that were found are not all");
 }
 
-Report LivenessProof::list_states(temporal::FormulaId counterexample, Typed typed, const Budget& budget) const {
-  const auto monitor = temporal::make_monitor(behaviours_.formulas(), counterexample);
-  if (!monitor) return unknown(incomplete("no proof is looked for where a property asks for the first step"));
+Report LivenessProof::list_states(const Violation& violation, bool& is_violated, const Budget& listing, const Budget& budget) {
+  budget.observe(0, fmt::format("listing states for {}", name_));
+  Typed typed = not_typed();
+  frontend::Specification walked = typed.specification.draft();
+  walked.model.next = own_.model.next;  // stuttering is added
+  auto listed = engine::ConcreteStates(walked, behaviours_.formulas(), violation.plain, options_, listing).list();
+  if (auto* why = std::get_if<WhyUnknown>(&listed)) return unknown(std::move(*why));
+  const auto& [graph, types, any] = std::get<engine::ConcreteStates::Listed>(listed);
+  engine::FairCycles cycles(graph, violation.plain, violation.monitor, budget);
+  const auto answer = cycles.find();
+  is_violated = answer == engine::FairCycles::Answer::Some;
+  if (is_violated) return unknown(incomplete(fmt::format("a behaviour among {} states violates it", graph.states.size())));
+  if (answer == engine::FairCycles::Answer::TooMany) return unknown(incomplete("too many states to list"));
+
+  typed.specification.program = walked.program.draft();
+  typed.types = types;
+  for (const kernel::ExprId type : types) add_invariant(typed.specification, type);
+  if (!is_list_complete_) {
+    // Then each part of the property has a value, because it has one in all that are listed.
+    budget.observe(0, fmt::format("checking that {} states are all", graph.states.size()));
+    add_invariant(typed.specification, any);
+    if (auto why = why_not_inductive(typed, {}, budget)) return unknown(*why);
+    is_list_complete_ = true;
+  }
+  return conclude(violation, graph, cycles, typed, budget);
+}
+
+Report LivenessProof::list_classes(const Violation& violation, bool& have_values, const Budget& budget) const {
+  Typed typed = not_typed();
+  const auto domains = engine::find_variable_domains(typed.specification, options_, budget);
+  if (const auto* why = std::get_if<WhyUnknown>(&domains)) return unknown(*why);
+  for (const domain::ValueDomain& domain : std::get<std::vector<domain::ValueDomain>>(domains)) {
+    if (domain::kinds(domain).size() > 1) return unknown(incomplete("a variable has values of several kinds"));
+    const kernel::VariableId variable(static_cast<std::uint32_t>(typed.types.size()));
+    typed.types.push_back(domain::membership(typed.specification.program, variable, domain));
+    add_invariant(typed.specification, typed.types.back());
+  }
+  have_values = !why_not_inductive(typed, atoms_of(behaviours_.formulas(), violation.formula), budget);
+  if (!have_values) {
+    if (const auto why = why_not_inductive(typed, {}, budget)) return unknown(*why);
+  }
   const ProofSubject subject{task_.load, task_.specification, false};
   engine::ProofProblem problem(typed.specification, options_, budget, assigned_constants(subject));
-  engine::FairCycles cycles(problem, behaviours_.formulas(), *monitor);
+  const auto graph = engine::AbstractStates(problem, behaviours_.formulas(), violation.plain).list(typed.specification);
+  if (!graph) return unknown(incomplete("too many states to list"));
+  engine::FairCycles cycles(*graph, violation.plain, violation.monitor, budget);
   switch (cycles.find()) {
     case engine::FairCycles::Answer::None:
       break;
-    case engine::FairCycles::Answer::Perhaps:
+    case engine::FairCycles::Answer::Some:
       return unknown(incomplete("states that agree on all atoms may violate it"));
     case engine::FairCycles::Answer::TooMany:
       return unknown(incomplete("too many states to list"));
   }
-  auto certificate = certify(counterexample, cycles, problem, typed.types, budget);
+  return conclude(violation, *graph, cycles, typed, budget);
+}
+
+Report LivenessProof::conclude(const Violation& violation, const engine::StateGraph& graph, const engine::FairCycles& cycles,
+                               const Typed& typed, const Budget& budget) const {
+  auto certificate = certify(violation.formula, graph, cycles, typed, budget);
   if (auto* why = std::get_if<std::string>(&certificate)) return unknown(incomplete(std::move(*why)));
   Report report;
   report.engine = kEngine;
   report.certificate = std::move(std::get<Certificate>(certificate));
-  report.result.verdict = Proved{fmt::format("no fair cycle without it among {} states", cycles.states())};
+  report.result.verdict = Proved{fmt::format("no fair cycle without it among {} states", graph.states.size())};
   return report;
 }
 
@@ -199,8 +272,7 @@ struct LivenessProof::Question {
 std::variant<std::unique_ptr<LivenessProof::Question>, std::string> LivenessProof::make_question(
     temporal::FormulaId counterexample, std::uint32_t rounds) const {
   const ProofSubject subject{task_.load, task_.specification, options_.undefined == encoder::Undefined::IsFree};
-  auto made =
-      make_liveness_module(subject, own_, behaviours_.formulas(), counterexample, properties_[id_].name, number_, rounds);
+  auto made = make_liveness_module(subject, own_, behaviours_.formulas(), counterexample, name_, number_, rounds);
   if (auto* why = std::get_if<std::string>(&made)) return std::move(*why);
   const auto& module = std::get<LivenessModule>(made);
   auto question = std::make_unique<Question>(
@@ -231,55 +303,45 @@ std::variant<std::unique_ptr<LivenessProof::Question>, std::string> LivenessProo
 }
 
 std::variant<Certificate, std::string> LivenessProof::certify(temporal::FormulaId counterexample,
-                                                              const engine::FairCycles& cycles,
-                                                              const engine::ProofProblem& problem,
-                                                              const std::vector<kernel::ExprId>& types,
-                                                              const Budget& budget) const {
+                                                              const engine::StateGraph& graph, const engine::FairCycles& cycles,
+                                                              const Typed& typed, const Budget& budget) const {
   const engine::FairCycles::Ranking ranking = cycles.rank();
   if (ranking.size > kMostRanks) return "too many ranks of states to be written down";
   auto made = make_question(counterexample, ranking.rounds);
   if (auto* why = std::get_if<std::string>(&made)) return std::move(*why);
   const auto* const question = std::get_if<std::unique_ptr<Question>>(&made);
   const LivenessModule& module = (*question)->module;
-  const kernel::Program& program = problem.program();
+  const kernel::Program& program = typed.specification.program;
 
   InvariantFound found;
   found.engine = kEngine;
-  std::vector<kernel::ExprId> mentioned = types;
-  for (const kernel::ExprId type : types) found.types.push_back(kernel::print(program, type));
+  std::vector<kernel::ExprId> mentioned = typed.types;
+  for (const kernel::ExprId type : typed.types) found.types.push_back(kernel::print(program, type));
   for (const std::string& variable : module.monitor) found.types.push_back(variable + " \\in BOOLEAN");
-  std::uint32_t turns = 0;
-  std::vector<std::string> cubes;
-  for (std::size_t i = 0; i < ranking.cubes.size(); ++i) {
-    std::vector<std::string> ranks;
-    for (const auto& rank : ranking.cubes[i]) {
-      std::vector<std::string> conjuncts;
-      for (std::size_t v = 0; v < module.monitor.size(); ++v) {
-        conjuncts.push_back((((rank.variables >> v) & 1U) != 0 ? "" : "~") + module.monitor[v]);
-      }
-      turns = std::max(turns, rank.turn);
-      if (module.turn) conjuncts.push_back(fmt::format("{} = {}", *module.turn, rank.turn));
-      conjuncts.push_back(fmt::format("{} <= {}", module.rounds, rank.rounds));
-      ranks.push_back(fmt::format("({})", fmt::join(conjuncts, " /\\ ")));
+  std::map<std::string, std::vector<std::string>> states;  // by what is said of their ranks
+  for (std::size_t i = 0; i < ranking.states.size(); ++i) {
+    if (ranking.states[i].empty()) continue;
+    std::vector<std::string> ranks, conjuncts;
+    for (const auto& rank : ranking.states[i]) ranks.push_back(text_of(rank, ranking.turns, module));
+    for (const kernel::ExprId literal : graph.states[i]) {
+      conjuncts.push_back(kernel::print(program, literal));
+      mentioned.push_back(literal);
     }
-    if (ranks.empty()) continue;
-    std::vector<std::string> conjuncts;
-    for (std::size_t atom = 0; atom < problem.atoms().size(); ++atom) {
-      conjuncts.push_back(
-          fmt::format("{}({})", cycles.cubes()[i][atom] ? "" : "~", kernel::print(program, problem.atoms()[atom].expr)));
-    }
-    conjuncts.push_back(fmt::format("({})", fmt::join(ranks, " \\/ ")));
-    cubes.push_back(fmt::format("({})", fmt::join(conjuncts, " /\\ ")));
+    states[fmt::format("{}", fmt::join(ranks, " \\/ "))].push_back(fmt::format("(({}))", fmt::join(conjuncts, ") /\\ (")));
   }
-  for (const engine::Atom& atom : problem.atoms()) mentioned.push_back(atom.expr);
-  if (module.turn) found.types.push_back(fmt::format("{} \\in 0..{}", *module.turn, turns));
+  std::vector<std::string> cases;
+  for (const auto& [ranks, where] : states) {
+    cases.push_back(fmt::format("(({}) /\\ ({}))", fmt::join(where, "\n     \\/ "), ranks));
+  }
+  if (module.turn) found.types.push_back(fmt::format("{} \\in 0..{}", *module.turn, ranking.turns - 1));
   found.types.push_back(fmt::format("{} \\in 0..{}", module.rounds, ranking.rounds + 1));
-  found.lemmas.push_back(fmt::format("{}", fmt::join(cubes, "\n  \\/ ")));
+  found.lemmas.push_back(fmt::format("{}", fmt::join(cases, "\n  \\/ ")));
   found.model_values = kernel::model_values(program, mentioned);
 
   const ProofSubject subject{(*question)->load, *(*question)->loaded.specification,
                              options_.undefined == encoder::Undefined::IsFree};
   Certificate certificate = make_certificate(subject, found);
+  budget.observe(0, fmt::format("checking the rounds of {} states", graph.states.size()));
   if (auto why = refute(certificate, subject, (*question)->files, options_, budget, task_.keeps_obligations)) return *why;
   certificate.extended = {{module.module_path, module.module}};
   return certificate;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "encoder/system/behaviours.h"
-#include "solver/proof/fair_cycles.h"
+#include "solver/proof/states/fair_cycles.h"
 #include "solver/report.h"
 #include "solver/strategy/task.h"
 
@@ -17,46 +17,60 @@ namespace tlaloc::solver {
 
 class LivenessProof {
  public:
-  /// Of one temporal property of the task's specification. Keeps references.
-  LivenessProof(const Task& task, encoder::PropertyId property, const CheckOptions& options, const Budget& budget);
+  /// Of the temporal properties of the task's specification, one by one. Keeps references. The budget is for what this takes.
+  LivenessProof(const Task& task, const CheckOptions& options, const Budget& budget);
 
   /// Looks for a proof until the budget is over: first among all states, where they are few, then that behaviours without the
-  /// property meet all conditions at most so many times, for growing numbers. The verdict is the property's: Proved, with a
-  /// certificate that was checked, or Unknown.
-  [[nodiscard]] Report run();
+  /// property meet all conditions at most so many times, for growing numbers. The verdict is the property's: Proved, with
+  /// certificates that were checked, in Report::liveness, or Unknown.
+  [[nodiscard]] Report run(encoder::PropertyId property, const Budget& budget);
 
  private:
   struct Question;
   /// A string: why there is none.
   [[nodiscard]] std::variant<std::unique_ptr<Question>, std::string> make_question(temporal::FormulaId counterexample,
                                                                                    std::uint32_t rounds) const;
+  /// That no behaviour satisfies the formula.
+  [[nodiscard]] Report prove(temporal::FormulaId formula, const Budget& budget);
+  /// What a behaviour satisfies that violates the property.
+  struct Violation {
+    temporal::FormulaId formula;
+    temporal::Monitor monitor;
+    engine::PlainFormulas plain;
+  };
   /// The specification, stuttering included, with invariants that say which values each variable takes.
   struct Typed {
     frontend::Specification specification;
     std::vector<kernel::ExprId> types;
   };
-  [[nodiscard]] std::variant<Typed, WhyUnknown> find_types(const Budget& budget) const;
-  /// Whether the types are inductive and, with `atoms`, each atom of the formula has a value wherever they hold.
-  [[nodiscard]] bool are_inductive(const Typed& typed, const std::vector<temporal::AtomId>& atoms, const Budget& budget) const;
-  /// Proves that there is no fair cycle among finitely many states.
-  [[nodiscard]] Report list_states(temporal::FormulaId counterexample, Typed typed, const Budget& budget) const;
-  /// After that: an inductive invariant that says how often the conditions can have been met in each state. A string: why there
-  /// is none that was checked.
+  [[nodiscard]] Typed not_typed() const;
+  static void add_invariant(frontend::Specification& specification, kernel::ExprId formula);
+  /// Nothing: the invariants are inductive and, where they hold, each of `atoms` has a value.
+  [[nodiscard]] std::optional<WhyUnknown> why_not_inductive(const Typed& typed, const std::vector<temporal::AtomId>& atoms,
+                                                            const Budget& budget) const;
+  /// Proves that there is no fair cycle, if there are few states. `listing`: the part of `budget` within which they are listed.
+  /// `is_violated`: there is such a cycle.
+  [[nodiscard]] Report list_states(const Violation& violation, bool& is_violated, const Budget& listing, const Budget& budget);
+  /// The same of classes of states. `have_values`: each atom has a value wherever the variables have values of their types.
+  [[nodiscard]] Report list_classes(const Violation& violation, bool& have_values, const Budget& budget) const;
+  [[nodiscard]] Report conclude(const Violation& violation, const engine::StateGraph& graph, const engine::FairCycles& cycles,
+                                const Typed& typed, const Budget& budget) const;
+  /// That there is no fair cycle: an inductive invariant that says how often the conditions can have been met in each state. A
+  /// string: why there is none that was checked.
   [[nodiscard]] std::variant<Certificate, std::string> certify(temporal::FormulaId counterexample,
-                                                               const engine::FairCycles& cycles,
-                                                               const engine::ProofProblem& problem,
-                                                               const std::vector<kernel::ExprId>& types,
+                                                               const engine::StateGraph& graph,
+                                                               const engine::FairCycles& cycles, const Typed& typed,
                                                                const Budget& budget) const;
   [[nodiscard]] Report attempt(temporal::FormulaId counterexample, std::uint32_t rounds, const Budget& budget) const;
 
   const Task& task_;
-  encoder::PropertyId id_;
   CheckOptions options_;
-  const Budget& budget_;
   frontend::Specification own_;
   encoder::Properties properties_;
   encoder::Behaviours behaviours_;
-  std::uint32_t number_ = 1;  ///< among the temporal properties
+  bool is_list_complete_ = false;  ///< known: there are no other states than those that are listed
+  std::string name_;               ///< of the property that is being proved
+  std::string number_;             ///< among the temporal properties, and of the conjunct, if there are several
 };
 
 /// The first of a specification's temporal properties and temporal conjuncts that has no normal form: why it is refused. Empty:

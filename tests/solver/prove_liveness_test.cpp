@@ -31,7 +31,8 @@ struct LoadedProperty {
     for (std::uint32_t i = 0; i < properties.size(); ++i) {
       const encoder::PropertyId id(i);
       if (properties[id].kind != encoder::PropertyKind::Temporal) continue;
-      return LivenessProof(task, id, {}, Budget({seconds, {}, nullptr, {}})).run();
+      const Budget budget({seconds, {}, nullptr, {}});
+      return LivenessProof(task, {}, budget).run(id, budget);
     }
     ADD_FAILURE() << "no temporal property";
     return {};
@@ -52,12 +53,39 @@ std::string why_unknown(const Report& report) {
 }
 
 TEST(ProveLiveness, GivesACertificate) {
-  const Report report = LoadedProperty("VARIABLE x\nSpec == x = 0 /\\ [][x' = (x + 1) % 4]_x /\\ WF_x(x' = (x + 1) % 4)\n"
-                              "Prop == x = 1 ~> x = 3")
+  const Report report = LoadedProperty(
+                            "VARIABLE x\nSpec == x = 0 /\\ [][x' = (x + 1) % 4]_x /\\ WF_x(x' = (x + 1) % 4)\n"
+                            "Prop == x = 1 ~> x = 3")
                             .prove();
   ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
-  ASSERT_TRUE(report.certificate);
-  EXPECT_EQ(report.certificate->extended.size(), 1U) << "the module that the invariant is about";
+  ASSERT_EQ(report.liveness.size(), 1U);
+  EXPECT_EQ(report.liveness.front().extended.size(), 1U) << "the module that the invariant is about";
+}
+
+TEST(ProveLiveness, TakesConjunctsOneByOne) {
+  const Report report = LoadedProperty(
+                            "VARIABLE x\nNext == x' = (x + 1) % 12\nSpec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)\nProp == \\A n "
+                            "\\in 0..11 : []<>(x = n)")
+                            .prove();
+  ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
+  EXPECT_EQ(report.liveness.size(), 12U);
+}
+
+TEST(ProveLiveness, ListsClassesWhereStatesAreManyOrInfinitelyMany) {
+  const Report report = LoadedProperty(
+                            "VARIABLES x, seen\nvars == <<x, seen>>\nCount == x' = x + 1 /\\ UNCHANGED seen\n"
+                            "See == ~seen /\\ seen' = TRUE /\\ UNCHANGED x\n"
+                            "Spec == x = 0 /\\ seen = FALSE /\\ [][Count \\/ See]_vars /\\ WF_vars(See)\nProp == <>[]seen")
+                            .prove();
+  ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
+  EXPECT_EQ(std::get<Proved>(report.result.verdict).reason.find("no fair cycle without it among"), 0U);
+}
+
+TEST(ProveLiveness, GivesUpAtOnceWhereAFewStatesViolateIt) {
+  const Report report =
+      LoadedProperty("VARIABLE x\nNext == x' = (x + 1) % 9\nSpec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)\nProp == <>[](x # 8)")
+          .prove();
+  EXPECT_EQ(why_unknown(report), "a behaviour among 9 states violates it");
 }
 
 TEST(ProveLiveness, RestsOnFairness) {
@@ -69,17 +97,19 @@ TEST(ProveLiveness, RestsOnFairness) {
 
 TEST(ProveLiveness, TellsWeakFairnessFromStrong) {
   // The door opens and closes; who waits has to be there when it is open.
-  const std::string system = "VARIABLES open, in\nvars == <<open, in>>\n"
-                             "Turn == open' = ~open /\\ UNCHANGED in\nEnter == open /\\ in' = TRUE /\\ UNCHANGED open\n"
-                             "Next == Turn \\/ Enter\nProp == <>in\nStart == open = FALSE /\\ in = FALSE\n";
+  const std::string system =
+      "VARIABLES open, in\nvars == <<open, in>>\n"
+      "Turn == open' = ~open /\\ UNCHANGED in\nEnter == open /\\ in' = TRUE /\\ UNCHANGED open\n"
+      "Next == Turn \\/ Enter\nProp == <>in\nStart == open = FALSE /\\ in = FALSE\n";
   EXPECT_TRUE(LoadedProperty(system + "Spec == Start /\\ [][Next]_vars /\\ WF_vars(Turn) /\\ WF_vars(Enter)").is_left_open());
   EXPECT_TRUE(LoadedProperty(system + "Spec == Start /\\ [][Next]_vars /\\ WF_vars(Turn) /\\ SF_vars(Enter)").is_proved());
 }
 
 TEST(ProveLiveness, LetsConditionsBeMetOneAfterTheOther) {
   // No short cycle meets both conditions; a long one does, and never comes to 9.
-  const std::string system = "VARIABLES x, y\nvars == <<x, y>>\nA == x' = 1 - x /\\ UNCHANGED y\nB == y' = 1 - y /\\ UNCHANGED x\n"
-                             "Spec == x = 0 /\\ y = 0 /\\ [][A \\/ B]_vars /\\ WF_vars(A) /\\ WF_vars(B)\n";
+  const std::string system =
+      "VARIABLES x, y\nvars == <<x, y>>\nA == x' = 1 - x /\\ UNCHANGED y\nB == y' = 1 - y /\\ UNCHANGED x\n"
+      "Spec == x = 0 /\\ y = 0 /\\ [][A \\/ B]_vars /\\ WF_vars(A) /\\ WF_vars(B)\n";
   EXPECT_TRUE(LoadedProperty(system + "Prop == <>[](x = 0)").is_left_open());
   EXPECT_TRUE(LoadedProperty(system + "Prop == <>(x = 1 /\\ y = 1)").is_left_open());
   EXPECT_TRUE(LoadedProperty(system + "Prop == []<>(x = 1) /\\ []<>(y = 1)").is_proved());
@@ -87,8 +117,9 @@ TEST(ProveLiveness, LetsConditionsBeMetOneAfterTheOther) {
 
 TEST(ProveLiveness, MissesNoInitialState) {
   // y = 0 is compared with r # {1} only where r is: as a predicate Init has no value at r = {"a"}.
-  const std::string next = "Next == y < 3 /\\ y' = y + 1 /\\ UNCHANGED r\nProp == <>(y = 3)\n"
-                           "Spec == Init /\\ [][Next]_<<r, y>> /\\ WF_<<r, y>>(Next)";
+  const std::string next =
+      "Next == y < 3 /\\ y' = y + 1 /\\ UNCHANGED r\nProp == <>(y = 3)\n"
+      "Spec == Init /\\ [][Next]_<<r, y>> /\\ WF_<<r, y>>(Next)";
   EXPECT_TRUE(
       LoadedProperty("VARIABLES r, y\nInit == (r = {1} /\\ y = 0) \\/ (r = {\"a\"} /\\ y = 100)\n" + next).is_left_open());
   EXPECT_TRUE(LoadedProperty("VARIABLES r, y\nInit == (r = {1} /\\ y = 0) \\/ (r = {2} /\\ y = 1)\n" + next).is_proved());
@@ -96,16 +127,17 @@ TEST(ProveLiveness, MissesNoInitialState) {
 }
 
 TEST(ProveLiveness, TakesNoPartWhereConstraintsCutBehavioursOff) {
-  const Report report = LoadedProperty("VARIABLE x\nSpec == x = 0 /\\ [][x' = x + 1]_x\nProp == <>(x = 9)\nSmall == x < 5",
-                              "CONSTRAINT Small\n")
-                            .prove();
+  const Report report =
+      LoadedProperty("VARIABLE x\nSpec == x = 0 /\\ [][x' = x + 1]_x\nProp == <>(x = 9)\nSmall == x < 5", "CONSTRAINT Small\n")
+          .prove();
   EXPECT_FALSE(std::holds_alternative<Proved>(report.result.verdict));
 }
 
 TEST(ProveLiveness, ProvesNothingOfAnAtomWithoutValue) {
   const std::string system = "VARIABLE x\nSpec == x = 0 /\\ [][x' = (x + 1) % 3]_x /\\ WF_x(x' = (x + 1) % 3)\n";
   EXPECT_TRUE(LoadedProperty(system + "Prop == <>((x = 2 /\\ 1 \\div (2 - x) = 7) \\/ x = 1)").is_left_open()) << "in a state";
-  EXPECT_TRUE(LoadedProperty(system + "Prop == []<><<(x' = 2 /\\ 1 \\div (2 - x') = 7) \\/ x' = 1>>_x").is_left_open()) << "on a step";
+  EXPECT_TRUE(LoadedProperty(system + "Prop == []<><<(x' = 2 /\\ 1 \\div (2 - x') = 7) \\/ x' = 1>>_x").is_left_open())
+      << "on a step";
 }
 
 TEST(ProveLiveness, NamesWhatHasNoNormalForm) {

@@ -207,25 +207,35 @@ TEST(TemporalAgreement, ProvesOnlyWhatHolds) {
   EXPECT_GT(asked.proved, 0U);
 }
 
-/// Without a search beside it, which would find what it misses.
+/// Without a search beside it, which would find what it misses. The states are few, so what holds is proved, unless the
+/// property asks for the first step.
 TEST(TemporalAgreement, FindsFairCyclesWhereTheOracleDoes) {
-  const auto prove = [](const LoadedCase& loaded, const Decision&) -> Verdict {
+  unsigned held = 0;
+  const auto prove = [&held](const LoadedCase& loaded, const Decision& decision) -> Verdict {
     const frontend::Specification& specification = *loaded.loaded.specification;
     const Task task{specification, loaded.load, loaded.files};
     const encoder::Properties properties = encoder::list_properties(specification.model);
     const Budget budget({kCycleSeconds, {}, nullptr, {}});
-    Verdict all = Unknown{incomplete("no temporal property"), std::nullopt};
+    Verdict all = Unknown{incomplete("not only temporal properties"), std::nullopt};
+    for (const encoder::Property& property : properties) {
+      const bool is_asked = property.kind != encoder::PropertyKind::Defined;
+      if (is_asked && property.kind != encoder::PropertyKind::Temporal) return all;
+    }
+    if (!decision.counterexample) ++held;
+    LivenessProof proof(task, {}, budget);
     for (std::uint32_t i = 0; i < properties.size(); ++i) {
       const encoder::PropertyId id(i);
       if (properties[id].kind != encoder::PropertyKind::Temporal) continue;
-      all = LivenessProof(task, id, {}, budget).run().result.verdict;
+      all = proof.run(id, budget).result.verdict;
       if (!std::holds_alternative<Proved>(all)) return all;
     }
     return all;
   };
-  const Asked asked = ask_about_many(from_environment("TLALOC_RANDOM_SPECS", 150) / 10, false, prove);
+  const Asked asked = ask_about_many(from_environment("TLALOC_RANDOM_SPECS", 150) / 3, false, prove);
   RecordProperty("proved", static_cast<int>(asked.proved));
-  EXPECT_GT(asked.proved, 0U);
+  RecordProperty("held", static_cast<int>(held));
+  EXPECT_GT(held, 0U);
+  EXPECT_GE(asked.proved * 5, held * 4);
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ std::string conjunction(const std::string& name, const std::vector<std::string>&
 std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubject& subject,
                                                                const frontend::Specification& specification,
                                                                const temporal::Formulas& formulas, FormulaId counterexample,
-                                                               const std::string& property, std::uint32_t number,
+                                                               const std::string& property, const std::string& number,
                                                                std::uint32_t rounds) {
   const frontend::Model& model = specification.model;
   if (!model.constraints.empty() || !model.action_constraints.empty()) {

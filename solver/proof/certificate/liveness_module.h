@@ -32,11 +32,11 @@ struct LivenessModule {
   std::string rounds;
 };
 
-/// `number`: in the name of the module, of several for one specification. That no behaviour meets all conditions of
+/// `number`: in the name of the module, one of several for a specification. That no behaviour meets all conditions of
 /// `counterexample` more than `rounds` times. `specification` holds the parts of the formulas. A string: why there is no such
 /// module.
 [[nodiscard]] std::variant<LivenessModule, std::string> make_liveness_module(
     const ProofSubject& subject, const frontend::Specification& specification, const temporal::Formulas& formulas,
-    temporal::FormulaId counterexample, const std::string& property, std::uint32_t number, std::uint32_t rounds);
+    temporal::FormulaId counterexample, const std::string& property, const std::string& number, std::uint32_t rounds);
 
 }  // namespace tlaloc::solver
