@@ -8,6 +8,7 @@
 #include <set>
 
 #include "encoder/domain/domain_fixpoint.h"
+#include "frontend/kernel/model_values.h"
 #include "solver/engine/encoded.h"
 #include "solver/engine/induction/k_induction.h"
 #include "solver/engine/pdr.h"
@@ -17,6 +18,7 @@
 #include "solver/proof/lemmas/abstract_reachability.h"
 #include "solver/proof/lemmas/houdini.h"
 #include "solver/proof/lemmas/linear_lemmas.h"
+#include "solver/proof/states/concrete_states.h"
 #include "solver/proof/variable_domains.h"
 #include "solver/strategy/check_induction.h"
 
@@ -31,6 +33,10 @@ using engine::PdrOutcome;
 constexpr std::uint32_t kShallow = 12;
 constexpr WorkLimit kShallowWork{5'000'000, 500'000};
 constexpr std::size_t kFewFrames = 8;
+// States that are listed, and steps between them, before anything else is tried.
+constexpr engine::ConcreteStates::Limits kFewStates{2000, 40000};
+// Of a limit, or seconds: for lemmas where states have been listed already.
+constexpr double kShareOfLemmas = 0.25, kForLemmas = 20;
 constexpr std::uint32_t kDeep = 20;
 constexpr WorkLimit kDeepWork{40'000'000, 4'000'000};
 
@@ -71,44 +77,38 @@ class Prover {
 
   ProofAttempt run() {
     ProofAttempt attempt;
-    Induction induction;
+    std::optional<Induction> induction;
+    std::string without_values;  // why not
     try {
-      induction = check_induction();
+      induction = check_induction(budget_);
     } catch (const symbolic::Unsupported& refusal) {
       // Most often: the invariants do not say which values a variable may take.
-      if (const auto why = find_types()) {
-        const std::string first = refusal.what();
-        return without_types({why->kind, first == why->text ? first : fmt::format("{}; {}", first, why->text)});
+      without_values = refusal.what();
+    }
+    if (induction && concludes(*induction, attempt)) return attempt;
+    if (list_states(kFewStates, attempt)) return with_better(std::move(attempt), !induction);
+    if (!induction) {
+      if (const auto why = find_types(budget_)) {
+        return without_types(
+            {why->kind, without_values == why->text ? why->text : fmt::format("{}; {}", without_values, why->text)});
       }
       try {
-        induction = check_induction();
+        induction = check_induction(budget_);
       } catch (const engine::NoValues& missing) {
         return without_types(incomplete(missing.what()));
       }
-    }
-    if (const auto* violated = std::get_if<Violated>(&induction.verdict)) {  // an assumption
-      attempt.result.verdict = *violated;
-      attempt.result.properties.push_back({violated->name, *violated});
-      return attempt;
-    }
-    if (std::holds_alternative<Proved>(induction.verdict)) {
-      set_found(attempt, "induction", {});
-      return attempt;
+      if (concludes(*induction, attempt)) return attempt;
     }
     // Sequences without a bound in the invariants may have one that can be computed.
-    if (induction.sequences_up_to && types_.empty() && !find_types()) {
-      induction = check_induction();
-      if (std::holds_alternative<Proved>(induction.verdict)) {
-        set_found(attempt, "induction", {});
-        return attempt;
-      }
+    if (induction->sequences_up_to && types_.empty() && !find_types(budget_)) {
+      if (concludes(check_induction(budget_), attempt)) return attempt;
     }
     if (budget_.is_over()) {
       attempt.result.verdict = Unknown{budget_.why(), std::nullopt};
       return attempt;
     }
     if (concludes(search(kShallow, kShallowWork), attempt)) return attempt;
-    strengthen(attempt);
+    strengthen(attempt, budget_, false);
     return attempt;
   }
 
@@ -118,6 +118,18 @@ class Prover {
     options.length = length;
     if (work) options.jobs = 1;  // which of two solvers is the first to answer depends on the clock
     return check(specification_, options, Budget(budget_, {{}, work}));
+  }
+
+  /// The invariants are inductive as they stand, or an assumption is violated.
+  bool concludes(const Induction& induction, ProofAttempt& attempt) const {
+    if (const auto* violated = std::get_if<Violated>(&induction.verdict)) {
+      attempt.result.verdict = *violated;
+      attempt.result.properties.push_back({violated->name, *violated});
+      return true;
+    }
+    if (!std::holds_alternative<Proved>(induction.verdict)) return false;
+    set_found(attempt, "induction", {});
+    return true;
   }
 
   /// A violation, or all behaviours have ended.
@@ -131,7 +143,7 @@ class Prover {
   [[nodiscard]] ProofAttempt without_types(const WhyUnknown& why) const {
     ProofAttempt attempt;
     try {
-      if (concludes(search(kShallow, kShallowWork), attempt)) return attempt;
+      if (concludes(search(kShallow, kShallowWork), attempt) || list_states({}, attempt)) return attempt;
     } catch (const symbolic::Unsupported&) {
       // Then nothing is known.
     }
@@ -139,18 +151,18 @@ class Prover {
     return attempt;
   }
 
-  [[nodiscard]] Induction check_induction() const {
+  [[nodiscard]] Induction check_induction(const Budget& budget) const {
     InductOptions options{options_};
     options.length.reset();
     options.deadlock = own_.model.check_deadlock;
     options.explain = false;
-    return induct(own_, options, budget_);
+    return induct(own_, options, budget);
   }
 
   /// Adds what variables may be to the invariants. Nothing: done; else why not.
-  std::optional<WhyUnknown> find_types() {
+  std::optional<WhyUnknown> find_types(const Budget& budget) {
     show(0, "iterating Next over sets of values");
-    const auto closed = engine::find_variable_domains(own_, options_, budget_);
+    const auto closed = engine::find_variable_domains(own_, options_, budget);
     if (const auto* why = std::get_if<WhyUnknown>(&closed)) return *why;
     const auto& domains = std::get<std::vector<domain::ValueDomain>>(closed);
     for (std::uint32_t v = 0; v < domains.size(); ++v) {
@@ -177,22 +189,25 @@ class Prover {
     return engine::describe_invariant(own_, types_, lemmas, engine, spelt_out);
   }
 
-  void strengthen(ProofAttempt& attempt) {
+  /// `is_listed`: an invariant is known, so that only what is found soon is of use.
+  void strengthen(ProofAttempt& attempt, const Budget& budget, bool is_listed) {
     PdrOutcome outcome;
     try {
-      engine::ProofProblem problem(own_, options_, budget_, options_.constants);
+      engine::ProofProblem problem(own_, options_, budget, options_.constants);
       std::vector<Lemma> lemmas;
       for (const LemmaSource& source : kSimpleSources) {
-        if (strengthens(problem, source, lemmas, attempt)) return;
+        if (strengthens(problem, source, budget, lemmas, attempt)) return;
       }
       engine::Pdr pdr(problem, [&](std::uint32_t frames) { show(frames, "looking for an inductive invariant"); });
       outcome = pdr.run(kFewFrames);
       if (outcome.kind == PdrOutcome::Kind::Abstract || outcome.kind == PdrOutcome::Kind::Open) {
-        if (strengthens(problem, kSpacerSource, lemmas, attempt)) return;
+        if (!is_listed && list_states({}, attempt)) return;
+        if (strengthens(problem, kSpacerSource, budget, lemmas, attempt)) return;
       }
+      if (is_listed && outcome.kind != PdrOutcome::Kind::Inductive) return;
       if (outcome.kind == PdrOutcome::Kind::Open) {
         if (concludes(search(kDeep, kDeepWork), attempt)) return;
-        if (strengthens(problem, kAbstractReachabilitySource, lemmas, attempt)) return;
+        if (strengthens(problem, kAbstractReachabilitySource, budget, lemmas, attempt)) return;
         outcome = pdr.run();
       }
       if (outcome.kind == PdrOutcome::Kind::Inductive) {
@@ -203,8 +218,9 @@ class Prover {
     } catch (const engine::Unanswered& unanswered) {
       outcome.why = unanswered.why;
     } catch (const evaluate::Interrupted&) {
-      outcome.why = budget_.why();
+      outcome.why = budget.why();
     }
+    if (is_listed) return;
     if (outcome.kind == PdrOutcome::Kind::Abstract && concludes(search(outcome.steps, std::nullopt), attempt)) return;
     const bool weak = outcome.kind == PdrOutcome::Kind::Abstract;
     attempt.result.verdict = Unknown{
@@ -213,19 +229,66 @@ class Prover {
         std::nullopt};
   }
 
+  /// What a list of states says can often be said in a few lemmas. They are looked for if that takes no longer than a share.
+  [[nodiscard]] ProofAttempt with_better(ProofAttempt listed, bool needs_types) {
+    const auto left = budget_.seconds_left();
+    const Budget budget(budget_, {left ? *left * kShareOfLemmas : kForLemmas, {}});
+    ProofAttempt attempt;
+    try {
+      if (needs_types && (find_types(budget) || concludes(check_induction(budget), attempt))) {
+        return attempt.found ? attempt : listed;
+      }
+      strengthen(attempt, budget, true);
+    } catch (const symbolic::Unsupported&) {
+      // Then they are none.
+    }
+    return attempt.found ? attempt : listed;
+  }
+
+  /// That every state is one of those that are reached, if they are few.
+  bool list_states(engine::ConcreteStates::Limits limits, ProofAttempt& attempt) const {
+    show(0, "listing states");
+    frontend::Specification own = specification_.draft();
+    own.program.spelling = own_.program.spelling;
+    const temporal::Formulas none;
+    auto listed = engine::ConcreteStates(own, none, engine::PlainFormulas({}), options_, budget_, limits).list();
+    auto* const states = std::get_if<engine::ConcreteStates::Listed>(&listed);
+    if (states == nullptr) return false;
+    show(0, fmt::format("checking that {} states are all", states->graph.states.size()));
+    InvariantFound found{"exhaustion", {}, {kernel::print(own.program, states->any)}, {}};
+    std::vector<kernel::ExprId> mentioned = states->types;
+    mentioned.push_back(states->any);
+    found.model_values = kernel::model_values(own.program, mentioned);
+    for (const kernel::ExprId type : states->types) found.types.push_back(kernel::print(own.program, type));
+    for (const kernel::ExprId formula : mentioned) {
+      own.model.invariants.insert(own.model.invariants.begin(), {"Listed", formula, Span{}});
+    }
+    InductOptions options{options_};
+    options.length.reset();
+    options.deadlock = own.model.check_deadlock;
+    options.explain = false;
+    try {
+      if (!std::holds_alternative<Proved>(induct(own, options, budget_).verdict)) return false;
+    } catch (const symbolic::Unsupported&) {
+      return false;
+    }
+    attempt.found = std::move(found);
+    return true;
+  }
+
   /// Adds what the source proves to the lemmas and to what the problem knows. Whether they are enough, and so an invariant is
   /// found: no where the solver cannot tell.
-  [[nodiscard]] bool strengthens(engine::ProofProblem& problem, const LemmaSource& source, std::vector<Lemma>& lemmas,
-                                 ProofAttempt& attempt) const {
+  [[nodiscard]] bool strengthens(engine::ProofProblem& problem, const LemmaSource& source, const Budget& budget,
+                                 std::vector<Lemma>& lemmas, ProofAttempt& attempt) const {
     show(0, source.activity);
     try {
-      for (const Lemma& lemma : source.find(problem, budget_)) {
+      for (const Lemma& lemma : source.find(problem, budget)) {
         problem.add_lemma(lemma);
         lemmas.push_back(lemma);
       }
       if (problem.ask({problem.known(), problem.bad()})) return false;
     } catch (const engine::Unanswered&) {
-      if (budget_.is_over()) throw;
+      if (budget.is_over()) throw;
       return false;
     }
     set_found(attempt, source.engine, engine::minimise_lemmas(problem, lemmas));

@@ -57,6 +57,18 @@ TEST(Prove, FindsLemmas) {
   EXPECT_FALSE(attempt.found->lemmas.empty());
 }
 
+TEST(Prove, ListsFewStatesWithinConstraints) {
+  // Those that are reached have nothing in common that could be said shortly.
+  constexpr double kSeconds = 12;  // a quarter of it for lemmas
+  const std::string body =
+      "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == x' = x + 1 /\\ y' = (7 * y + 3 * x * x + 1) % 61\n"
+      "Small == x < 20\nInv == x \\in 0..20 /\\ y \\in 0..60 /\\ ~(x = 20 /\\ y = 1)";
+  const auto attempt = prove(test::load_spec(body, {{}, {}, "INIT Init NEXT Next INVARIANT Inv CONSTRAINT Small"}), {},
+                             Budget({kSeconds, {}, nullptr, {}}));
+  ASSERT_TRUE(attempt.found);
+  EXPECT_EQ(attempt.found->engine, "exhaustion");
+}
+
 TEST(Prove, FindsEquationsBetweenIntegersWithoutBound) {
   const auto attempt =
       prove(load("VARIABLES x, y, at\nInit == x = 0 /\\ y = 0 /\\ at = \"a\"\n"
