@@ -6,7 +6,6 @@
 #include <iterator>
 
 #include "frontend/support/check.h"
-#include "solver/strategy/prove_liveness.h"
 #include "solver/strategy/strategy.h"
 #include "solver/trace/counterexample.h"
 
@@ -85,10 +84,12 @@ void PartialProof::run(const CheckOptions& check, const Budget& budget) {
     if (is_over(budget)) return;
     if (open().size() == wanted.size()) break;  // no violation has been found, of which the others need not be proved
   }
+  attempt_temporal(LivenessProof::Effort::FewStates, check, budget);
+  if (is_over(budget)) return name_limit(budget);
   if (searches_) search_nearby(check, budget);
   if (is_over(budget)) return name_limit(budget);
   if (open().size() > 1 || has_proved()) attempt_each(check, budget);
-  attempt_temporal(check, budget);
+  attempt_temporal(LivenessProof::Effort::All, check, budget);
   if (is_over(budget)) return name_limit(budget);
   if (!is_whole && !open().empty() && violations_ < check.max_errors) attempt(open(), std::nullopt, check, budget);
   name_limit(budget);
@@ -175,7 +176,7 @@ bool PartialProof::attempt(const Ids& wanted, std::optional<double> seconds, con
   return false;
 }
 
-void PartialProof::attempt_temporal(const CheckOptions& check, const Budget& budget) {
+void PartialProof::attempt_temporal(LivenessProof::Effort effort, const CheckOptions& check, const Budget& budget) {
   if (open_temporal().empty()) return;
   LivenessProof proof(task_, check, budget);
   const bool is_beside = violations_ >= check.max_errors;
@@ -188,7 +189,7 @@ void PartialProof::attempt_temporal(const CheckOptions& check, const Budget& bud
       const auto left = budget.seconds_left();
       const double whole = is_beside ? kBesideViolation : left ? *left : kTemporal;
       const Budget part(budget, {whole / static_cast<double>(is_beside || left ? wanted.size() - i : 1), {}});
-      if (attempt_temporal(wanted[i], proof, part)) ++cut_short;
+      if (attempt_temporal(wanted[i], effort, proof, part)) ++cut_short;
     }
     // What others leave of their time may be enough.
     if (is_beside || !budget.seconds_left() || cut_short == before) return;
@@ -196,8 +197,9 @@ void PartialProof::attempt_temporal(const CheckOptions& check, const Budget& bud
 }
 
 /// True: the time was too short.
-bool PartialProof::attempt_temporal(encoder::PropertyId wanted, LivenessProof& proof, const Budget& part) {
-  Report report = proof.run(wanted, part);
+bool PartialProof::attempt_temporal(encoder::PropertyId wanted, LivenessProof::Effort effort, LivenessProof& proof,
+                                    const Budget& part) {
+  Report report = proof.run(wanted, effort, part);
   bool is_cut_short = false;
   if (std::holds_alternative<Proved>(report.result.verdict)) {
     if (proved_by_.empty()) proved_by_ = report.engine;

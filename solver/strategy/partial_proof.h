@@ -9,11 +9,10 @@
 
 #include "encoder/system/property.h"
 #include "solver/report.h"
+#include "solver/strategy/prove_liveness.h"
 #include "solver/strategy/task.h"
 
 namespace tlaloc::solver {
-
-class LivenessProof;
 
 class PartialProof {
  public:
@@ -55,8 +54,8 @@ class PartialProof {
   void name_limit(const Budget& budget);
   void attempt_each(const CheckOptions& check, const Budget& budget);
   /// Temporal properties, one after the other, each for a part of the budget.
-  void attempt_temporal(const CheckOptions& check, const Budget& budget);
-  bool attempt_temporal(encoder::PropertyId wanted, LivenessProof& proof, const Budget& part);
+  void attempt_temporal(LivenessProof::Effort effort, const CheckOptions& check, const Budget& budget);
+  bool attempt_temporal(encoder::PropertyId wanted, LivenessProof::Effort effort, LivenessProof& proof, const Budget& part);
   void take(const Ids& wanted, Report report);
   [[nodiscard]] frontend::Specification restricted_to(const Ids& wanted) const;
   [[nodiscard]] CheckResult result() const;

@@ -7,6 +7,7 @@
 
 #include "encoder/domain/domain_fixpoint.h"
 #include "frontend/kernel/model_values.h"
+#include "frontend/kernel/traverse.h"
 #include "frontend/support/check.h"
 #include "solver/engine/encoded.h"
 #include "solver/proof/certificate/liveness_module.h"
@@ -21,7 +22,7 @@ namespace tlaloc::solver {
 namespace {
 
 constexpr const char* kEngine = "cycles";
-constexpr std::uint32_t kMostRounds = 32;
+constexpr std::uint32_t kMostRounds = 1'000'000;
 constexpr std::size_t kMostRanks = 20000;  // in a certificate
 /// Seconds for the first number of rounds when nobody set a limit; twice as many for each further one.
 constexpr double kFirst = 10;
@@ -62,6 +63,7 @@ std::vector<temporal::AtomId> atoms_of(const temporal::Formulas& formulas, tempo
 std::string text_of(const engine::FairCycles::Rank& rank, std::uint32_t turns, const LivenessModule& module) {
   std::vector<std::string> conjuncts;
   for (std::size_t v = 0; v < module.monitor.size(); ++v) {
+    if (((rank.cared_for >> v) & 1U) == 0) continue;
     conjuncts.push_back((((rank.variables >> v) & 1U) != 0 ? "" : "~") + module.monitor[v]);
   }
   conjuncts.push_back(module.turn ? fmt::format("{} * {} + {} <= {}", turns, module.rounds, *module.turn, rank.bound)
@@ -96,7 +98,7 @@ LivenessProof::LivenessProof(const Task& task, const CheckOptions& options, cons
   options_.print = {};
 }
 
-Report LivenessProof::run(encoder::PropertyId property, const Budget& budget) {
+Report LivenessProof::run(encoder::PropertyId property, Effort effort, const Budget& budget) {
   const auto counterexample = behaviours_.counterexample(property);
   if (const auto* refusal = std::get_if<encoder::Refusal>(&counterexample)) {
     if (refusal->kind == encoder::Refusal::Kind::Interrupted) return unknown(incomplete("interrupted"));
@@ -111,7 +113,7 @@ Report LivenessProof::run(encoder::PropertyId property, const Budget& budget) {
   Report all;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     number_ = parts.size() == 1 ? fmt::format("{}", number) : fmt::format("{}Part{}", number, i + 1);
-    Report report = prove(parts[i], budget);
+    Report report = prove(parts[i], effort, budget);
     if (!std::holds_alternative<Proved>(report.result.verdict)) return report;
     if (report.certificate) all.liveness.push_back(std::move(*report.certificate));
     all.result = std::move(report.result);
@@ -120,7 +122,7 @@ Report LivenessProof::run(encoder::PropertyId property, const Budget& budget) {
   return all;
 }
 
-Report LivenessProof::prove(temporal::FormulaId formula, const Budget& budget) {
+Report LivenessProof::prove(temporal::FormulaId formula, Effort effort, const Budget& budget) {
   const frontend::Model& model = own_.model;
   if (!model.constraints.empty() || !model.action_constraints.empty()) {
     return unknown(incomplete("no proof is looked for where constraints cut off behaviours"));
@@ -138,7 +140,7 @@ Report LivenessProof::prove(temporal::FormulaId formula, const Budget& budget) {
     const Budget listing(budget, share());
     return list_states(violation, is_violated, listing, budget);
   });
-  if (std::holds_alternative<Proved>(report.result.verdict) || is_violated) return report;
+  if (std::holds_alternative<Proved>(report.result.verdict) || is_violated || effort == Effort::FewStates) return report;
 
   bool have_values = false;
   const Budget classifying(budget, share());
@@ -146,7 +148,8 @@ Report LivenessProof::prove(temporal::FormulaId formula, const Budget& budget) {
   // What is walked below ends where the property cannot be violated any more; what has no value may come later.
   if (std::holds_alternative<Proved>(report.result.verdict) || !have_values) return report;
   double seconds = kFirst;
-  for (std::uint32_t rounds = 0; !budget.is_over() && rounds <= kMostRounds; rounds = rounds == 0 ? 1 : rounds * 2) {
+  for (const std::uint32_t rounds : numbers_of_rounds(formula)) {
+    if (budget.is_over()) break;
     const auto left = budget.seconds_left();
     budget.observe(rounds, fmt::format("looking for a bound on {}", name_));
     const Budget part(budget, {left ? std::max(1.0, *left * kShare) : seconds, {}});
@@ -156,6 +159,24 @@ Report LivenessProof::prove(temporal::FormulaId formula, const Budget& budget) {
   }
   if (budget.is_over()) return unknown(budget.why());
   return report;
+}
+
+/// Small ones, and one more than the largest number in the text: a counter that is to pass a number does so in as many rounds.
+std::vector<std::uint32_t> LivenessProof::numbers_of_rounds(temporal::FormulaId formula) const {
+  std::vector<kernel::ExprId> roots{*own_.model.init, *own_.model.next};
+  for (const temporal::AtomId atom : atoms_of(behaviours_.formulas(), formula)) {
+    roots.push_back(behaviours_.formulas()[atom].expr);
+  }
+  Integer largest = 0;
+  for (const kernel::ExprId expr : kernel::reach(own_.program, roots).exprs) {
+    const auto* literal = std::get_if<kernel::Literal>(&own_.program.exprs[expr]);
+    if (literal != nullptr && literal->value.is_int()) largest = std::max(largest, literal->value.as_int());
+  }
+  std::vector<std::uint32_t> numbers{0, 1, 2, 4, 8, 16, 32};
+  if (largest >= 8 && largest < kMostRounds) {
+    numbers.insert(numbers.begin() + 4, static_cast<std::uint32_t>(*largest.to_int64()) + 1);
+  }
+  return numbers;
 }
 
 LivenessProof::Typed LivenessProof::not_typed() const {
@@ -251,7 +272,9 @@ Report LivenessProof::list_classes(const Violation& violation, bool& have_values
 Report LivenessProof::conclude(const Violation& violation, const engine::StateGraph& graph, const engine::FairCycles& cycles,
                                const Typed& typed, const Budget& budget) const {
   auto certificate = certify(violation.formula, graph, cycles, typed, budget);
-  if (auto* why = std::get_if<std::string>(&certificate)) return unknown(incomplete(std::move(*why)));
+  if (auto* why = std::get_if<std::string>(&certificate)) {
+    return unknown(budget.is_over() ? budget.why() : incomplete(std::move(*why)));
+  }
   Report report;
   report.engine = kEngine;
   report.certificate = std::move(std::get<Certificate>(certificate));

@@ -23,7 +23,11 @@ class LivenessProof {
   /// Looks for a proof until the budget is over: first among all states, where they are few, then that behaviours without the
   /// property meet all conditions at most so many times, for growing numbers. The verdict is the property's: Proved, with
   /// certificates that were checked, in Report::liveness, or Unknown.
-  [[nodiscard]] Report run(encoder::PropertyId property, const Budget& budget);
+  enum class Effort {
+    FewStates,  ///< only if the states can be listed
+    All,
+  };
+  [[nodiscard]] Report run(encoder::PropertyId property, Effort effort, const Budget& budget);
 
  private:
   struct Question;
@@ -31,7 +35,7 @@ class LivenessProof {
   [[nodiscard]] std::variant<std::unique_ptr<Question>, std::string> make_question(temporal::FormulaId counterexample,
                                                                                    std::uint32_t rounds) const;
   /// That no behaviour satisfies the formula.
-  [[nodiscard]] Report prove(temporal::FormulaId formula, const Budget& budget);
+  [[nodiscard]] Report prove(temporal::FormulaId formula, Effort effort, const Budget& budget);
   /// What a behaviour satisfies that violates the property.
   struct Violation {
     temporal::FormulaId formula;
@@ -44,6 +48,8 @@ class LivenessProof {
     std::vector<kernel::ExprId> types;
   };
   [[nodiscard]] Typed not_typed() const;
+  /// Of the conditions, that are tried as a bound, in this order.
+  [[nodiscard]] std::vector<std::uint32_t> numbers_of_rounds(temporal::FormulaId formula) const;
   static void add_invariant(frontend::Specification& specification, kernel::ExprId formula);
   /// Nothing: the invariants are inductive and, where they hold, each of `atoms` has a value.
   [[nodiscard]] std::optional<WhyUnknown> why_not_inductive(const Typed& typed, const std::vector<temporal::AtomId>& atoms,

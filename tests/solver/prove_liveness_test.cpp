@@ -32,7 +32,7 @@ struct LoadedProperty {
       const encoder::PropertyId id(i);
       if (properties[id].kind != encoder::PropertyKind::Temporal) continue;
       const Budget budget({seconds, {}, nullptr, {}});
-      return LivenessProof(task, {}, budget).run(id, budget);
+      return LivenessProof(task, {}, budget).run(id, LivenessProof::Effort::All, budget);
     }
     ADD_FAILURE() << "no temporal property";
     return {};
@@ -79,6 +79,14 @@ TEST(ProveLiveness, ListsClassesWhereStatesAreManyOrInfinitelyMany) {
                             .prove();
   ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
   EXPECT_EQ(std::get<Proved>(report.result.verdict).reason.find("no fair cycle without it among"), 0U);
+}
+
+TEST(ProveLiveness, BoundsRoundsByANumberOfTheText) {
+  const Report report =
+      LoadedProperty("VARIABLE x\nNext == x' = x + 1\nSpec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)\nProp == <>(x > 100000)")
+          .prove();
+  ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
+  EXPECT_EQ(std::get<Proved>(report.result.verdict).reason, "within 100002 rounds of its conditions");
 }
 
 TEST(ProveLiveness, GivesUpAtOnceWhereAFewStatesViolateIt) {

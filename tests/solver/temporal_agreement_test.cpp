@@ -226,7 +226,7 @@ TEST(TemporalAgreement, FindsFairCyclesWhereTheOracleDoes) {
     for (std::uint32_t i = 0; i < properties.size(); ++i) {
       const encoder::PropertyId id(i);
       if (properties[id].kind != encoder::PropertyKind::Temporal) continue;
-      all = proof.run(id, budget).result.verdict;
+      all = proof.run(id, LivenessProof::Effort::All, budget).result.verdict;
       if (!std::holds_alternative<Proved>(all)) return all;
     }
     return all;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "solver/proof/unanswered.h"
 
@@ -13,6 +14,26 @@ namespace {
 
 constexpr std::size_t kMostNodes = 1000000, kMostSteps = 10000000;
 constexpr std::size_t kMostVariables = 10;
+
+/// Two ranks that differ in the value of one variable only say the same whatever it is.
+std::vector<FairCycles::Rank> joined(const std::vector<FairCycles::Rank>& ranks, std::size_t variables) {
+  std::set<FairCycles::Rank> left(ranks.begin(), ranks.end());
+  for (std::size_t i = 0; i < variables; ++i) {
+    const std::uint32_t bit = 1U << i;
+    std::set<FairCycles::Rank> next;
+    for (FairCycles::Rank rank : left) {
+      FairCycles::Rank other = rank;
+      other.variables ^= bit;
+      if ((rank.cared_for & bit) != 0 && left.contains(other)) {
+        rank.cared_for &= ~bit;
+        rank.variables &= ~bit;
+      }
+      next.insert(rank);
+    }
+    left = std::move(next);
+  }
+  return {left.begin(), left.end()};
+}
 
 }  // namespace
 
@@ -136,11 +157,16 @@ FairCycles::Ranking FairCycles::rank() const {
   Ranking out;
   out.turns = turns();
   out.states.resize(graph_.states.size());
-  out.size = nodes_.size();
+  const std::uint32_t all = (1U << monitor_.variables.size()) - 1;
   for (std::uint32_t node = 0; node < nodes_.size(); ++node) {
     const std::uint32_t bound = bounds[components_[node]];
-    out.states[nodes_[node].state].push_back({nodes_[node].variables, bound});
+    out.states[nodes_[node].state].push_back({bound, all, nodes_[node].variables});
     out.rounds = std::max(out.rounds, bound / turns());
+  }
+  out.size = 0;
+  for (auto& ranks : out.states) {
+    ranks = joined(ranks, monitor_.variables.size());
+    out.size += ranks.size();
   }
   return out;
 }

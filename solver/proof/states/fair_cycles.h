@@ -26,8 +26,10 @@ class FairCycles {
   /// After None: how many conditions, waited for in turn, a behaviour can have met before it comes to a state. Conditions that
   /// last are no part of the turn, but have to hold when one is met.
   struct Rank {
-    std::uint32_t variables = 0;  ///< values of the monitor's variables, the first in the lowest bit
     std::uint32_t bound = 0;      ///< conditions met, at most
+    std::uint32_t cared_for = 0;  ///< the monitor's variables that it is said of, the first in the lowest bit
+    std::uint32_t variables = 0;  ///< their values
+    auto operator<=>(const Rank&) const = default;
   };
   struct Ranking {
     std::uint32_t turns = 1;                ///< conditions that do not last; 1 if there are none
