@@ -37,6 +37,8 @@ constexpr std::size_t kFewFrames = 8;
 constexpr engine::ConcreteStates::Limits kFewStates{2000, 40000};
 // Of a limit, or seconds: for lemmas where states have been listed already.
 constexpr double kShareOfLemmas = 0.25, kForLemmas = 20;
+// The same for the list: one step may take the interpreter as long as a quantifier over a large set does.
+constexpr double kShareOfList = 0.05, kForList = 2;
 constexpr std::uint32_t kDeep = 20;
 constexpr WorkLimit kDeepWork{40'000'000, 4'000'000};
 
@@ -251,7 +253,9 @@ class Prover {
     frontend::Specification own = specification_.draft();
     own.program.spelling = own_.program.spelling;
     const temporal::Formulas none;
-    auto listed = engine::ConcreteStates(own, none, engine::PlainFormulas({}), options_, budget_, limits).list();
+    const auto left = budget_.seconds_left();
+    const Budget listing(budget_, {left ? *left * kShareOfList : kForList, {}});
+    auto listed = engine::ConcreteStates(own, none, engine::PlainFormulas({}), options_, listing, limits).list();
     auto* const states = std::get_if<engine::ConcreteStates::Listed>(&listed);
     if (states == nullptr) return false;
     show(0, fmt::format("checking that {} states are all", states->graph.states.size()));

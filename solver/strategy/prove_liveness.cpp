@@ -26,8 +26,9 @@ constexpr std::uint32_t kMostRounds = 1'000'000;
 constexpr std::size_t kMostRanks = 20000;  // in a certificate
 /// Seconds for the first number of rounds when nobody set a limit; twice as many for each further one.
 constexpr double kFirst = 10;
-constexpr double kShare = 0.4;         // of a limit, for one number of rounds
-constexpr double kShareListing = 0.5;  // of a limit, for states and the steps between them
+constexpr double kShare = 0.4;  // of a limit, for one number of rounds
+// Of a limit, for states and the steps between them: listed by the interpreter, asked of the solver.
+constexpr double kShareListing = 0.1, kShareClasses = 0.5;
 
 Report unknown(WhyUnknown why) {
   Report report;
@@ -131,19 +132,19 @@ Report LivenessProof::prove(temporal::FormulaId formula, Effort effort, const Bu
   if (!monitor) return unknown(incomplete("no proof is looked for where a property asks for the first step"));
   const Violation violation{formula, *monitor, engine::PlainFormulas(*monitor)};
 
-  const auto share = [&budget] {
+  const auto share = [&budget](double of_limit) {
     const auto left = budget.seconds_left();
-    return Budget::Part{left ? *left * kShareListing : kFirst, {}};
+    return Budget::Part{left ? *left * of_limit : kFirst, {}};
   };
   bool is_violated = false;
   Report report = answered(budget, [&] {
-    const Budget listing(budget, share());
+    const Budget listing(budget, share(kShareListing));
     return list_states(violation, is_violated, listing, budget);
   });
   if (std::holds_alternative<Proved>(report.result.verdict) || is_violated || effort == Effort::FewStates) return report;
 
   bool have_values = false;
-  const Budget classifying(budget, share());
+  const Budget classifying(budget, share(kShareClasses));
   report = answered(classifying, [&] { return list_classes(violation, have_values, classifying); });
   // What is walked below ends where the property cannot be violated any more; what has no value may come later.
   if (std::holds_alternative<Proved>(report.result.verdict) || !have_values) return report;
@@ -213,12 +214,16 @@ std::optional<WhyUnknown> LivenessProof::why_not_inductive(const Typed& typed, c
 }
 
 Report LivenessProof::list_states(const Violation& violation, bool& is_violated, const Budget& listing, const Budget& budget) {
+  if (is_listing_slow_) return unknown(incomplete("the states were not listed in time"));
   budget.observe(0, fmt::format("listing states for {}", name_));
   Typed typed = not_typed();
   frontend::Specification walked = typed.specification.draft();
   walked.model.next = own_.model.next;  // stuttering is added
   auto listed = engine::ConcreteStates(walked, behaviours_.formulas(), violation.plain, options_, listing).list();
-  if (auto* why = std::get_if<WhyUnknown>(&listed)) return unknown(std::move(*why));
+  if (auto* why = std::get_if<WhyUnknown>(&listed)) {
+    is_listing_slow_ = is_listing_slow_ || listing.is_over();
+    return unknown(std::move(*why));
+  }
   const auto& [graph, types, any] = std::get<engine::ConcreteStates::Listed>(listed);
   engine::FairCycles cycles(graph, violation.plain, violation.monitor, budget);
   const auto answer = cycles.find();

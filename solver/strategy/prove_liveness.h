@@ -74,6 +74,7 @@ class LivenessProof {
   frontend::Specification own_;
   encoder::Properties properties_;
   encoder::Behaviours behaviours_;
+  bool is_listing_slow_ = false;   ///< it came to no end in its time, and is not tried again
   bool is_list_complete_ = false;  ///< known: there are no other states than those that are listed
   std::string name_;               ///< of the property that is being proved
   std::string number_;             ///< among the temporal properties, and of the conjunct, if there are several
