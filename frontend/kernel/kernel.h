@@ -230,6 +230,13 @@ struct Program {
 [[nodiscard]] std::string print(const Program& program, DefinitionId definition, const Spelling& spelling);
 /// `RECURSIVE F(_)`, for such a definition.
 [[nodiscard]] std::string print_declaration(const Program& program, DefinitionId definition, const Spelling& spelling);
+/// What gives a name to an application of Op::EnabledIn, whose text elsewhere is a use of that name (Spelling::enabled).
+/// Between the two parts belong the definitions over its own variables that its action needs.
+struct EnabledText {
+  std::string opening;  ///< of an inner module, with declarations
+  std::string closing;  ///< the operator, the end of the module, and an instance of it
+};
+[[nodiscard]] EnabledText print_enabled(const Program& program, ExprId expr, const Spelling& spelling);
 /// A value as print() writes it within expressions of the program.
 [[nodiscard]] std::string print(const Program& program, const Value& value);
 /// `--dump=kernel`: one definition per line.

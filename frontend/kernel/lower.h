@@ -113,6 +113,7 @@ class Lowering {
   ExprId lower_fairness(const syntax::Fairness& e, Span span);
   bool is_out_of_reach(LocalId local) const;
   bool sees_variables_around(resolve::ModuleId inner) const;
+  bool may_read_state(ExprId action) const;
   /// Whether an instance on the way to the root says what the symbol is.
   [[nodiscard]] bool is_substituted(EntityId entity, ContextId context) const;
   ExprId declared_symbol(EntityId entity, ContextId context, const Args& args, Span span);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "frontend/kernel/lower.h"
+#include "frontend/kernel/traverse.h"
 
 namespace tlaloc::kernel {
 
@@ -22,7 +23,7 @@ Lowering::ContextId Lowering::own_context(ContextId of) {
   return context;
 }
 
-/// Whether an inner module can read variables declared around it, which an action over variables of its own could not.
+/// Whether an inner module can read variables declared around it.
 bool Lowering::sees_variables_around(resolve::ModuleId inner) const {
   const resolve::Module& module = resolution_.modules[inner];
   if (!module.outer.is_valid()) return false;
@@ -34,10 +35,28 @@ bool Lowering::sees_variables_around(resolve::ModuleId inner) const {
   return sees || sees_variables_around(module.outer);
 }
 
+/// Whether the action reads variables of the specification's state, which have no place among variables of its own. One that
+/// reaches a definition not yet complete is taken to.
+bool Lowering::may_read_state(ExprId action) const {
+  std::vector<ExprId> open{action};
+  std::unordered_set<ExprId> seen;
+  while (!open.empty()) {
+    const ExprId id = open.back();
+    open.pop_back();
+    if (!id.is_valid()) return true;
+    if (!seen.insert(id).second) continue;
+    const Expr& expr = program_.exprs[id];
+    const auto* variable = std::get_if<VariableRef>(&expr);
+    if (variable != nullptr && variable->variable.index < program_.variables.size()) return true;
+    if (const auto* call = std::get_if<Call>(&expr)) open.push_back(program_.definitions[call->definition].body);
+    for_each_child(expr, [&](ExprId child) { open.push_back(child); });
+  }
+  return false;
+}
+
 /// ENABLED of what `lower_action` lowers, in the present context, which substitutes more than names.
 ExprId Lowering::lower_enabled(Span span, const std::function<ExprId()>& lower_action) {
   const ContextId outside = place_.context;
-  if (sees_variables_around(contexts_[outside].module)) return check_actions("ENABLED, WF or SF", span, {});
   const ContextId inside = own_context(outside);
   // Parameters and LET names stand for expressions over the variables outside. Those of instances are constants or substituted
   // for variables, which are not read inside.
@@ -51,6 +70,9 @@ ExprId Lowering::lower_enabled(Span span, const std::function<ExprId()>& lower_a
   Args args{lower_action()};
   place_.context = outside;
   out_of_reach_ = outer_reach;
+  if (sees_variables_around(contexts_[outside].module) && may_read_state(args.front())) {
+    return check_actions("ENABLED, WF or SF", span, {});
+  }
   for (const auto& [variable, id] : std::map(contexts_[inside].own.begin(), contexts_[inside].own.end())) {
     args.push_back(make(VariableRef{id}, span));
     args.push_back(declared_symbol(variable, outside, {}, span));

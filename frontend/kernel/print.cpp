@@ -6,6 +6,7 @@
 
 #include "frontend/kernel/kernel.h"
 #include "frontend/kernel/spelling.h"
+#include "frontend/kernel/traverse.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 
@@ -44,6 +45,32 @@ class Printer {
   }
 
   std::string text(ExprId id) { return render(id).first; }
+
+  EnabledText enabled(ExprId id) {
+    const auto& args = std::get<OpApply>(program_.exprs[id]).args;
+    const Spelling::Enabled names = spelling_->enabled(id);
+    const std::vector<LocalId> parameters = free_locals(program_, args);
+    std::vector<std::string> variables, substitutions;
+    for (std::size_t i = 1; i < args.size(); i += 2) {
+      variables.push_back(text(args[i]));
+      taken_.insert(variables.back());
+    }
+    for (const LocalId local : parameters) {  // in scope of definitions that have parameters of their own
+      names_[local] = spelling_->fresh(fmt::format("{}_in_{}", program_.locals[local].name.text(), id.index));
+    }
+    for (std::size_t i = 1; i < args.size(); i += 2) {
+      substitutions.push_back(fmt::format("{} <- {}", variables[i / 2], text(args[i + 1])));
+    }
+    for (const LocalId local : parameters) substitutions.push_back(fmt::format("{0} <- {0}", name(local)));
+    const std::string heads = parameters.empty() ? "" : params(parameters);
+    EnabledText out;
+    out.opening = fmt::format("---- MODULE {} ----\nVARIABLES {}\n", names.module, fmt::join(variables, ", "));
+    if (!heads.empty()) out.opening += fmt::format("CONSTANTS {}\n", heads);
+    out.closing =
+        fmt::format("{} == ENABLED {}\n====\n{}{} == INSTANCE {} WITH {}\n", names.name, operand(args.front()), names.instance,
+                    heads.empty() ? "" : "(" + heads + ")", names.module, fmt::join(substitutions, ", "));
+    return out;
+  }
 
  private:
   using Piece = std::pair<std::string, bool>;  // text; whether it can be an operand without parentheses
@@ -158,6 +185,15 @@ class Printer {
   std::string applied_symbol(const std::string& symbol, const std::vector<ExprId>& args) {
     if (args.size() == 2) return fmt::format("{} {} {}", operand(args[0]), symbol, operand(args[1]));
     return symbol == "-." ? "-" + operand(args[0]) : operand(args[0]) + symbol;
+  }
+
+  /// What enabled() gives a name to, by that name.
+  std::string named_enabled(ExprId id, const OpApply& e) {
+    const Spelling::Enabled names = spelling_->enabled(id);
+    std::vector<std::string> given;
+    for (const LocalId local : free_locals(program_, e.args)) given.push_back(name(local));
+    const std::string list = given.empty() ? "" : fmt::format("({})", fmt::join(given, ", "));
+    return fmt::format("{}{}!{}", names.instance, list, names.name);
   }
 
   Piece op(const OpApply& e) {
@@ -314,12 +350,16 @@ class Printer {
               return Piece{program_.constants[e.constant].name.text(), true};
             },
             [&](const VariableRef& e) {
-              return Piece{program_.variable(e.variable).name.text(), true};
+              const bool is_own = e.variable.index >= program_.variables.size() && spelling_ != nullptr;
+              return Piece{is_own ? spelling_->own_variable(program_, e.variable) : program_.variable(e.variable).name.text(),
+                           true};
             },
             [&](const LocalRef& e) {
               return Piece{name(e.local), true};
             },
-            [&](const OpApply& e) { return op(e); },
+            [&](const OpApply& e) {
+              return e.op == Op::EnabledIn && spelling_ != nullptr ? Piece{named_enabled(id, e), true} : op(e);
+            },
             [&](const Call& e) {
               const std::string called = spelling_ == nullptr ? program_.definitions[e.definition].name.text()
                                                               : spelling_->definition(program_, e.definition);
@@ -409,6 +449,10 @@ std::string print(const Program& program, ExprId expr, const Spelling& spelling)
 
 std::string print(const Program& program, DefinitionId id, const Spelling& spelling) {
   return Printer(program, &spelling).definition(program.definitions[id], spelling.definition(program, id));
+}
+
+EnabledText print_enabled(const Program& program, ExprId expr, const Spelling& spelling) {
+  return Printer(program, &spelling).enabled(expr);
 }
 
 std::string print_declaration(const Program& program, DefinitionId id, const Spelling& spelling) {

@@ -127,6 +127,15 @@ bool Spelling::is_visible(const Program& program, DefinitionId id) const {
   return is_in_scope(is_path ? Symbol(text.substr(0, bang)) : name);
 }
 
+std::string Spelling::own_variable(const Program& program, VariableId id) const {
+  return fresh(as_identifier(program.variable(id).name.text()) + "_" + std::to_string(id.index));
+}
+
+Spelling::Enabled Spelling::enabled(ExprId expr) const {
+  const std::string number = std::to_string(expr.index);
+  return {fresh("Action_" + number), fresh("Instance_" + number), fresh("IsEnabled")};
+}
+
 std::string Spelling::definition(const Program& program, DefinitionId id) const {
   const std::string& name = program.definitions[id].name.text();
   if (is_visible(program, id)) return name;

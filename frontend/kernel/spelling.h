@@ -47,6 +47,16 @@ class Spelling final : public ValueNames {
   [[nodiscard]] std::string definition(const Program& program, DefinitionId id) const;
   [[nodiscard]] bool is_visible(const Program& program, DefinitionId id) const;
 
+  /// A new name for a variable that is no part of the state (Program::own_variables).
+  [[nodiscard]] std::string own_variable(const Program& program, VariableId id) const;
+  /// What no expression says: ENABLED of an action over variables of its own. It is an operator of a module of its own, whose
+  /// variables an instance substitutes.
+  struct Enabled {
+    std::string module, instance, name;
+  };
+  /// New names for these. `expr`: of the application of Op::EnabledIn.
+  [[nodiscard]] Enabled enabled(ExprId expr) const;
+
   /// Whether the name cannot be used for a bound variable.
   [[nodiscard]] bool is_taken(Symbol name) const;
   /// The name itself, or a similar unused one.

@@ -1,6 +1,7 @@
 #include "frontend/kernel/traverse.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "frontend/support/overloaded.h"
 
@@ -104,6 +105,31 @@ void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& 
                  [](const Case&) {},
              },
              expr);
+}
+
+/// No two constructs bind the same local, so it does not matter where below the expressions one is bound.
+std::vector<LocalId> free_locals(const Program& program, const std::vector<ExprId>& exprs) {
+  std::vector<LocalId> mentioned;
+  std::unordered_set<LocalId> seen, bound;
+  std::unordered_set<ExprId> seen_exprs;
+  std::vector<ExprId> open(exprs.rbegin(), exprs.rend());
+  const auto mention = [&](LocalId local) {
+    if (seen.insert(local).second) mentioned.push_back(local);
+  };
+  while (!open.empty()) {
+    const ExprId id = open.back();
+    open.pop_back();
+    if (!seen_exprs.insert(id).second) continue;
+    const Expr& expr = program.exprs[id];
+    if (const auto* local = std::get_if<LocalRef>(&expr)) mention(local->local);
+    if (const auto* call = std::get_if<CallLocal>(&expr)) mention(call->local);
+    for_each_bound_local(expr, [&](LocalId local) { bound.insert(local); });
+    std::vector<ExprId> next;
+    for_each_child(expr, [&](ExprId child) { next.push_back(child); });
+    open.insert(open.end(), next.rbegin(), next.rend());
+  }
+  std::erase_if(mentioned, [&](LocalId local) { return bound.contains(local); });
+  return mentioned;
 }
 
 Reached reach(const Program& program, const std::vector<ExprId>& roots) {

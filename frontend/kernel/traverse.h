@@ -14,6 +14,9 @@ void for_each_child(const Expr& expr, const std::function<void(ExprId)>& visit);
 /// Calls `visit` on each local that this node itself binds.
 void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& visit);
 
+/// Locals that the expressions mention and do not bind, in order of their first occurrence.
+[[nodiscard]] std::vector<LocalId> free_locals(const Program& program, const std::vector<ExprId>& exprs);
+
 /// Everything below some expressions, including the bodies of called definitions.
 struct Reached {
   std::vector<ExprId> exprs;  ///< each once, in order of discovery

@@ -8,7 +8,6 @@
 
 #include "frontend/interpret/interpreter.h"
 #include "frontend/kernel/model_values.h"
-#include "frontend/kernel/traverse.h"
 #include "solver/proof/certificate/certificate.h"
 
 namespace tlaloc::test {
@@ -46,16 +45,6 @@ std::vector<std::pair<std::string, bool>> truths(const frontend::Specification& 
     }
   }
   return out;
-}
-
-/// Whether it leads to ENABLED about the variables of an instance. Written out, that has no text: a proof that needs it cannot
-/// be read back, and is none.
-bool has_own_variables(const kernel::Program& program, ExprId expr) {
-  const kernel::Reached reached = kernel::reach(program, {expr});
-  return std::any_of(reached.exprs.begin(), reached.exprs.end(), [&](ExprId id) {
-    const auto* apply = std::get_if<kernel::OpApply>(&program.exprs[id]);
-    return apply != nullptr && apply->op == Op::EnabledIn;
-  });
 }
 
 /// Says of one model what there is to be said, as lemmas; false when there is nothing.
@@ -102,8 +91,7 @@ bool look_at(const std::string& path) {
   for (const frontend::NamedExpr& invariant : specification.model.invariants) {
     lemmas.push_back(invariant.expr);
     if (const auto* call = std::get_if<kernel::Call>(&program.exprs[invariant.expr])) {
-      const ExprId body = program.definitions[call->definition].body;
-      if (!has_own_variables(program, body)) lemmas.push_back(body);
+      lemmas.push_back(program.definitions[call->definition].body);
     }
   }
 

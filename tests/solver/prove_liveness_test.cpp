@@ -123,6 +123,26 @@ TEST(ProveLiveness, LetsConditionsBeMetOneAfterTheOther) {
   EXPECT_TRUE(LoadedProperty(system + "Prop == []<>(x = 1) /\\ []<>(y = 1)").is_proved());
 }
 
+TEST(ProveLiveness, SpellsOutEnabledOfAnInstance) {
+  // Step of the inner module is enabled by what `at` is, whatever x could be: the certificate has a module for that.
+  const std::string inner =
+      "---- MODULE Inner ----\nVARIABLE at\nCONSTANT Limit\nTurn(n) == n % Limit\n"
+      "Step(n) == at = n /\\ at' = Turn(at + 1)\n"
+      "Fair == \\A n \\in 0..3 : SF_at(Step(n))\n====\n";
+  const std::string system =
+      "VARIABLES x, y\nvars == <<x, y>>\nNext == x' = (x + 1) % 8 /\\ y' = x % 2\n"
+      "Spec == x = 0 /\\ y = 0 /\\ [][Next]_vars /\\ WF_vars(Next)\n";
+  const std::string refines = "I == INSTANCE Inner WITH at <- x % 4, Limit <- 4\nProp == I!Fair\n";
+  for (const std::string& text : {inner + system + refines, system + inner + refines}) {
+    const Report report = LoadedProperty(text).prove();
+    ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
+    EXPECT_EQ(report.liveness.size(), 4U);
+  }
+  // The inner step leads from 3 to 4, the other one from 3 to 0.
+  EXPECT_TRUE(
+      LoadedProperty(inner + system + "I == INSTANCE Inner WITH at <- x % 4, Limit <- 5\nProp == I!Fair\n").is_left_open());
+}
+
 TEST(ProveLiveness, MissesNoInitialState) {
   // y = 0 is compared with r # {1} only where r is: as a predicate Init has no value at r = {"a"}.
   const std::string next =

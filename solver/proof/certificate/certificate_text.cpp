@@ -6,8 +6,10 @@
 #include <cctype>
 #include <set>
 #include <unordered_map>
+#include <variant>
 
 #include "frontend/kernel/model_values.h"
+#include "frontend/kernel/traverse.h"
 #include "frontend/stdlib/stdlib.h"
 
 namespace tlaloc::solver {
@@ -41,7 +43,13 @@ void ProofText::add(const std::string& text) {
   for (std::size_t begin = 0; begin < rest.size();) {
     std::size_t end = begin;
     while (end < rest.size() && is_part(rest[end])) ++end;
-    if (end > begin) words_.insert(rest.substr(begin, end - begin));
+    if (end > begin) {
+      const std::string word = rest.substr(begin, end - begin);
+      for (const char* subscript : {"_", "WF_", "SF_"}) {  // `[A]_v`, `WF_v(A)`
+        if (word.starts_with(subscript)) words_.insert(word.substr(std::string_view(subscript).size()));
+      }
+      words_.insert(word);
+    }
     begin = std::max(end, begin + 1);
   }
 }
@@ -82,40 +90,96 @@ std::vector<std::string> ProofText::modules() const {
   return out;
 }
 
-std::string ProofText::definitions() {
-  const kernel::Program& program = specification_.program;
-  std::unordered_map<std::string, kernel::DefinitionId> made_up;
-  for (std::uint32_t i = 0; i < program.definitions.size(); ++i) {
-    const kernel::DefinitionId id(i);
-    if (!spelling_.is_visible(program, id)) made_up.emplace(spelling_.definition(program, id), id);
-  }
-  std::string declared, defined;
-  // What a definition needs is defined before it.
-  const auto define = [&](const auto& self, kernel::DefinitionId id) -> void {
-    if (!done_.insert(id.index).second) return;
-    const std::string text = kernel::print(program, id, spelling_);
-    add_model_values(kernel::model_values(program, {program.definitions[id].body}));
-    const auto outside = std::exchange(words_, {});
-    add(text);
-    auto own = std::exchange(words_, outside);
-    const std::set<std::string> sorted(own.begin(), own.end());
-    for (const std::string& word : sorted) {
-      if (const auto found = made_up.find(word); found != made_up.end()) self(self, found->second);
+/// Writes out what has only a made-up name, whatever it needs before it. What is over own variables of an action below
+/// EnabledIn stands in the module that has these.
+class ProofText::Definitions {
+ public:
+  explicit Definitions(ProofText& text) : text_(text), program_(text.specification_.program), spelling_(text.spelling_) {
+    for (std::uint32_t i = 0; i < program_.definitions.size(); ++i) {
+      const kernel::DefinitionId id(i);
+      if (!spelling_.is_visible(program_, id)) made_up_.emplace(spelling_.definition(program_, id), id);
     }
-    words_.merge(own);
-    if (program.definitions[id].recursive) declared += kernel::print_declaration(program, id, spelling_) + "\n";
-    defined += text + "\n";
-  };
-  const std::set<std::string> used(words_.begin(), words_.end());
-  for (const std::string& word : used) {
-    if (const auto found = made_up.find(word); found != made_up.end()) define(define, found->second);
+    for (std::uint32_t i = 0; i < program_.exprs.size(); ++i) {
+      const auto* apply = std::get_if<kernel::OpApply>(&program_.exprs[kernel::ExprId(i)]);
+      if (apply == nullptr || apply->op != kernel::Op::EnabledIn) continue;
+      made_up_.emplace(spelling_.enabled(kernel::ExprId(i)).instance, kernel::ExprId(i));
+    }
   }
+
+  void define_words_of(std::unordered_set<std::string>& words) {
+    const std::set<std::string> sorted(words.begin(), words.end());
+    for (const std::string& word : sorted) {
+      if (const auto found = made_up_.find(word); found != made_up_.end()) define(found->second);
+    }
+  }
+
+  [[nodiscard]] std::string text() const { return outside_.declared + outside_.defined; }
+
+ private:
+  using MadeUp = std::variant<kernel::DefinitionId, kernel::ExprId>;
+  struct Part {
+    std::string declared, defined;
+    std::set<MadeUp> done;
+  };
+
+  /// Adds the text to the proof, and defines what it needs.
+  void add(const std::string& text) {
+    const auto before = std::exchange(text_.words_, {});
+    text_.add(text);
+    auto own = std::exchange(text_.words_, before);
+    define_words_of(own);
+    text_.words_.merge(own);
+  }
+
+  void define(const MadeUp& what) {
+    const auto* definition = std::get_if<kernel::DefinitionId>(&what);
+    Part& part = definition != nullptr && is_over_own_variables(*definition) ? *inside_ : outside_;
+    if (!part.done.insert(what).second) return;
+    if (definition == nullptr) return define_enabled(std::get<kernel::ExprId>(what));
+    const kernel::DefinitionId id = *definition;
+    const std::string text = kernel::print(program_, id, spelling_);
+    text_.add_model_values(kernel::model_values(program_, {program_.definitions[id].body}));
+    add(text);
+    if (program_.definitions[id].recursive) part.declared += kernel::print_declaration(program_, id, spelling_) + "\n";
+    part.defined += text + "\n";
+  }
+
+  void define_enabled(kernel::ExprId expr) {
+    Part module;
+    Part* const outer = std::exchange(inside_, &module);
+    const kernel::EnabledText text = kernel::print_enabled(program_, expr, spelling_);
+    text_.add_model_values(kernel::model_values(program_, {expr}));
+    add(text.opening);
+    add(text.closing);
+    inside_ = outer;
+    outside_.defined += text.opening + module.declared + module.defined + text.closing;
+  }
+
+  [[nodiscard]] bool is_over_own_variables(kernel::DefinitionId id) const {
+    const auto reached = kernel::reach(program_, {program_.definitions[id].body}).exprs;
+    return inside_ != nullptr && std::any_of(reached.begin(), reached.end(), [&](kernel::ExprId expr) {
+             const auto* variable = std::get_if<kernel::VariableRef>(&program_.exprs[expr]);
+             return variable != nullptr && variable->variable.index >= program_.variables.size();
+           });
+  }
+
+  ProofText& text_;
+  const kernel::Program& program_;
+  const kernel::Spelling& spelling_;
+  std::unordered_map<std::string, MadeUp> made_up_;
+  Part outside_;
+  Part* inside_ = nullptr;
+};
+
+std::string ProofText::definitions() {
+  Definitions definitions(*this);
+  definitions.define_words_of(words_);
   std::string instances;
   for (const std::string& module : stdlib::module_names()) {
     const std::string name = spelling_.instance_of(module);
     if (words_.contains(name)) instances += fmt::format("{} == INSTANCE {}\n", name, module);
   }
-  return instances + declared + defined;
+  return instances + definitions.text();
 }
 
 std::vector<std::pair<std::string, Symbol>> ProofText::constants() const {

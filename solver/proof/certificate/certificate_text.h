@@ -30,6 +30,7 @@ class ProofText {
   [[nodiscard]] std::vector<std::pair<std::string, Symbol>> constants() const;
 
  private:
+  class Definitions;
   [[nodiscard]] bool uses(Symbol name) const;
 
   const frontend::Specification& specification_;
@@ -37,7 +38,6 @@ class ProofText {
   std::string text_;
   std::unordered_set<std::string> words_;  // that occur in text_
   std::vector<Symbol> model_values_;
-  std::unordered_set<std::uint32_t> done_;  // definitions already written
 };
 
 }  // namespace tlaloc::solver

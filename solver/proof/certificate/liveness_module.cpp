@@ -92,16 +92,21 @@ class RuleText {
   std::string definitions_;
 };
 
-/// What no text says: that an action is read over the variables of an instance and not over what is put in their place.
-bool has_own_variables(const kernel::Program& program, const temporal::Formulas& formulas, FormulaId root) {
+/// ENABLED of an instance's action that has such an ENABLED in it again, for which no text is made.
+bool has_nested_enabled(const kernel::Program& program, const temporal::Formulas& formulas, FormulaId root) {
   std::vector<kernel::ExprId> atoms;
   for (const FormulaId part : formulas.parts(root)) {
     if (formulas[part].atom.is_valid()) atoms.push_back(formulas[formulas[part].atom].expr);
   }
-  const auto reached = kernel::reach(program, atoms).exprs;
-  return std::any_of(reached.begin(), reached.end(), [&](kernel::ExprId expr) {
+  const auto is_over_own_variables = [&](kernel::ExprId expr) {
     const auto* apply = std::get_if<kernel::OpApply>(&program.exprs[expr]);
     return apply != nullptr && apply->op == kernel::Op::EnabledIn;
+  };
+  const auto reached = kernel::reach(program, atoms).exprs;
+  return std::any_of(reached.begin(), reached.end(), [&](kernel::ExprId expr) {
+    if (!is_over_own_variables(expr)) return false;
+    const auto below = kernel::reach(program, std::get<kernel::OpApply>(program.exprs[expr]).args).exprs;
+    return std::any_of(below.begin(), below.end(), is_over_own_variables);
   });
 }
 
@@ -122,8 +127,8 @@ std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubjec
   if (!model.constraints.empty() || !model.action_constraints.empty()) {
     return "no proof is looked for where constraints cut off behaviours";
   }
-  if (has_own_variables(specification.program, formulas, counterexample)) {
-    return "no proof by rounds is looked for where `ENABLED` is about the variables of an instance";
+  if (has_nested_enabled(specification.program, formulas, counterexample)) {
+    return "no proof is looked for where an instance's `ENABLED` contains that of another instance";
   }
   const kernel::Spelling& spelling = *subject.specification.origin->spelling;
   ProofText text(specification);
