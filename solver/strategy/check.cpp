@@ -4,6 +4,7 @@
 #include "frontend/support/check.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <mutex>
@@ -23,6 +24,7 @@ namespace {
 constexpr std::chrono::milliseconds kHeadStart{200}, kHeadStartOnOneCore{2000};
 constexpr std::chrono::milliseconds kPoll{10};
 constexpr double kForCertificate = 20;  // seconds, when a search has settled everything
+constexpr double kAfterSearch = 20;     // seconds, when a search has come to what it cannot encode and there is no limit
 const char* const kSearch = engine::engine(engine::EngineId::BoundedSearch).name;
 
 class Race {
@@ -40,7 +42,10 @@ class Race {
     };
     std::thread prover;
     try {
-      prover = std::thread([this] { prove(); });
+      prover = std::thread([this] {
+        prove();
+        is_done_ = true;
+      });
     } catch (const std::system_error&) {  // there may be no more threads: the search is alone
       return {solver::check(task_.specification, check_, whole_), {}, {}, {}, kSearch};
     }
@@ -51,6 +56,7 @@ class Race {
     } catch (...) {
       failure = std::current_exception();
     }
+    if (result && is_at_an_end(result->verdict)) wait_for_prover();
     proving_.end();
     prover.join();
     if (!proof_.has_proved() && result && task_.keeps_obligations && std::holds_alternative<Proved>(result->verdict)) {
@@ -66,6 +72,17 @@ class Race {
   }
 
  private:
+  /// The search has met what it cannot encode, at a depth that a proof may not depend on.
+  [[nodiscard]] bool is_at_an_end(const Verdict& verdict) const {
+    const auto* unknown = std::get_if<Unknown>(&verdict);
+    const bool is_limit = unknown != nullptr &&
+                          (unknown->why.kind == UnknownReason::Unsupported || unknown->why.kind == UnknownReason::Incomplete);
+    return is_limit && !whole_.is_over();
+  }
+  void wait_for_prover() {
+    const Budget waiting(whole_, {whole_.seconds_left() ? std::nullopt : std::optional(kAfterSearch), {}});
+    while (!is_done_ && !waiting.is_over()) std::this_thread::sleep_for(kPoll);
+  }
   /// The prover begins anew: it may be trying to prove what is violated.
   void tell_prover_of(const Violated& violated) {
     const std::lock_guard lock(mutex_);
@@ -119,7 +136,8 @@ class Race {
   const Budget& whole_;
   Budget searching_{whole_, {}};
   Budget proving_{whole_, {{}, {}, true}};
-  PartialProof proof_;  // the prover's, until it is joined
+  PartialProof proof_;                 // the prover's, until it is joined
+  std::atomic<bool> is_done_ = false;  // the prover has tried everything
   std::mutex mutex_;
   std::vector<Violated> violated_;     // by what the search has found
   std::size_t told_ = 0;               // of them, to the prover
