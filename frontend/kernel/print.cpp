@@ -79,6 +79,30 @@ class Printer {
     auto [inner, closed] = render(id);
     return closed ? std::move(inner) : "(" + inner + ")";
   }
+  /// Whether everyone knows that the operand binds more tightly: `2 * a + b + c = d - 1`.
+  [[nodiscard]] bool binds_more_tightly(ExprId id, Op outer, bool is_first) const {
+    const auto* inner = std::get_if<OpApply>(&program_.exprs[id]);
+    if (inner == nullptr || inner->args.size() != 2) return false;
+    const bool is_product = inner->op == Op::Mul;
+    const bool is_sum = inner->op == Op::Add;
+    switch (outer) {
+      case Op::Eq:
+      case Op::Ne:
+      case Op::Lt:
+      case Op::Le:
+      case Op::Gt:
+      case Op::Ge:
+        return is_product || is_sum || inner->op == Op::Sub;
+      case Op::Add:
+        return is_product || (is_sum && is_first);
+      default:
+        return false;
+    }
+  }
+  std::string infix_operand(ExprId id, Op outer, bool is_first) {
+    if (outer == Op::Product) return factor(id);
+    return binds_more_tightly(id, outer, is_first) ? text(id) : operand(id);
+  }
   /// Of a Cartesian product, which binds more tightly than the operators in values that are sets.
   std::string factor(ExprId id) {
     const auto* literal = std::get_if<Literal>(&program_.exprs[id]);
@@ -148,9 +172,13 @@ class Printer {
     for (const Binder& binder : binders) sets.push_back(operand(binder.set));
     return sets;
   }
+  /// `x, y \in S, z \in T`: one set stands behind all patterns that it was lowered for.
   std::string bounds(const std::vector<Binder>& binders, const std::vector<std::string>& sets) const {
     std::vector<std::string> parts;
-    for (std::size_t i = 0; i < binders.size(); ++i) parts.push_back(fmt::format("{} \\in {}", pattern(binders[i]), sets[i]));
+    for (std::size_t i = 0; i < binders.size(); ++i) {
+      const bool goes_on = i + 1 < binders.size() && binders[i + 1].set == binders[i].set;
+      parts.push_back(goes_on ? pattern(binders[i]) : fmt::format("{} \\in {}", pattern(binders[i]), sets[i]));
+    }
     return fmt::format("{}", fmt::join(parts, ", "));
   }
   /// `make(bounds)` with the binders' locals in scope.
@@ -207,7 +235,7 @@ class Printer {
         if (a.empty()) return {e.op == Op::Or ? "FALSE" : "TRUE", true};
         if (a.size() == 1) return render(a[0]);
         std::vector<std::string> parts;
-        for (const ExprId arg : a) parts.push_back(e.op == Op::Product ? factor(arg) : operand(arg));
+        for (const ExprId arg : a) parts.push_back(infix_operand(arg, e.op, parts.empty()));
         return {fmt::format("{}", fmt::join(parts, " " + spelling + " ")), false};
       }
       case OpStyle::Prefix:

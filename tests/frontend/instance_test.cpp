@@ -11,7 +11,7 @@ TEST_F(Instance, SubstitutesExplicitlyAndByName) {
   ASSERT_TRUE(analyse()) << messages();
   EXPECT_EQ(body("A"), "I!Init");
   EXPECT_EQ(body("I!Init"), "(<<x, y>> = 1) /\\ (x = 2)");
-  EXPECT_EQ(body("I!Next"), "<<x, y>>' = (x + 1)");
+  EXPECT_EQ(body("I!Next"), "<<x, y>>' = x + 1");
 }
 
 TEST_F(Instance, GivesParametersToTheDefinitions) {

@@ -106,6 +106,7 @@ TEST_F(Lower, PrintsWhatItCanReadAgain) {
   config("");
   const std::vector<std::string> written{
       "x + 1 > 2 * (3 - x) /\\ ~(x = 1 \\/ x \\in {1, 2})",
+      "2 * x + x + (x + 1) = x - 1 - (x - 2) /\\ x * 2 * (x + 1) # (IF x = 1 THEN x ELSE 2) + -1",
       "[f EXCEPT ![1].a[2, 3] = @ + 1, !.b = -1]",
       "{<<a, b>> \\in Int \\X Nat : a < b} \\cup {a + b : a \\in 1..2, b \\in {x}}",
       "[i \\in 1..2, <<p, q>> \\in {<<1, 2>>} |-> [u |-> i, v |-> <<p, q>>]]",
@@ -175,13 +176,17 @@ TEST_F(Lower, PrintsBindersAndBrackets) {
   file("M",
        "EXTENDS Integers, Sequences\nVARIABLE x\nA == CASE x = 1 -> 2 [] OTHER -> -3\n"
        "B == {<<a, b>> \\in {1} \\X {2} : a < b}\nC == [i \\in 1..2, <<p, q>> \\in {<<1, 2>>} |-> [f |-> i, g |-> p]]\n"
-       "D == \\E S \\in SUBSET {1}, t \\in {2} : CHOOSE y \\in S : ~(y = t)\nE == [][x' = x]_<<x>> /\\ WF_x(x' = 1)");
+       "D == \\E S \\in SUBSET {1}, t \\in {2} : CHOOSE y \\in S : ~(y = t)\nE == [][x' = x]_<<x>> /\\ WF_x(x' = 1)\n"
+       "F == \\A a, b \\in {1}, <<c, d>>, e \\in {<<1, 2>>}, g \\in {1} : a = g\n"
+       "G == 2 * x + x + 1 = x - 1 /\\ x * 2 * (x + 1) < x + (x + -1) /\\ x - 1 + x \\in {1}");
   ASSERT_TRUE(analyse()) << messages();
   EXPECT_EQ(body("A"), "CASE x = 1 -> 2 [] OTHER -> (-3)");
   EXPECT_EQ(body("B"), "{<<a, b>> \\in ({1} \\X {2}) : a < b}");
   EXPECT_EQ(body("C"), "[i \\in (1 .. 2), <<p, q>> \\in {<<1, 2>>} |-> [f |-> i, g |-> p]]");
   EXPECT_EQ(body("D"), "\\E S \\in (SUBSET {1}), t \\in {2} : CHOOSE y \\in S : ~(y = t)");
   EXPECT_EQ(body("E"), "([][x' = x]_<<x>>) /\\ WF_x(x' = 1)");
+  EXPECT_EQ(body("F"), "\\A a, b \\in {1}, <<c, d>>, e \\in {<<1, 2>>}, g \\in {1} : a = g");
+  EXPECT_EQ(body("G"), "(2 * x + x + 1 = x - 1) /\\ ((x * 2) * (x + 1) < x + (x + (-1))) /\\ (((x - 1) + x) \\in {1})");
 }
 
 TEST_F(Lower, GivesEveryBundledModuleAMeaning) {

@@ -235,11 +235,11 @@ TEST_F(Model, ReplacesInTheRootOnlyUnlessAModuleIsNamed) {
        "EXTENDS Limits\nI == INSTANCE Limits\nf[n \\in 0..1] == n\nOther == 7\nInit == x = I!Lim\nNext == " + body_of_next);
   file("Limits", "EXTENDS Naturals\nVARIABLE x\nLim == 2\nTwice == Lim + Lim + x");
   for (const auto& [constants, next] : {
-           std::pair<std::string, std::string>("Lim = 7", "x' = (I!Lim + 7)"),
-           {"Lim <- Other", "x' = (I!Lim + Other)"},
-           {"Lim <- TRUE", "x' = (I!Lim + TRUE)"},
-           {"Lim = [Limits] 7", "x' = (7 + 7)"},
-           {"Lim <- [Limits] Other", "x' = (Other + Other)"},
+           std::pair<std::string, std::string>("Lim = 7", "x' = I!Lim + 7"),
+           {"Lim <- Other", "x' = I!Lim + Other"},
+           {"Lim <- TRUE", "x' = I!Lim + TRUE"},
+           {"Lim = [Limits] 7", "x' = 7 + 7"},
+           {"Lim <- [Limits] Other", "x' = Other + Other"},
        }) {
     config("INIT Init NEXT Next\nCONSTANTS " + constants);
     ASSERT_TRUE(load()) << messages();
@@ -261,7 +261,7 @@ TEST_F(Model, WarnsOfReplacementsThatStopAtAnInstanceWithoutAName) {
   ASSERT_TRUE(load()) << messages();
   for (const kernel::Definition& definition : program().definitions) {
     if (definition.name == Symbol("Twice")) {
-      EXPECT_EQ(text(definition.body), "(Other + Other) + x");
+      EXPECT_EQ(text(definition.body), "Other + Other + x");
     }
   }
   config("INIT Init NEXT Next\nCONSTANTS Unused <- Other");

@@ -49,7 +49,7 @@ TEST(LassoWords, OfWhatHoldsAgainAndAgain) {
   EXPECT_EQ(loop_words("<>[](x = 1)", {0, 1, 2, 3}, 2),
             Sentences{"x = 1 holds in none of the states 3 and 4, which repeat for ever."});
   EXPECT_EQ(loop_words("<>[][x' = x + 1]_x", {0, 1, 2, 3}, 2),
-            Sentences{"[x' = (x + 1)]_x does not hold of the step from state 4, which repeats for ever."});
+            Sentences{"[x' = x + 1]_x does not hold of the step from state 4, which repeats for ever."});
 }
 
 TEST(LassoWords, OfLeadsTo) {
@@ -71,7 +71,7 @@ TEST(LassoWords, OfLeadsTo) {
 TEST(LassoWords, NameTheInstanceThatFails) {
   EXPECT_EQ(
       loop_words("\\A i \\in 0..3 : \\A <<j, k>> \\in {<<i, 7>>} : x = j ~> x = i + 1", {0, 1, 2}, 1),
-      Sentences{"For i = 2, j = 2, k = 7: x = j holds in state 3; x = (i + 1) holds neither there nor later: not in states 2 "
+      Sentences{"For i = 2, j = 2, k = 7: x = j holds in state 3; x = i + 1 holds neither there nor later: not in states 2 "
                 "and 3, which repeat for ever."});
 }
 

@@ -74,7 +74,7 @@ TEST(Vocabulary, ComparesIntegersWithEachOtherAndWithNumbersOfTheText) {
   const Words words(
       "VARIABLES m, n\nInit == m = 0 /\\ n = 0\nNext == m' = m + 17 /\\ n' = n\nInv == m \\in Nat /\\ n \\in Nat");
   EXPECT_EQ(words.texts(words.all().quantities), (Texts{"m", "n"}));
-  for (const char* atom : {"0 <= m", "m <= 17", "m = 17", "m <= n", "n <= m", "m = n", "m = (n + 1)", "n = (m + 2)"})
+  for (const char* atom : {"0 <= m", "m <= 17", "m = 17", "m <= n", "n <= m", "m = n", "m = n + 1", "n = m + 2"})
     EXPECT_TRUE(words.has(atom)) << atom;
   EXPECT_EQ(words.parts(), Texts{});
 }
