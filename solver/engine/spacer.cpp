@@ -1,40 +1,29 @@
 #include "solver/engine/spacer.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cctype>
-#include <string_view>
-
 namespace tlaloc::engine {
 
 namespace {
 
 using solver::HornNode;
 using HornOp = HornNode::Op;
+using kernel::ExprId;
+using kernel::Op;
 
 constexpr std::size_t kMostArguments = 40;
 constexpr std::size_t kMostTerms = 20000;
-constexpr std::size_t kLongestText = 4000;  // characters of a lemma
+constexpr std::size_t kMostNodes = 2000;  // of an answer, written out
 const solver::HornLimits kLimits{50'000'000, 30, 2000, {}};
 
 }  // namespace
 
 Spacer::Spacer(ProofProblem& problem, const solver::Budget& budget)
-    : problem_(problem), terms_(problem.terms()), budget_(budget) {
-  const auto add = [&](kernel::ExprId expr, TermId now, TermId next) {
-    const std::string text = kernel::print(problem.program(), expr);
-    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
-      return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("_![]\"").find(c) != std::string_view::npos;
-    });
-    arguments_.push_back({now, next, is_plain ? text : "(" + text + ")", {}});
-    exprs_.push_back(expr);
-  };
+    : problem_(problem), terms_(problem.terms()), budget_(budget), make_(problem.expressions()) {
   for (const auto* quantities : {&problem.quantities(), &problem.small()}) {
-    for (const Quantity& quantity : *quantities) add(quantity.expr, quantity.now, quantity.next);
+    for (const Quantity& quantity : *quantities) arguments_.push_back({quantity.now, quantity.next, quantity.expr, 1, {}});
   }
   for (std::size_t i = 0; i < problem.parts(); ++i) {
-    add(problem.atoms()[i].expr, problem.atoms()[i].now, problem.atoms()[i].next);
+    const Atom& atom = problem.atoms()[i];
+    arguments_.push_back({atom.now, atom.next, atom.expr, 1, {}});
   }
 }
 
@@ -96,99 +85,86 @@ std::optional<Spacer::Linear> Spacer::linear(const HornNode& node, const std::ve
   }
 }
 
-std::string Spacer::comparison(const Linear& left, const char* relation, const Linear& right) const {
+ExprId Spacer::comparison(const Linear& left, Op relation, const Linear& right) const {
   std::map<std::size_t, Integer> difference = left.coefficients;
   for (const auto& [argument, coefficient] : right.coefficients) difference[argument] = difference[argument] - coefficient;
-  std::vector<std::string> sides[2];
-  for (const auto& [argument, coefficient] : difference) {
-    if (coefficient.sign() == 0) continue;
-    const bool is_left = coefficient.sign() > 0;
-    const Integer times = is_left ? coefficient : -coefficient;
-    const std::string& text = arguments_[argument].text;
-    sides[is_left ? 0 : 1].push_back(times == Integer(1) ? text : times.to_string() + " * " + text);
-  }
-  const Integer constant = left.constant - right.constant;
-  if (constant.sign() > 0) sides[0].push_back(constant.to_string());
-  if (constant.sign() < 0) sides[1].push_back((-constant).to_string());
-  for (auto& side : sides) {
-    if (side.empty()) side.emplace_back("0");
-  }
-  return fmt::format("({} {} {})", fmt::join(sides[0], " + "), relation, fmt::join(sides[1], " + "));
+  std::vector<Expressions::Multiple> multiples;
+  for (const auto& [argument, coefficient] : difference) multiples.emplace_back(coefficient, arguments_[argument].expr);
+  return make_.comparison(relation, multiples, left.constant - right.constant);
 }
 
 Spacer::Reading Spacer::read(const HornNode& node, const std::vector<Reading>& earlier) const {
   std::vector<TermId> now, next;
-  std::vector<std::string> texts;
+  std::vector<ExprId> exprs;
+  std::size_t nodes = 1;
   for (const std::size_t arg : node.args) {
     now.push_back(earlier[arg].now);
     next.push_back(earlier[arg].next);
-    texts.push_back(earlier[arg].text);
+    exprs.push_back(earlier[arg].expr);
+    nodes += earlier[arg].nodes;
   }
-  const auto joined = [&](const char* infix, const char* none) {
-    return texts.empty() ? std::string(none) : fmt::format("({})", fmt::join(texts, infix));
-  };
-  const auto compared = [&](const char* relation) {
+  const auto compared = [&](Op relation) {
     const auto& left = earlier[node.args[0]].linear;
     const auto& right = earlier[node.args[1]].linear;
-    return left && right ? comparison(*left, relation, *right) : fmt::format("({} {} {})", texts[0], relation, texts[1]);
+    return left && right ? comparison(*left, relation, *right) : make_.apply(relation, exprs);
   };
   Reading out;
-  const auto make = [&](std::string text, auto of) {
-    out.text = std::move(text);
+  const auto make = [&](ExprId expr, auto of) {
+    out.expr = expr;
     out.now = of(now);
     out.next = of(next);
   };
   using Args = const std::vector<TermId>&;
   switch (node.op) {
     case HornOp::True:
-      make("TRUE", [&](Args) { return terms_.true_term(); });
+      make(make_.conjunction({}), [&](Args) { return terms_.true_term(); });
       break;
     case HornOp::False:
-      make("FALSE", [&](Args) { return terms_.false_term(); });
+      make(make_.disjunction({}), [&](Args) { return terms_.false_term(); });
       break;
     case HornOp::Argument:
       out = arguments_[node.argument];
       break;
     case HornOp::Integer:
-      make("(" + node.value.to_string() + ")", [&](Args) { return terms_.integer(node.value); });
+      make(make_.literal(Value::integer(node.value)), [&](Args) { return terms_.integer(node.value); });
       break;
     case HornOp::Not:
-      make("~" + texts[0], [&](Args args) { return terms_.negate(args[0]); });
+      make(make_.negation(exprs[0]), [&](Args args) { return terms_.negate(args[0]); });
       break;
     case HornOp::And:
-      make(joined(" /\\ ", "TRUE"), [&](Args args) { return terms_.conjunction(args); });
+      make(make_.conjunction(exprs), [&](Args args) { return terms_.conjunction(args); });
       break;
     case HornOp::Or:
-      make(joined(" \\/ ", "FALSE"), [&](Args args) { return terms_.disjunction(args); });
+      make(make_.disjunction(exprs), [&](Args args) { return terms_.disjunction(args); });
       break;
     case HornOp::Implies:
-      make(joined(" => ", ""), [&](Args args) { return terms_.implies(args[0], args[1]); });
+      make(make_.implication(exprs[0], exprs[1]), [&](Args args) { return terms_.implies(args[0], args[1]); });
       break;
     case HornOp::Equal:
       if (terms_.sort(now[0]) == term::Sort::Bool) {
-        make(joined(" <=> ", ""), [&](Args args) { return terms_.iff(args[0], args[1]); });
+        make(make_.apply(Op::Equiv, exprs), [&](Args args) { return terms_.iff(args[0], args[1]); });
       } else {
-        make(compared("="), [&](Args args) { return terms_.equal(args[0], args[1]); });
+        make(compared(Op::Eq), [&](Args args) { return terms_.equal(args[0], args[1]); });
       }
       break;
     case HornOp::LessEqual:
-      make(compared("<="), [&](Args args) { return terms_.less_equal(args[0], args[1]); });
+      make(compared(Op::Le), [&](Args args) { return terms_.less_equal(args[0], args[1]); });
       break;
     case HornOp::Add:
-      make(joined(" + ", "0"), [&](Args args) { return terms_.add(args); });
+      make(make_.sum(exprs), [&](Args args) { return terms_.add(args); });
       break;
     case HornOp::Multiply:
-      make(joined(" * ", "1"), [&](Args args) {
+      make(make_.product(exprs), [&](Args args) {
         TermId product = terms_.integer(1);
         for (const TermId arg : args) product = terms_.multiply(product, arg);
         return product;
       });
       break;
     case HornOp::IfThenElse:
-      make(fmt::format("(IF {} THEN {} ELSE {})", texts[0], texts[1], texts[2]),
-           [&](Args args) { return terms_.ite(args[0], args[1], args[2]); });
+      make(make_.apply(Op::If, exprs), [&](Args args) { return terms_.ite(args[0], args[1], args[2]); });
       break;
   }
+  out.nodes = nodes;
   out.linear = linear(node, earlier);
   return out;
 }
@@ -197,7 +173,7 @@ std::vector<Lemma> Spacer::lemmas(const std::vector<HornNode>& nodes) const {
   std::vector<Reading> readings;
   for (const HornNode& node : nodes) {
     readings.push_back(read(node, readings));
-    if (readings.back().text.size() > kLongestText) return {};
+    if (readings.back().nodes > kMostNodes) return {};
   }
   std::vector<std::size_t> conjuncts{nodes.size() - 1};
   std::vector<Lemma> all;
@@ -207,7 +183,7 @@ std::vector<Lemma> Spacer::lemmas(const std::vector<HornNode>& nodes) const {
     if (nodes[at].op == HornOp::And) {
       conjuncts.insert(conjuncts.end(), nodes[at].args.rbegin(), nodes[at].args.rend());
     } else {
-      all.push_back({readings[at].now, readings[at].next, readings[at].text, exprs_});
+      all.push_back({readings[at].now, readings[at].next, readings[at].expr});
     }
   }
   return all;

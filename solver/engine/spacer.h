@@ -6,7 +6,6 @@
 
 #include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "solver/backend/horn.h"
@@ -22,30 +21,32 @@ class Spacer {
   /// systems without integers or too large for it. Throws Unanswered.
   [[nodiscard]] std::vector<Lemma> find();
 
+  /// The conjuncts of an answer, which speaks of the problem's quantities, then the small ones, then the atoms of parts. Empty
+  /// if it is too long for a text.
+  [[nodiscard]] std::vector<Lemma> lemmas(const std::vector<solver::HornNode>& nodes) const;
+
  private:
   /// A linear combination of arguments, plus a constant.
   struct Linear {
     std::map<std::size_t, Integer> coefficients;  ///< by argument; none is 0
     Integer constant = 0;
   };
-  /// A node of the answer: as terms before and after the step, and as TLA+.
+  /// A node of the answer: as terms before and after the step, and as an expression.
   struct Reading {
     TermId now, next;
-    std::string text;
+    kernel::ExprId expr;
+    std::size_t nodes = 1;         ///< written out: a node counts wherever it is used
     std::optional<Linear> linear;  ///< if the node is a linear integer expression
   };
   [[nodiscard]] std::optional<Linear> linear(const solver::HornNode& node, const std::vector<Reading>& earlier) const;
-  /// Prints a comparison such as `used + lost <= issued`: each multiple on the side where it is positive.
-  [[nodiscard]] std::string comparison(const Linear& left, const char* relation, const Linear& right) const;
+  [[nodiscard]] kernel::ExprId comparison(const Linear& left, kernel::Op relation, const Linear& right) const;
   [[nodiscard]] Reading read(const solver::HornNode& node, const std::vector<Reading>& earlier) const;
-  /// Splits the last node into its conjuncts.
-  [[nodiscard]] std::vector<Lemma> lemmas(const std::vector<solver::HornNode>& nodes) const;
 
   ProofProblem& problem_;
   term::Terms& terms_;
   const solver::Budget& budget_;
+  Expressions& make_;
   std::vector<Reading> arguments_;
-  std::vector<kernel::ExprId> exprs_;  // of the arguments
 };
 
 }  // namespace tlaloc::engine

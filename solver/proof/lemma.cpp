@@ -1,144 +1,138 @@
 #include "solver/proof/lemma.h"
 
-#include <fmt/format.h>
-
 #include <unordered_map>
 
 #include "frontend/support/check.h"
 
 namespace tlaloc::engine {
 
+using kernel::ExprId;
+using kernel::Op;
+
 namespace {
 
-std::string in_parentheses(const ProofProblem& problem, kernel::ExprId expr) {
-  return "(" + kernel::print(problem.program(), expr) + ")";
-}
-
 /// ~(a /\ b), or a => ~b where that reads better. `atoms`: of the cube, in order.
-std::string to_text(const Cube& cube, const std::vector<std::string>& atoms) {
-  std::vector<std::string> premise, conclusion;
+ExprId exclusion(Expressions& make, const Cube& cube, const std::vector<ExprId>& atoms) {
+  std::vector<ExprId> premise, conclusion;
   for (std::size_t i = 0; i < cube.size(); ++i) (cube[i].positive ? premise : conclusion).push_back(atoms[i]);
-  const std::string all = fmt::format("{}", fmt::join(premise, " /\\ "));
-  const std::string any = fmt::format("{}", fmt::join(conclusion, " \\/ "));
-  if (premise.empty()) return any;
-  if (conclusion.empty()) return "~(" + all + ")";
-  return "(" + all + ") => (" + any + ")";
+  if (premise.empty()) return make.disjunction(std::move(conclusion));
+  const ExprId all = make.conjunction(std::move(premise));
+  return conclusion.empty() ? make.negation(all) : make.implication(all, make.disjunction(std::move(conclusion)));
 }
 
-/// Each coordinate on the side of the equation where its coefficient is positive.
-std::string to_text(const ProofProblem& problem, const std::vector<Coordinate>& coordinates, const LinearEquation& equation) {
-  std::vector<std::string> left, right;
-  for (std::size_t i = 0; i < coordinates.size(); ++i) {
-    const Integer& coefficient = equation.coefficients[i];
-    if (coefficient.sign() == 0) continue;
-    const Integer times = coefficient.sign() < 0 ? -coefficient : coefficient;
-    const std::string expr = kernel::print(problem.program(), coordinates[i].expr);
-    const std::string value = coordinates[i].is_atom ? "(IF " + expr + " THEN 1 ELSE 0)" : expr;
-    (coefficient.sign() > 0 ? left : right).push_back(times == Integer(1) ? value : times.to_string() + " * " + value);
+/// For all different elements of the sets no state satisfies the cube.
+ExprId exclusion(Expressions& make, const Cube& cube, const Symmetry::Pattern& pattern) {
+  std::vector<ExprId> distinct;
+  for (const auto& [locals, set] : pattern.bounds) {
+    for (std::size_t i = 0; i < locals.size(); ++i) {
+      for (std::size_t j = i + 1; j < locals.size(); ++j) {
+        distinct.push_back(make.apply(Op::Ne, {make.reference(locals[i]), make.reference(locals[j])}));
+      }
+    }
   }
-  if (equation.constant.sign() > 0) left.push_back(equation.constant.to_string());
-  if (equation.constant.sign() < 0) right.push_back((-equation.constant).to_string());
-  if (left.empty()) left.emplace_back("0");
-  if (right.empty()) right.emplace_back("0");
-  return fmt::format("{} = {}", fmt::join(left, " + "), fmt::join(right, " + "));
+  ExprId out = exclusion(make, cube, pattern.atoms);
+  if (!distinct.empty()) out = make.implication(make.conjunction(std::move(distinct)), out);
+  for (auto bound = pattern.bounds.rbegin(); bound != pattern.bounds.rend(); ++bound) {
+    out = make.for_all(bound->locals, bound->set, out);
+  }
+  return out;
 }
 
 }  // namespace
 
 Lemma exclude_cube(ProofProblem& problem, const Cube& cube) {
   term::Terms& terms = problem.terms();
-  Lemma out;
   std::vector<TermId> now, next;
-  std::vector<std::string> atoms;
+  std::vector<ExprId> atoms;
   for (const Literal literal : cube) {
     now.push_back(terms.negate(problem.term(literal, false)));
     next.push_back(terms.negate(problem.term(literal, true)));
-    out.naming.push_back(problem.atoms()[literal.atom].expr);
-    atoms.push_back(in_parentheses(problem, out.naming.back()));
+    atoms.push_back(problem.atoms()[literal.atom].expr);
   }
-  out.now = terms.disjunction(now);
-  out.next = terms.disjunction(next);
-  out.text = to_text(cube, atoms);
-  return out;
+  return {terms.disjunction(now), terms.disjunction(next), exclusion(problem.expressions(), cube, atoms)};
 }
 
 Lemma exclude_orbit(ProofProblem& problem, const Orbit& orbit) {
-  Lemma out = exclude_cube(problem, orbit.front());
-  if (orbit.size() == 1) return out;
-  std::vector<TermId> now{out.now}, next{out.next};
-  std::vector<std::string> images{"(" + out.text + ")"};
-  for (std::size_t i = 1; i < orbit.size(); ++i) {
-    const Lemma image = exclude_cube(problem, orbit[i]);
-    out.naming.insert(out.naming.end(), image.naming.begin(), image.naming.end());
-    images.push_back("(" + image.text + ")");
+  if (orbit.size() == 1) return exclude_cube(problem, orbit.front());
+  Expressions& make = problem.expressions();
+  std::vector<TermId> now, next;
+  std::vector<ExprId> images;
+  for (const Cube& cube : orbit) {
+    const Lemma image = exclude_cube(problem, cube);
     now.push_back(image.now);
     next.push_back(image.next);
+    images.push_back(image.expr);
   }
-  out.now = problem.terms().conjunction(now);
-  out.next = problem.terms().conjunction(next);
-  const auto pattern = problem.symmetry().pattern(orbit.front());
+  const auto pattern = problem.symmetry().pattern(orbit.front(), make);
   TLALOC_CHECK(pattern.has_value(), "exchanging values changes a cube that speaks of none");
-  out.bound = pattern->bound;
-  out.spelt_out = fmt::format("{}", fmt::join(images, " /\\ "));
-  out.text = pattern->prefix + "(" + to_text(orbit.front(), pattern->literals) + ")";
-  return out;
+  return {problem.terms().conjunction(now), problem.terms().conjunction(next), exclusion(make, orbit.front(), *pattern),
+          make.conjunction(std::move(images))};
 }
 
 Lemma be_in_one_of(ProofProblem& problem, const std::vector<Cube>& cubes) {
   term::Terms& terms = problem.terms();
-  Lemma out;
+  Expressions& make = problem.expressions();
   std::vector<TermId> now, next;
-  std::vector<std::string> texts;
+  std::vector<ExprId> cases;
   for (const Cube& cube : cubes) {
     std::vector<TermId> literals, literals_next, positives;
-    std::vector<std::string> parts;
+    std::vector<ExprId> parts;
     for (const Literal literal : cube) {
       literals.push_back(problem.term(literal, false));
       literals_next.push_back(problem.term(literal, true));
       if (!literal.positive) continue;
       positives.push_back(literals.back());
-      parts.push_back(in_parentheses(problem, problem.atoms()[literal.atom].expr));
+      parts.push_back(problem.atoms()[literal.atom].expr);
     }
     const TermId positive = terms.conjunction(positives);
     for (const Literal literal : cube) {
       // What a part is says what it is not.
       if (literal.positive || terms.is_false(terms.conjunction({positive, problem.atoms()[literal.atom].now}))) continue;
-      parts.push_back("~" + in_parentheses(problem, problem.atoms()[literal.atom].expr));
+      parts.push_back(make.negation(problem.atoms()[literal.atom].expr));
     }
     now.push_back(terms.conjunction(literals));
     next.push_back(terms.conjunction(literals_next));
-    texts.push_back(parts.empty() ? "TRUE" : fmt::format("({})", fmt::join(parts, " /\\ ")));
+    cases.push_back(make.conjunction(std::move(parts)));
   }
-  for (const Atom& atom : problem.atoms()) out.naming.push_back(atom.expr);
-  out.now = terms.disjunction(now);
-  out.next = terms.disjunction(next);
-  out.text = fmt::format("{}", fmt::join(texts, " \\/ "));
-  return out;
+  return {terms.disjunction(now), terms.disjunction(next), make.disjunction(std::move(cases))};
 }
 
-Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard, const std::vector<Coordinate>& coordinates,
-                     const LinearEquation& equation) {
+StepTerms equation_terms(ProofProblem& problem, std::optional<Literal> guard, const std::vector<Coordinate>& coordinates,
+                         const LinearEquation& equation) {
   term::Terms& terms = problem.terms();
-  Lemma out;
   std::vector<TermId> now{terms.integer(equation.constant)}, next = now;
   for (std::size_t i = 0; i < coordinates.size(); ++i) {
     if (equation.coefficients[i].sign() == 0) continue;
     const TermId coefficient = terms.integer(equation.coefficients[i]);
     now.push_back(terms.multiply(coefficient, coordinates[i].now));
     next.push_back(terms.multiply(coefficient, coordinates[i].next));
-    out.naming.push_back(coordinates[i].expr);
   }
   const TermId zero = terms.integer(0);
-  out.now = terms.equal(terms.add(now), zero);
-  out.next = terms.equal(terms.add(next), zero);
-  out.text = to_text(problem, coordinates, equation);
-  if (guard) {
-    out.now = terms.implies(problem.term(*guard, false), out.now);
-    out.next = terms.implies(problem.term(*guard, true), out.next);
-    out.naming.push_back(problem.atoms()[guard->atom].expr);
-    out.text = (guard->positive ? "" : "~") + in_parentheses(problem, out.naming.back()) + " => (" + out.text + ")";
+  const StepTerms everywhere{terms.equal(terms.add(now), zero), terms.equal(terms.add(next), zero)};
+  if (!guard) return everywhere;
+  return {terms.implies(problem.term(*guard, false), everywhere.now),
+          terms.implies(problem.term(*guard, true), everywhere.next)};
+}
+
+Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard, const std::vector<Coordinate>& coordinates,
+                     const LinearEquation& equation) {
+  Expressions& make = problem.expressions();
+  std::vector<Expressions::Multiple> multiples;
+  for (std::size_t i = 0; i < coordinates.size(); ++i) {
+    if (equation.coefficients[i].sign() == 0) continue;
+    ExprId value = coordinates[i].expr;
+    if (coordinates[i].is_atom) {
+      value = make.apply(Op::If, {value, make.literal(Value::integer(1)), make.literal(Value::integer(0))});
+    }
+    multiples.emplace_back(equation.coefficients[i], value);
   }
-  return out;
+  ExprId expr = make.comparison(Op::Eq, multiples, equation.constant);
+  if (guard) {
+    const ExprId atom = problem.atoms()[guard->atom].expr;
+    expr = make.implication(guard->positive ? atom : make.negation(atom), expr);
+  }
+  const StepTerms terms = equation_terms(problem, guard, coordinates, equation);
+  return {terms.now, terms.next, expr};
 }
 
 bool are_enough(ProofProblem& problem, const std::vector<Lemma>& lemmas) {

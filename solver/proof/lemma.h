@@ -1,4 +1,4 @@
-// Makes lemmas from a problem's vocabulary: as terms before and after the step, and as TLA+.
+// Makes lemmas from a problem's vocabulary: as terms before and after the step, and as an expression of its program.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,14 @@ struct Coordinate {
   bool is_atom = false;  ///< its value is 1 if the atom holds, else 0
   TermId now, next;      ///< integer terms
 };
-/// The lemma that the equation holds in every state, or in those that satisfy the guard.
+/// What a lemma says, before and after the step.
+struct StepTerms {
+  TermId now, next;
+};
+/// That the equation holds, or that it does if the guard does.
+[[nodiscard]] StepTerms equation_terms(ProofProblem& problem, std::optional<Literal> guard,
+                                       const std::vector<Coordinate>& coordinates, const LinearEquation& equation);
+/// The lemma that says so.
 [[nodiscard]] Lemma state_equation(ProofProblem& problem, std::optional<Literal> guard,
                                    const std::vector<Coordinate>& coordinates, const LinearEquation& equation);
 

@@ -30,6 +30,7 @@ Vocabulary find_vocabulary(frontend::Specification& specification, const interpr
 ProofProblem::ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options,
                            const solver::Budget& budget, const ConstantNames& names)
     : specification_(specification),
+      expressions_(specification.program),
       budget_(budget),
       vocabulary_(find_vocabulary(specification, solver::run_of(specification, options), budget)),
       goals_(make_goals(specification)),
@@ -157,7 +158,7 @@ TermId ProofProblem::term(Literal literal, bool next) {
 Lemma ProofProblem::state_predicate(kernel::ExprId expr) {
   const TermId now = holds(take(system_.holds(expr, {before_->next, 1})));
   const TermId next = holds(take(system_.holds(expr, {step_->next, 1})));
-  return {now, next, kernel::print(specification_.program, expr), {expr}};
+  return {now, next, expr};
 }
 
 ProofProblem::StepPredicate ProofProblem::step_predicate(kernel::ExprId expr, bool is_action) {

@@ -4,11 +4,12 @@
 #pragma once
 
 #include <memory>
-#include <set>
+#include <optional>
 
 #include "encoder/system/system.h"
 #include "solver/backend/session.h"
 #include "solver/proof/atom.h"
+#include "solver/proof/expressions.h"
 #include "solver/proof/goal.h"
 #include "solver/proof/symmetry.h"
 #include "solver/proof/unanswered.h"
@@ -22,17 +23,15 @@ using solver::Scope;
 
 /// A state predicate found by an engine.
 struct Lemma {
-  TermId now, next;                    ///< before and after the step
-  std::string text;                    ///< as TLA+
-  std::vector<kernel::ExprId> naming;  ///< atoms and quantities that occur in it
-  std::set<Value> bound = {};          ///< values in those that the text replaces by bound variables
-  std::string spelt_out = {};          ///< the text without quantifiers over interchangeable values; empty if it has none
+  TermId now, next;                                        ///< before and after the step
+  kernel::ExprId expr;                                     ///< in the problem's program
+  std::optional<kernel::ExprId> spelt_out = std::nullopt;  ///< without quantifiers over interchangeable values, if it has any
 };
 
 class ProofProblem {
  public:
-  /// Encodes the model of `specification` and adds atoms to its program. Throws symbolic::Unsupported and
-  /// evaluate::Interrupted.
+  /// Encodes the model of `specification`, which must be a draft: atoms and, later, lemmas are added to its program. Throws
+  /// symbolic::Unsupported and evaluate::Interrupted.
   ProofProblem(frontend::Specification& specification, const solver::CheckOptions& options, const solver::Budget& budget,
                const ConstantNames& names = {});
   ProofProblem(const ProofProblem&) = delete;
@@ -41,6 +40,8 @@ class ProofProblem {
   [[nodiscard]] term::Terms& terms() { return terms_; }
   [[nodiscard]] solver::Session& session() { return *session_; }
   [[nodiscard]] const kernel::Program& program() const { return specification_.program; }
+  /// Makes expressions of the program.
+  [[nodiscard]] Expressions& expressions() { return expressions_; }
   [[nodiscard]] const std::vector<Atom>& atoms() const { return atoms_; }
   /// The number of leading atoms that give the value of one part of the state.
   [[nodiscard]] std::size_t parts() const { return parts_; }
@@ -116,6 +117,7 @@ class ProofProblem {
   void assert_fact(TermId t);
 
   const frontend::Specification& specification_;
+  Expressions expressions_;
   const solver::Budget& budget_;
   Vocabulary vocabulary_;
   std::vector<Goal> goals_;

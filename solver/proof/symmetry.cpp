@@ -1,10 +1,11 @@
 #include "solver/proof/symmetry.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <set>
+#include <unordered_map>
 
 #include "encoder/symmetry/interchangeable.h"
+#include "frontend/kernel/model_values.h"
 #include "frontend/kernel/spelling.h"
 #include "frontend/support/stack.h"
 
@@ -24,7 +25,7 @@ Symmetry::Symmetry(const frontend::Specification& specification, const std::vect
     Interchangeable set{std::move(values), std::nullopt};
     const Value whole = Value::set(set.values);
     for (const auto& [name, value] : names) {
-      if (value == whole) set.name = name.text();
+      if (value == whole) set.name = name;
     }
     sets_.push_back(std::move(set));
   }
@@ -100,37 +101,38 @@ std::optional<Orbit> Symmetry::orbit(const Cube& cube) const {
   return orbit;
 }
 
-std::optional<Symmetry::Pattern> Symmetry::pattern(const Cube& cube) {
-  Pattern out;
-  std::vector<ExprId> exprs;
-  for (const Literal literal : cube) exprs.push_back(atoms_[literal.atom]);
-  std::vector<std::string> distinct;
-  std::size_t stem = 0;
-  for (const Interchangeable& set : sets_) {
-    std::vector<std::string> bound;
-    std::string name;
-    for (const Value& value : set.values) {
-      if (name.empty()) name = fresh_name(stem, bound.size() + 1);
-      bool occurs = false;
-      for (ExprId& expr : exprs) {
-        const ExprId before =
-            std::exchange(expr, exchange(expr, value, Value::model_value(Symbol(name), program_.model_values)));
-        occurs |= before != expr;
-      }
-      if (occurs) bound.push_back(std::exchange(name, {}));
+std::vector<Symbol> Symmetry::values_in(std::vector<ExprId> atoms) const {
+  std::vector<ExprId> literals;
+  while (!atoms.empty()) {
+    const ExprId expr = atoms.back();
+    atoms.pop_back();
+    if (std::holds_alternative<kernel::Literal>(program_.exprs[expr])) literals.push_back(expr);
+    if (const auto* apply = std::get_if<kernel::OpApply>(&program_.exprs[expr])) {
+      atoms.insert(atoms.end(), apply->args.begin(), apply->args.end());
     }
-    if (bound.empty()) continue;
-    ++stem;
-    for (std::size_t i = 0; i < bound.size(); ++i) {
-      for (std::size_t j = i + 1; j < bound.size(); ++j) distinct.push_back(bound[i] + " # " + bound[j]);
-    }
-    if (set.name) out.bound.insert(set.values.begin(), set.values.end());
-    out.prefix += fmt::format("\\A {} \\in {} : ", fmt::join(bound, ", "),
-                              set.name.value_or(kernel::print(program_, Value::set(set.values))));
   }
-  if (stem == 0) return std::nullopt;
-  for (const ExprId expr : exprs) out.literals.push_back("(" + kernel::print(program_, expr) + ")");
-  if (!distinct.empty()) out.prefix += fmt::format("{} => ", fmt::join(distinct, " /\\ "));
+  return kernel::model_values(program_, literals);
+}
+
+std::optional<Symmetry::Pattern> Symmetry::pattern(const Cube& cube, Expressions& make) const {
+  Pattern out;
+  for (const Literal literal : cube) out.atoms.push_back(atoms_[literal.atom]);
+  const std::vector<Symbol> occurring = values_in(out.atoms);
+  Expressions::Replacements variables;
+  for (const Interchangeable& set : sets_) {
+    Pattern::Bound bound;
+    for (const Value& value : set.values) {
+      if (!std::binary_search(occurring.begin(), occurring.end(), value.as_symbol())) continue;
+      bound.locals.push_back(make.bound_variable(fresh_name(out.bounds.size(), bound.locals.size() + 1)));
+      variables.emplace(value, make.reference(bound.locals.back()));
+    }
+    if (bound.locals.empty()) continue;
+    const Value whole = Value::set(set.values);
+    bound.set = set.name ? make.named(*set.name, whole) : make.literal(whole);
+    out.bounds.push_back(std::move(bound));
+  }
+  if (out.bounds.empty()) return std::nullopt;
+  for (ExprId& atom : out.atoms) atom = make.replace(atom, variables);
   return out;
 }
 

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 #include "frontend/frontend.h"
 #include "solver/proof/atom.h"
+#include "solver/proof/expressions.h"
 
 namespace tlaloc::engine {
 
@@ -29,25 +29,31 @@ class Symmetry {
 
   /// A cube with bound variables in place of the interchangeable values in it.
   struct Pattern {
-    std::vector<std::string> literals;  ///< its atoms as TLA+, in order
-    std::string prefix;                 ///< `\A x1, x2 \in Clients : \A y1 \in {d, e} : x1 # x2 => `
-    std::set<Value> bound;              ///< the values that were replaced
+    std::vector<kernel::ExprId> atoms;  ///< of the cube, in order
+    /// Bound variables that stand for different elements of the set.
+    struct Bound {
+      std::vector<kernel::LocalId> locals;
+      kernel::ExprId set;
+    };
+    std::vector<Bound> bounds;
   };
-  /// Empty if the cube mentions no interchangeable value.
-  [[nodiscard]] std::optional<Pattern> pattern(const Cube& cube);
+  /// Empty if the cube mentions no interchangeable value. `make`: of the specification's program.
+  [[nodiscard]] std::optional<Pattern> pattern(const Cube& cube, Expressions& make) const;
 
  private:
   /// The atom with two values exchanged, as TLA+.
   [[nodiscard]] std::string exchanged(kernel::ExprId atom, const Value& a, const Value& b);
   [[nodiscard]] kernel::ExprId exchange(kernel::ExprId expr, const Value& a, const Value& b);
+  /// The interchangeable values in atoms, sorted.
+  [[nodiscard]] std::vector<Symbol> values_in(std::vector<kernel::ExprId> atoms) const;
   [[nodiscard]] std::string fresh_name(std::size_t set, std::size_t number) const;
   [[nodiscard]] bool is_taken(const std::string& name) const;
 
-  kernel::Program program_;  // a draft of its own
+  kernel::Program program_;  // a draft of its own, where the atoms have the same ids
   std::vector<kernel::ExprId> atoms_;
   struct Interchangeable {
     std::vector<Value> values;
-    std::optional<std::string> name;  ///< of the set; empty if it has none
+    std::optional<Symbol> name;  ///< of the set; empty if it has none
   };
   std::vector<Interchangeable> sets_;
   /// For each pair of neighbours in the sets: by atom, its image when the two are exchanged; empty if that is no literal.

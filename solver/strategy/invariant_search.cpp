@@ -183,7 +183,7 @@ class Prover {
   void set_found(ProofAttempt& attempt, const char* engine, const std::vector<Lemma>& lemmas) const {
     attempt.found = found(engine, lemmas, false);
     const bool has_quantifiers =
-        std::any_of(lemmas.begin(), lemmas.end(), [](const Lemma& lemma) { return !lemma.spelt_out.empty(); });
+        std::any_of(lemmas.begin(), lemmas.end(), [](const Lemma& lemma) { return lemma.spelt_out.has_value(); });
     if (has_quantifiers) attempt.spelt_out = found(engine, lemmas, true);
   }
 

@@ -8,6 +8,7 @@
 #include "solver/proof/lemmas/houdini.h"
 #include "solver/proof/lemmas/linear_lemmas.h"
 #include "solver/strategy/invariant_search.h"
+#include "tests/solver/lemma_text.h"
 #include "tests/support/load_spec.h"
 
 namespace tlaloc::solver {
@@ -141,7 +142,7 @@ TEST(Lemmas, HoldInReachableStates) {
   std::vector<std::string> texts;
   for (const auto* lemmas : {&linear, &pairs, &comparisons}) {
     EXPECT_FALSE(lemmas->empty());
-    for (const Lemma& lemma : *lemmas) texts.push_back(lemma.text);
+    for (const Lemma& lemma : *lemmas) texts.push_back(text_of(problem, lemma));
   }
   const std::string added = "n = done + (IF at[1] = \"left\" THEN 1 ELSE 0) + 2 * (IF at[2] = \"left\" THEN 1 ELSE 0)";
   EXPECT_NE(std::find(texts.begin(), texts.end(), added), texts.end());
@@ -159,8 +160,8 @@ TEST(KInduction, LooksNoFartherThanItTakes) {
   ProofProblem problem(specification, {}, budget);
   const auto lemmas = KInduction(problem).find();
   ASSERT_EQ(lemmas.size(), 2U);
-  EXPECT_EQ(lemmas[0].text, "~(ENABLED (Next /\\ (~Never)'))");
-  EXPECT_EQ(lemmas[1].text, "~(ENABLED (Next /\\ (~(~(ENABLED (Next /\\ (~Never)'))))'))");
+  EXPECT_EQ(text_of(problem, lemmas[0]), "~(ENABLED (Next /\\ (~Never)'))");
+  EXPECT_EQ(text_of(problem, lemmas[1]), "~(ENABLED (Next /\\ (~(~(ENABLED (Next /\\ (~Never)'))))'))");
   EXPECT_TRUE(problem.ask({problem.bad()}));
   for (const Lemma& lemma : lemmas) problem.add_lemma(lemma);
   EXPECT_FALSE(problem.ask({problem.known(), problem.bad()}));
@@ -173,7 +174,7 @@ TEST(KInduction, ProvesThatThereIsNoDeadlock) {
   ProofProblem problem(specification, {}, budget);
   const auto lemmas = KInduction(problem).find();
   ASSERT_EQ(lemmas.size(), 1U);
-  EXPECT_EQ(lemmas[0].text, "ENABLED Next");
+  EXPECT_EQ(text_of(problem, lemmas[0]), "ENABLED Next");
 }
 
 TEST(KInduction, ProvesPropertiesOfSteps) {
@@ -186,7 +187,7 @@ TEST(KInduction, ProvesPropertiesOfSteps) {
   ProofProblem problem(specification, {}, budget);
   const auto lemmas = KInduction(problem).find();
   ASSERT_EQ(lemmas.size(), 1U);
-  EXPECT_EQ(lemmas[0].text, "~(ENABLED (Next /\\ (~[y' - y /= 3]_y)))");
+  EXPECT_EQ(text_of(problem, lemmas[0]), "~(ENABLED (Next /\\ (~[y' - y /= 3]_y)))");
 }
 
 TEST(KInduction, FindsNothingForWhatNoNumberOfStepsShows) {
@@ -209,10 +210,11 @@ TEST(AbstractReachability, ListsTheStatesThatCanBeReached) {
   const auto all = AbstractReachability(problem).find();
   ASSERT_EQ(all.size(), 1U);
   // Six of eight.
-  EXPECT_EQ(std::count(all.front().text.begin(), all.front().text.end(), 'a'), 6) << all.front().text;
+  const std::string text = text_of(problem, all.front());
+  EXPECT_EQ(std::count(text.begin(), text.end(), 'a'), 6) << text;
   EXPECT_FALSE(problem.ask({problem.initial(), problem.terms().negate(all.front().now)}));
   EXPECT_FALSE(problem.ask({problem.step_condition(), all.front().now, problem.terms().negate(all.front().next)}));
-  const auto attempt = solver::prove(solver::load(ring, {"Types", all.front().text, "~(a /\\ ~b /\\ c)"}), {});
+  const auto attempt = solver::prove(solver::load(ring, {"Types", text, "~(a /\\ ~b /\\ c)"}), {});
   ASSERT_TRUE(attempt.found);
   EXPECT_EQ(attempt.found->engine, "induction");
 }
@@ -241,7 +243,7 @@ TEST(Lemmas, AreReducedToWhatIsNeeded) {
   for (const Lemma& broken : kept) {
     question = {problem.continued(), problem.step_condition(), problem.terms().negate(broken.next)};
     for (const Lemma& lemma : kept) question.push_back(lemma.now);
-    EXPECT_FALSE(problem.ask(question)) << broken.text;
+    EXPECT_FALSE(problem.ask(question)) << text_of(problem, broken);
   }
 }
 
@@ -266,7 +268,7 @@ TEST(Pdr, FindsClausesOfThreeLiterals) {
   const PdrOutcome outcome = Pdr(problem, {}).run();
   ASSERT_EQ(outcome.kind, PdrOutcome::Kind::Inductive);
   ASSERT_EQ(outcome.excluded.size(), 1U);
-  EXPECT_EQ(exclude_orbit(problem, outcome.excluded.front()).text, "~((a) /\\ (b) /\\ (c))");
+  EXPECT_EQ(text_of(problem, exclude_orbit(problem, outcome.excluded.front())), "~(a /\\ b /\\ c)");
 }
 
 /// All cubes that PDR excludes must exclude no state that a walk from Init visits: checked on the atoms' texts by counting.

@@ -1,7 +1,5 @@
 #include "solver/proof/certificate/invariant.h"
 
-#include <set>
-
 #include "frontend/kernel/model_values.h"
 
 namespace tlaloc::engine {
@@ -11,22 +9,16 @@ solver::InvariantFound describe_invariant(const frontend::Specification& own, co
   const kernel::Program& program = own.program;
   solver::InvariantFound out;
   out.engine = engine;
-  std::set<Symbol> named;
-  const auto name_all = [&](const std::vector<kernel::ExprId>& exprs, const std::set<Value>& bound = {}) {
-    for (const Symbol name : kernel::model_values(program, exprs)) {
-      if (!bound.contains(Value::model_value(name, program.model_values))) named.insert(name);
-    }
-  };
+  std::vector<kernel::ExprId> mentioned = types;
   for (const kernel::ExprId type : types) out.types.push_back(kernel::print(program, type));
   for (const Lemma& lemma : lemmas) {
-    const bool is_spelt_out = spelt_out && !lemma.spelt_out.empty();
-    out.lemmas.push_back(is_spelt_out ? lemma.spelt_out : lemma.text);
-    name_all(lemma.naming, is_spelt_out ? std::set<Value>{} : lemma.bound);
+    const kernel::ExprId expr = spelt_out ? lemma.spelt_out.value_or(lemma.expr) : lemma.expr;
+    out.lemmas.push_back(kernel::print(program, expr));
+    mentioned.push_back(expr);
   }
-  name_all(types);
   // Invariants that were given as expressions.
-  for (const frontend::NamedExpr& invariant : own.model.invariants) name_all({invariant.expr});
-  out.model_values.assign(named.begin(), named.end());
+  for (const frontend::NamedExpr& invariant : own.model.invariants) mentioned.push_back(invariant.expr);
+  out.model_values = kernel::model_values(program, std::move(mentioned));
   return out;
 }
 

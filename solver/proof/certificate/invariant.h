@@ -8,8 +8,8 @@
 
 namespace tlaloc::engine {
 
-/// Describes the conjunction of the invariants of `own`, the memberships `types` and the lemmas. `spelt_out`: write lemmas
-/// without quantifiers over interchangeable values.
+/// Describes the conjunction of the invariants of `own`, the memberships `types` and the lemmas, all of which are expressions
+/// of its program. `spelt_out`: write lemmas without quantifiers over interchangeable values.
 [[nodiscard]] solver::InvariantFound describe_invariant(const frontend::Specification& own,
                                                         const std::vector<kernel::ExprId>& types,
                                                         const std::vector<Lemma>& lemmas, const char* engine, bool spelt_out);

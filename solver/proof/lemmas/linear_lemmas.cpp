@@ -39,7 +39,9 @@ std::vector<Lemma> LinearLemmas::find() {
   }
   const auto step = [&] {
     std::vector<TermId> where{problem_.continued(), problem_.step_condition()};
-    for (const Lemma& lemma : lemmas()) where.push_back(lemma.now);
+    for (const Region& region : regions_) {
+      for (const StepTerms& fact : region.facts) where.push_back(fact.now);
+    }
     return where;
   };
   while (grow(step(), true)) {
@@ -48,11 +50,12 @@ std::vector<Lemma> LinearLemmas::find() {
   std::vector<Lemma> kept;
   std::vector<TermId> facts;
   for (auto region = regions_.rbegin(); region != regions_.rend(); ++region) {
-    for (Lemma& lemma : region->lemmas) {
-      facts.push_back(terms_.negate(lemma.now));
+    for (std::size_t i = 0; i < region->facts.size(); ++i) {
+      const TermId now = region->facts[i].now;
+      facts.push_back(terms_.negate(now));
       if (problem_.ask(facts)) {
-        facts.back() = lemma.now;
-        kept.push_back(std::move(lemma));
+        facts.back() = now;
+        kept.push_back(lemma(*region, i));
       } else {
         facts.pop_back();
       }
@@ -63,34 +66,34 @@ std::vector<Lemma> LinearLemmas::find() {
 
 void LinearLemmas::add_region(std::optional<Literal> guard, std::vector<Coordinate> coordinates) {
   AffineHull hull(coordinates.size());
-  regions_.push_back({guard, std::move(coordinates), std::move(hull), {}});
+  regions_.push_back({guard, std::move(coordinates), std::move(hull), {}, {}});
   describe(regions_.back());
 }
 
 void LinearLemmas::describe(Region& region) {
-  region.lemmas.clear();
+  region.equations.clear();
+  region.facts.clear();
   if (region.hull.is_empty()) {
-    if (region.guard)
-      region.lemmas.push_back(exclude_cube(problem_, {*region.guard}));
-    else
-      region.lemmas.push_back({terms_.false_term(), terms_.false_term(), "FALSE", {}});
+    const Lemma nowhere = lemma(region, 0);
+    region.facts.push_back({nowhere.now, nowhere.next});
     return;
   }
-  for (const LinearEquation& equation : region.hull.equations()) {
-    region.lemmas.push_back(state_equation(problem_, region.guard, region.coordinates, equation));
+  region.equations = region.hull.equations();
+  for (const LinearEquation& equation : region.equations) {
+    region.facts.push_back(equation_terms(problem_, region.guard, region.coordinates, equation));
   }
 }
 
-std::vector<Lemma> LinearLemmas::lemmas() const {
-  std::vector<Lemma> all;
-  for (const Region& region : regions_) all.insert(all.end(), region.lemmas.begin(), region.lemmas.end());
-  return all;
+Lemma LinearLemmas::lemma(const Region& region, std::size_t fact) {
+  if (!region.hull.is_empty()) return state_equation(problem_, region.guard, region.coordinates, region.equations[fact]);
+  if (region.guard) return exclude_cube(problem_, {*region.guard});
+  return {terms_.false_term(), terms_.false_term(), problem_.expressions().literal(Value::boolean(false))};
 }
 
 bool LinearLemmas::grow(std::vector<TermId> where, bool next) {
   std::vector<TermId> outside;
   for (const Region& region : regions_) {
-    for (const Lemma& lemma : region.lemmas) outside.push_back(terms_.negate(next ? lemma.next : lemma.now));
+    for (const StepTerms& fact : region.facts) outside.push_back(terms_.negate(next ? fact.next : fact.now));
   }
   where.push_back(terms_.disjunction(outside));
   if (!problem_.ask(where)) return false;

@@ -26,13 +26,14 @@ class LinearLemmas {
     std::optional<Literal> guard;  ///< empty: all states
     std::vector<Coordinate> coordinates;
     AffineHull hull;
-    std::vector<Lemma> lemmas;  ///< the equations of the hull
+    std::vector<LinearEquation> equations;  ///< of the hull; none while it is empty
+    std::vector<StepTerms> facts;           ///< what they say; one that says that no state is there if the hull is empty
   };
 
   void add_region(std::optional<Literal> guard, std::vector<Coordinate> coordinates);
   void describe(Region& region);
-  [[nodiscard]] std::vector<Lemma> lemmas() const;
-  /// Joins the hull with a state, before or after the step, that satisfies `where` and violates the current lemmas. False if
+  [[nodiscard]] Lemma lemma(const Region& region, std::size_t fact);
+  /// Joins the hull with a state, before or after the step, that satisfies `where` and violates the current facts. False if
   /// there is none.
   [[nodiscard]] bool grow(std::vector<TermId> where, bool next);
 
