@@ -14,6 +14,7 @@
 #include "solver/proof/certificate/overlay.h"
 #include "solver/proof/states/abstract_states.h"
 #include "solver/proof/states/concrete_states.h"
+#include "solver/proof/states/one_of.h"
 #include "solver/proof/variable_domains.h"
 #include "solver/strategy/strategy.h"
 
@@ -114,8 +115,10 @@ Report LivenessProof::run(encoder::PropertyId property, Effort effort, const Bud
   Report all;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     number_ = parts.size() == 1 ? fmt::format("{}", number) : fmt::format("{}Part{}", number, i + 1);
-    Report report = prove(parts[i], effort, budget);
+    const auto known = proved_.find(parts[i]);
+    Report report = known != proved_.end() ? known->second : prove(parts[i], effort, budget);
     if (!std::holds_alternative<Proved>(report.result.verdict)) return report;
+    if (known == proved_.end()) proved_.emplace(parts[i], report);
     if (report.certificate) all.liveness.push_back(std::move(*report.certificate));
     all.result = std::move(report.result);
     all.engine = std::move(report.engine);
@@ -339,27 +342,25 @@ std::variant<Certificate, std::string> LivenessProof::certify(temporal::FormulaI
   if (auto* why = std::get_if<std::string>(&made)) return std::move(*why);
   const auto* const question = std::get_if<std::unique_ptr<Question>>(&made);
   const LivenessModule& module = (*question)->module;
-  const kernel::Program& program = typed.specification.program;
+  kernel::Program program = typed.specification.program.draft();
 
   InvariantFound found;
   found.engine = kEngine;
   std::vector<kernel::ExprId> mentioned = typed.types;
   for (const kernel::ExprId type : typed.types) found.types.push_back(kernel::print(program, type));
   for (const std::string& variable : module.monitor) found.types.push_back(variable + " \\in BOOLEAN");
-  std::map<std::string, std::vector<std::string>> states;  // by what is said of their ranks
+  std::map<std::string, std::vector<std::vector<kernel::ExprId>>> states;  // by what is said of their ranks
   for (std::size_t i = 0; i < ranking.states.size(); ++i) {
     if (ranking.states[i].empty()) continue;
-    std::vector<std::string> ranks, conjuncts;
+    std::vector<std::string> ranks;
     for (const auto& rank : ranking.states[i]) ranks.push_back(text_of(rank, ranking.turns, module));
-    for (const kernel::ExprId literal : graph.states[i]) {
-      conjuncts.push_back(kernel::print(program, literal));
-      mentioned.push_back(literal);
-    }
-    states[fmt::format("{}", fmt::join(ranks, " \\/ "))].push_back(fmt::format("(({}))", fmt::join(conjuncts, ") /\\ (")));
+    states[fmt::format("{}", fmt::join(ranks, " \\/ "))].push_back(graph.states[i]);
   }
   std::vector<std::string> cases;
   for (const auto& [ranks, where] : states) {
-    cases.push_back(fmt::format("(({}) /\\ ({}))", fmt::join(where, "\n     \\/ "), ranks));
+    const kernel::ExprId any = engine::one_of(program, where);
+    mentioned.push_back(any);
+    cases.push_back(fmt::format("(({}) /\\ ({}))", kernel::print(program, any), ranks));
   }
   if (module.turn) found.types.push_back(fmt::format("{} \\in 0..{}", *module.turn, ranking.turns - 1));
   found.types.push_back(fmt::format("{} \\in 0..{}", module.rounds, ranking.rounds + 1));

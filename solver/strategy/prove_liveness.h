@@ -2,6 +2,7 @@
 // proved as any other invariant is.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -74,10 +75,11 @@ class LivenessProof {
   frontend::Specification own_;
   encoder::Properties properties_;
   encoder::Behaviours behaviours_;
-  bool is_listing_slow_ = false;   ///< it came to no end in its time, and is not tried again
-  bool is_list_complete_ = false;  ///< known: there are no other states than those that are listed
-  std::string name_;               ///< of the property that is being proved
-  std::string number_;             ///< among the temporal properties, and of the conjunct, if there are several
+  std::map<temporal::FormulaId, Report> proved_;  ///< parts of properties, in an earlier run that was cut short
+  bool is_listing_slow_ = false;                  ///< it came to no end in its time, and is not tried again
+  bool is_list_complete_ = false;                 ///< known: there are no other states than those that are listed
+  std::string name_;                              ///< of the property that is being proved
+  std::string number_;                            ///< among the temporal properties, and of the conjunct, if there are several
 };
 
 /// The first of a specification's temporal properties and temporal conjuncts that has no normal form: why it is refused. Empty:

@@ -1,9 +1,12 @@
 #include "solver/proof/states/concrete_states.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "encoder/domain/domain_fixpoint.h"
+#include "solver/proof/expressions.h"
+#include "solver/proof/states/one_of.h"
 
 namespace tlaloc::engine {
 
@@ -44,22 +47,22 @@ std::variant<ConcreteStates::Listed, solver::WhyUnknown> ConcreteStates::list() 
   try {
     list_graph();
     kernel::Program& program = specification_.program;
-    const auto apply = [&](kernel::Op op, std::vector<kernel::ExprId> args) {
-      return program.add(kernel::OpApply{op, std::move(args)}, Span{}, kernel::Level::State);
-    };
     Listed listed;
     for (std::uint32_t v = 0; v < program.variables.size(); ++v) listed.types.push_back(type_of(v));
-    std::vector<kernel::ExprId> any;
+    Expressions expressions(program);
+    std::vector<std::map<Value, kernel::ExprId>> known(program.variables.size());
     for (const State& state : states_) {
       auto& says = graph_.states.emplace_back();
       for (std::uint32_t v = 0; v < state.size(); ++v) {
-        const auto variable = program.add(kernel::VariableRef{kernel::VariableId(v)}, Span{}, kernel::Level::State);
-        const auto value = program.add(kernel::Literal{state[v]}, Span{}, kernel::Level::Constant);
-        says.push_back(apply(kernel::Op::Eq, {variable, value}));
+        const auto [at, is_new] = known[v].try_emplace(state[v]);
+        if (is_new) {
+          const auto variable = program.add(kernel::VariableRef{kernel::VariableId(v)}, Span{}, kernel::Level::State);
+          at->second = expressions.apply(kernel::Op::Eq, {variable, expressions.literal(state[v])});
+        }
+        says.push_back(at->second);
       }
-      any.push_back(apply(kernel::Op::And, says));
     }
-    listed.any = apply(kernel::Op::Or, std::move(any));
+    listed.any = one_of(program, graph_.states);
     listed.graph = std::move(graph_);
     return listed;
   } catch (const Failure& failure) {
