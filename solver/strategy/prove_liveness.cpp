@@ -10,8 +10,8 @@
 #include "frontend/kernel/traverse.h"
 #include "frontend/support/check.h"
 #include "solver/engine/encoded.h"
-#include "solver/proof/certificate/liveness_module.h"
 #include "solver/proof/certificate/overlay.h"
+#include "solver/proof/ranking.h"
 #include "solver/proof/states/abstract_states.h"
 #include "solver/proof/states/concrete_states.h"
 #include "solver/proof/states/one_of.h"
@@ -23,11 +23,12 @@ namespace tlaloc::solver {
 namespace {
 
 constexpr const char* kEngine = "cycles";
-constexpr std::uint32_t kMostRounds = 1'000'000;
+constexpr std::uint32_t kMostRounds = 32;
 constexpr std::size_t kMostRanks = 20000;  // in a certificate
 /// Seconds for the first number of rounds when nobody set a limit; twice as many for each further one.
 constexpr double kFirst = 10;
-constexpr double kShare = 0.4;  // of a limit, for one number of rounds
+constexpr double kShare = 0.4;                           // of a limit, for one number of rounds
+constexpr double kForRanking = 5, kShareRanking = 0.05;  // the same for one ranking: it is soon proved or refuted
 // Of a limit, for states and the steps between them: listed by the interpreter, asked of the solver.
 constexpr double kShareListing = 0.1, kShareClasses = 0.5;
 
@@ -152,35 +153,33 @@ Report LivenessProof::prove(temporal::FormulaId formula, Effort effort, const Bu
   // What is walked below ends where the property cannot be violated any more; what has no value may come later.
   if (std::holds_alternative<Proved>(report.result.verdict) || !have_values) return report;
   double seconds = kFirst;
-  for (const std::uint32_t rounds : numbers_of_rounds(formula)) {
+  std::uint32_t tried = 0;
+  for (const RoundBound& bound : bounds(formula)) {
     if (budget.is_over()) break;
     const auto left = budget.seconds_left();
-    budget.observe(rounds, fmt::format("looking for a bound on {}", name_));
-    const Budget part(budget, {left ? std::max(1.0, *left * kShare) : seconds, {}});
-    report = answered(part, [&] { return attempt(formula, rounds, part); });
+    budget.observe(tried++, fmt::format("looking for a bound on {}", name_));
+    const bool is_number = std::holds_alternative<std::uint32_t>(bound);
+    const double of_limit = left ? std::max(1.0, *left * (is_number ? kShare : kShareRanking)) : 0;
+    const Budget part(budget, {left ? of_limit : is_number ? seconds : kForRanking, {}});
+    report = answered(part, [&] { return attempt(formula, bound, part); });
     if (std::holds_alternative<Proved>(report.result.verdict)) return report;
-    seconds *= 2;
+    if (is_number) seconds *= 2;
   }
   if (budget.is_over()) return unknown(budget.why());
   return report;
 }
 
-/// Small ones, and one more than the largest number in the text: a counter that is to pass a number does so in as many rounds.
-std::vector<std::uint32_t> LivenessProof::numbers_of_rounds(temporal::FormulaId formula) const {
+std::vector<RoundBound> LivenessProof::bounds(temporal::FormulaId formula) {
   std::vector<kernel::ExprId> roots{*own_.model.init, *own_.model.next};
   for (const temporal::AtomId atom : atoms_of(behaviours_.formulas(), formula)) {
     roots.push_back(behaviours_.formulas()[atom].expr);
   }
-  Integer largest = 0;
-  for (const kernel::ExprId expr : kernel::reach(own_.program, roots).exprs) {
-    const auto* literal = std::get_if<kernel::Literal>(&own_.program.exprs[expr]);
-    if (literal != nullptr && literal->value.is_int()) largest = std::max(largest, literal->value.as_int());
+  std::vector<RoundBound> bounds{0U, 1U};
+  for (const kernel::ExprId ranking : engine::find_rankings(own_.program, kernel::reach(own_.program, roots).exprs)) {
+    bounds.emplace_back(ranking);
   }
-  std::vector<std::uint32_t> numbers{0, 1, 2, 4, 8, 16, 32};
-  if (largest >= 8 && largest < kMostRounds) {
-    numbers.insert(numbers.begin() + 4, static_cast<std::uint32_t>(*largest.to_int64()) + 1);
-  }
-  return numbers;
+  for (std::uint32_t rounds = 2; rounds <= kMostRounds; rounds *= 2) bounds.emplace_back(rounds);
+  return bounds;
 }
 
 LivenessProof::Typed LivenessProof::not_typed() const {
@@ -301,9 +300,9 @@ struct LivenessProof::Question {
 };
 
 std::variant<std::unique_ptr<LivenessProof::Question>, std::string> LivenessProof::make_question(
-    temporal::FormulaId counterexample, std::uint32_t rounds) const {
+    temporal::FormulaId counterexample, const RoundBound& bound) const {
   const ProofSubject subject{task_.load, task_.specification, options_.undefined == encoder::Undefined::IsFree};
-  auto made = make_liveness_module(subject, own_, behaviours_.formulas(), counterexample, name_, number_, rounds);
+  auto made = make_liveness_module(subject, own_, behaviours_.formulas(), counterexample, name_, number_, bound);
   if (auto* why = std::get_if<std::string>(&made)) return std::move(*why);
   const auto& module = std::get<LivenessModule>(made);
   auto question = std::make_unique<Question>(
@@ -376,20 +375,25 @@ std::variant<Certificate, std::string> LivenessProof::certify(temporal::FormulaI
   return certificate;
 }
 
-Report LivenessProof::attempt(temporal::FormulaId counterexample, std::uint32_t rounds, const Budget& budget) const {
-  auto made = make_question(counterexample, rounds);
+Report LivenessProof::attempt(temporal::FormulaId counterexample, const RoundBound& bound, const Budget& budget) const {
+  auto made = make_question(counterexample, bound);
   if (auto* why = std::get_if<std::string>(&made)) return unknown(incomplete(std::move(*why)));
   const Question& question = *std::get<std::unique_ptr<Question>>(made);
   const LivenessModule& module = question.module;
   const frontend::Specification& specification = *question.loaded.specification;
   const Task part{specification, question.load, question.files, task_.keeps_obligations};
   Report report = attempt_proof(part, specification, options_, budget);
+  const auto* const rounds = std::get_if<std::uint32_t>(&bound);
   if (std::holds_alternative<Violated>(report.result.verdict)) {
-    return unknown(incomplete(fmt::format("its conditions can be met {} times without it", rounds + 1)));
+    return unknown(incomplete(rounds != nullptr ? fmt::format("its conditions can be met {} times without it", *rounds + 1)
+                                                : "no bound is known of how often its conditions can be met without it"));
   }
   if (std::holds_alternative<Proved>(report.result.verdict)) {
     if (report.certificate) report.certificate->extended = {{module.module_path, module.module}};
-    report.result.verdict = Proved{fmt::format("within {} round{} of its conditions", rounds + 1, rounds == 0 ? "" : "s")};
+    report.result.verdict =
+        Proved{rounds != nullptr ? fmt::format("within {} round{} of its conditions", *rounds + 1, *rounds == 0 ? "" : "s")
+                                 : fmt::format("each round of its conditions decreases {}",
+                                               kernel::print(own_.program, std::get<kernel::ExprId>(bound)))};
   }
   return report;
 }

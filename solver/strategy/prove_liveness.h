@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "encoder/system/behaviours.h"
+#include "solver/proof/certificate/liveness_module.h"
 #include "solver/proof/states/fair_cycles.h"
 #include "solver/report.h"
 #include "solver/strategy/task.h"
@@ -34,7 +35,7 @@ class LivenessProof {
   struct Question;
   /// A string: why there is none.
   [[nodiscard]] std::variant<std::unique_ptr<Question>, std::string> make_question(temporal::FormulaId counterexample,
-                                                                                   std::uint32_t rounds) const;
+                                                                                   const RoundBound& bound) const;
   /// That no behaviour satisfies the formula.
   [[nodiscard]] Report prove(temporal::FormulaId formula, Effort effort, const Budget& budget);
   /// What a behaviour satisfies that violates the property.
@@ -49,8 +50,8 @@ class LivenessProof {
     std::vector<kernel::ExprId> types;
   };
   [[nodiscard]] Typed not_typed() const;
-  /// Of the conditions, that are tried as a bound, in this order.
-  [[nodiscard]] std::vector<std::uint32_t> numbers_of_rounds(temporal::FormulaId formula) const;
+  /// What is tried as a bound of the rounds, in this order. Adds rankings to the program.
+  [[nodiscard]] std::vector<RoundBound> bounds(temporal::FormulaId formula);
   static void add_invariant(frontend::Specification& specification, kernel::ExprId formula);
   /// Nothing: the invariants are inductive and, where they hold, each of `atoms` has a value.
   [[nodiscard]] std::optional<WhyUnknown> why_not_inductive(const Typed& typed, const std::vector<temporal::AtomId>& atoms,
@@ -68,7 +69,8 @@ class LivenessProof {
                                                                const engine::StateGraph& graph,
                                                                const engine::FairCycles& cycles, const Typed& typed,
                                                                const Budget& budget) const;
-  [[nodiscard]] Report attempt(temporal::FormulaId counterexample, std::uint32_t rounds, const Budget& budget) const;
+  /// That no behaviour satisfies the formula, if the conditions can be met only so often.
+  [[nodiscard]] Report attempt(temporal::FormulaId counterexample, const RoundBound& bound, const Budget& budget) const;
 
   const Task& task_;
   CheckOptions options_;

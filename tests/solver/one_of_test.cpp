@@ -39,7 +39,8 @@ class OneOf : public ::testing::Test {
   [[nodiscard]] static std::vector<State> all_states() {
     std::vector<State> all;
     for (std::int64_t i = 0; i < kValues * kValues * kValues; ++i) {
-      all.push_back({Value::integer(i % kValues), Value::integer(i / kValues % kValues), Value::integer(i / kValues / kValues)});
+      all.push_back(
+          {Value::integer(i % kValues), Value::integer(i / kValues % kValues), Value::integer(i / kValues / kValues)});
     }
     return all;
   }
@@ -66,7 +67,8 @@ TEST_F(OneOf, HoldsInTheStatesListedAndInNoOther) {
       for (std::uint32_t v = 0; v < 3; ++v) literals.push_back(says(v, *states[i][v].as_int().to_int64()));
     }
     const ExprId formula = one_of(program_, conjunctions);
-    for (std::size_t i = 0; i < states.size(); ++i) EXPECT_EQ(holds(formula, states[i]), listed.contains(i)) << count << ", " << i;
+    for (std::size_t i = 0; i < states.size(); ++i)
+      EXPECT_EQ(holds(formula, states[i]), listed.contains(i)) << count << ", " << i;
   }
 }
 

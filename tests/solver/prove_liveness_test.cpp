@@ -81,12 +81,38 @@ TEST(ProveLiveness, ListsClassesWhereStatesAreManyOrInfinitelyMany) {
   EXPECT_EQ(std::get<Proved>(report.result.verdict).reason.find("no fair cycle without it among"), 0U);
 }
 
-TEST(ProveLiveness, BoundsRoundsByANumberOfTheText) {
-  const Report report =
-      LoadedProperty("VARIABLE x\nNext == x' = x + 1\nSpec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)\nProp == <>(x > 100000)")
-          .prove();
-  ASSERT_TRUE(std::holds_alternative<Proved>(report.result.verdict)) << why_unknown(report);
-  EXPECT_EQ(std::get<Proved>(report.result.verdict).reason, "within 100002 rounds of its conditions");
+std::string reason(const Report& report) {
+  const auto* const proved = std::get_if<Proved>(&report.result.verdict);
+  return proved == nullptr ? "not proved: " + why_unknown(report) : proved->reason;
+}
+
+TEST(ProveLiveness, FindsARanking) {
+  const std::string up = "VARIABLE x\nNext == x' = x + 1\nSpec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)\n";
+  EXPECT_EQ(reason(LoadedProperty(up + "Prop == <>(x > 100000)").prove()), "each round of its conditions decreases 100000 - x");
+  EXPECT_EQ(reason(LoadedProperty(up + "Prop == <>(x = 100000)").prove()), "each round of its conditions decreases 100000 - x");
+  const std::string down =
+      "VARIABLES x, y\nNext == x > 0 /\\ x' = x - 1 /\\ UNCHANGED y\nOther == y' = 1 - y /\\ UNCHANGED x\n"
+      "Spec == x \\in Nat /\\ y = 0 /\\ [][Next \\/ Other]_<<x, y>> /\\ WF_<<x, y>>(Next)\n";
+  EXPECT_EQ(reason(LoadedProperty(down + "Prop == <>(x = 0)").prove()), "each round of its conditions decreases x");
+}
+
+TEST(ProveLiveness, FindsARankingThatDecreasesOnceInARoundOfSeveralConditions) {
+  const std::string system =
+      "VARIABLES a, b\nvars == <<a, b>>\nMove == a > 0 /\\ a' = a - 1 /\\ b' = b + 1\n"
+      "Use == b > 0 /\\ b' = b - 1 /\\ UNCHANGED a\nGrow == b' = b + 1 /\\ UNCHANGED a\nInit == a \\in Nat /\\ b \\in Nat\n"
+      "Prop == <>(a = 0)\n";
+  EXPECT_EQ(
+      reason(LoadedProperty(system + "Spec == Init /\\ [][Move \\/ Use]_vars /\\ WF_vars(Move) /\\ WF_vars(Use)").prove()),
+      "each round of its conditions decreases a");
+  EXPECT_TRUE(LoadedProperty(system + "Spec == Init /\\ [][Move \\/ Use \\/ Grow]_vars /\\ WF_vars(Grow) /\\ WF_vars(Use)")
+                  .is_left_open());
+}
+
+TEST(ProveLiveness, TakesNoRankingThatIsNotBoundedBelow) {
+  const std::string down = "VARIABLE x\nNext == x' = x - 1\nSpec == x \\in Int /\\ [][Next]_x /\\ WF_x(Next)\n";
+  EXPECT_TRUE(LoadedProperty(down + "Prop == <>(x = 7)").is_left_open());
+  EXPECT_TRUE(LoadedProperty(down + "Prop == <>(x > 7)").is_left_open());
+  EXPECT_EQ(reason(LoadedProperty(down + "Prop == <>(x < 7)").prove()), "each round of its conditions decreases x - 7");
 }
 
 TEST(ProveLiveness, GivesUpAtOnceWhereAFewStatesViolateIt) {

@@ -122,7 +122,7 @@ std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubjec
                                                                const frontend::Specification& specification,
                                                                const temporal::Formulas& formulas, FormulaId counterexample,
                                                                const std::string& property, const std::string& number,
-                                                               std::uint32_t rounds) {
+                                                               const RoundBound& bound) {
   const frontend::Model& model = specification.model;
   if (!model.constraints.empty() || !model.action_constraints.empty()) {
     return "no proof is looked for where constraints cut off behaviours";
@@ -187,16 +187,35 @@ std::variant<LivenessModule, std::string> make_liveness_module(const ProofSubjec
   own.push_back(count);
   init.push_back(count + " = 0");
   const std::string is_round = last == 0 ? met : fmt::format("{} /\\ {} = {}", met, turn, last);
-  next.push_back(fmt::format("{0}' = IF {1} /\\ {0} <= {2} THEN {0} + 1 ELSE {0}", count, is_round, rounds));
+  std::string invariant, claim;
+  if (const auto* rounds = std::get_if<std::uint32_t>(&bound)) {
+    next.push_back(fmt::format("{0}' = IF {1} /\\ {0} <= {2} THEN {0} + 1 ELSE {0}", count, is_round, *rounds));
+    invariant = fmt::format("{} <= {}", count, *rounds);
+    claim = fmt::format("more than\n\\* {} times.", *rounds);
+  } else {
+    const std::string ranking = spelling.fresh("Ranking"), before = spelling.fresh("ranking");
+    const std::string expression = printed(std::get<kernel::ExprId>(bound));
+    is_met = fmt::format("{} == {}\n{}", ranking, expression, is_met);
+    own.push_back(before);
+    init.push_back(before + " = 0");
+    // Rounds: 0, 1 for some, 2 once the ranking was negative before the end of one or has not decreased since the end before.
+    // It is never more than at the last end, so those values are not negative either as long as there is a next round.
+    next.push_back(
+        fmt::format("{0}' = IF ~({1}) THEN {0} ELSE IF {2} < 0 \\/ ({0} > 0 /\\ {2}' >= {3}) THEN 2 ELSE IF {0} = 0 "
+                    "THEN 1 ELSE {0}",
+                    count, is_round, ranking, before));
+    next.push_back(fmt::format("{0}' = IF {1} THEN {2}' ELSE {0}", before, is_round, ranking));
+    invariant = fmt::format("{0} <= 1 /\\ ({0} = 1 => {1} <= {2})", count, ranking, before);
+    claim = fmt::format("for ever:\n\\* {} decreases each time, and is not negative.", ranking);
+  }
 
   const std::string body = rules.definitions() + is_met + conjunction(out.init, init) + conjunction(out.next, next) +
-                           fmt::format("{} == {} <= {}\n", out.invariant, count, rounds);
+                           fmt::format("{} == {}\n", out.invariant, invariant);
   text.add(body);
   const std::string definitions = text.definitions();
-  const std::string comment = fmt::format(
-      "That {} holds of all behaviours of {}: none meets, without it, every fairness condition in turn "
-      "more than\n\\* {} times.",
-      property, specification.program.root_module.text(), rounds);
+  const std::string comment =
+      fmt::format("That {} holds of all behaviours of {}: none meets, without it, every fairness condition in turn {}",
+                  property, specification.program.root_module.text(), claim);
   auto made =
       wrap_proof(subject, out.name, comment, text, definitions, fmt::format("VARIABLES {}\n{}", fmt::join(own, ", "), body));
   out.module = std::move(made.module);

@@ -9,6 +9,10 @@
 // []f promised: f holds now and []f is promised in the next state. <>f promised: f holds now, or <>f is promised next; and a
 // behaviour counts only if it does not put this off for ever. The latter, and what []<> asks for, are waited for in turn.
 //
+// Where no number bounds the rounds, an integer expression of the specification may, the ranking: each round ends with less of
+// it than the one before, and it is not negative (the well-founded rule; Z. Manna, A. Pnueli, "Adequate proof principles for
+// invariance and liveness properties of concurrent programs", Science of Computer Programming 4, 1984).
+//
 // Next or stuttering is taken in each step, so a behaviour may stutter at any time and for ever.
 #pragma once
 
@@ -32,11 +36,14 @@ struct LivenessModule {
   std::string rounds;
 };
 
+/// What bounds the rounds, one of: their number; an integer expression of level State, that decreases in each.
+using RoundBound = std::variant<std::uint32_t, kernel::ExprId>;
+
 /// `number`: in the name of the module, one of several for a specification. That no behaviour meets all conditions of
-/// `counterexample` more than `rounds` times. `specification` holds the parts of the formulas. A string: why there is no such
-/// module.
+/// `counterexample` more than so many times, or infinitely often. `specification` holds the parts of the formulas and the
+/// ranking. A string: why there is no such module.
 [[nodiscard]] std::variant<LivenessModule, std::string> make_liveness_module(
     const ProofSubject& subject, const frontend::Specification& specification, const temporal::Formulas& formulas,
-    temporal::FormulaId counterexample, const std::string& property, const std::string& number, std::uint32_t rounds);
+    temporal::FormulaId counterexample, const std::string& property, const std::string& number, const RoundBound& bound);
 
 }  // namespace tlaloc::solver
