@@ -363,7 +363,8 @@ std::variant<Certificate, std::string> LivenessProof::certify(temporal::FormulaI
   }
   if (module.turn) found.types.push_back(fmt::format("{} \\in 0..{}", *module.turn, ranking.turns - 1));
   found.types.push_back(fmt::format("{} \\in 0..{}", module.rounds, ranking.rounds + 1));
-  found.lemmas.push_back(fmt::format("{}", fmt::join(cases, "\n  \\/ ")));
+  // None: no behaviour even begins as a violation does.
+  found.lemmas.push_back(cases.empty() ? "FALSE" : fmt::format("{}", fmt::join(cases, "\n  \\/ ")));
   found.model_values = kernel::model_values(program, mentioned);
 
   const ProofSubject subject{(*question)->load, *(*question)->loaded.specification,

@@ -62,6 +62,10 @@ TEST(ProveLiveness, GivesACertificate) {
   EXPECT_EQ(report.liveness.front().extended.size(), 1U) << "the module that the invariant is about";
 }
 
+TEST(ProveLiveness, TakesWhatNoBehaviourBeginsToViolate) {
+  EXPECT_TRUE(LoadedProperty("VARIABLE x\nSpec == x = 0 /\\ [][x' = 1 - x]_x\nProp == (x = 1 ~> x = 2) \\/ x = 0").is_proved());
+}
+
 TEST(ProveLiveness, TakesConjunctsOneByOne) {
   const Report report = LoadedProperty(
                             "VARIABLE x\nNext == x' = (x + 1) % 12\nSpec == x = 0 /\\ [][Next]_x /\\ WF_x(Next)\nProp == \\A n "
