@@ -250,8 +250,10 @@ void ModelRun::keep_certificate(const solver::Report& report) {
   for (const solver::Certificate& liveness : report.liveness) certificates.push_back(&liveness);
   if (certificates.empty()) {
     const auto* proved = report.induction ? nullptr : std::get_if<solver::Proved>(&report.result.verdict);
-    if (options_.certificate_dir && proved != nullptr) {
-      renderer_.remark(Remark::Note, fmt::format("no certificate is written: {}, without an invariant", proved->reason));
+    if (options_.certificate_dir && !report.induction) {
+      renderer_.remark(Remark::Note, proved == nullptr
+                                         ? "no certificate is written: nothing is proved"
+                                         : fmt::format("no certificate is written: {}, without an invariant", proved->reason));
     }
     return;
   }

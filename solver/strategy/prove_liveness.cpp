@@ -27,8 +27,8 @@ constexpr std::uint32_t kMostRounds = 32;
 constexpr std::size_t kMostRanks = 20000;  // in a certificate
 /// Seconds for the first number of rounds when nobody set a limit; twice as many for each further one.
 constexpr double kFirst = 10;
-constexpr double kShare = 0.4;                           // of a limit, for one number of rounds
-constexpr double kForRanking = 5, kShareRanking = 0.05;  // the same for one ranking: it is soon proved or refuted
+constexpr double kShare = 0.4;                          // of a limit, for one number of rounds
+constexpr double kForRanking = 5, kShareRanking = 0.1;  // the same for one ranking: it is soon proved or refuted
 // Of a limit, for states and the steps between them: listed by the interpreter, asked of the solver.
 constexpr double kShareListing = 0.1, kShareClasses = 0.5;
 
@@ -61,6 +61,18 @@ std::vector<temporal::AtomId> atoms_of(const temporal::Formulas& formulas, tempo
     if (formulas[part].atom.is_valid()) atoms.push_back(formulas[part].atom);
   }
   return atoms;
+}
+
+/// Whether something has another value when the same state is reached again, as TLCGet("level").
+bool depends_on_run(const frontend::Specification& specification, const temporal::Formulas& formulas,
+                    temporal::FormulaId root) {
+  std::vector<kernel::ExprId> exprs{*specification.model.init, *specification.model.next};
+  for (const temporal::AtomId atom : atoms_of(formulas, root)) exprs.push_back(formulas[atom].expr);
+  const auto reached = kernel::reach(specification.program, exprs).exprs;
+  return std::any_of(reached.begin(), reached.end(), [&](kernel::ExprId expr) {
+    const auto* apply = std::get_if<kernel::OpApply>(&specification.program.exprs[expr]);
+    return apply != nullptr && kernel::info(apply->op).level == kernel::LevelRule::AtLeastState;
+  });
 }
 
 std::string text_of(const engine::FairCycles::Rank& rank, std::uint32_t turns, const LivenessModule& module) {
@@ -131,6 +143,9 @@ Report LivenessProof::prove(temporal::FormulaId formula, Effort effort, const Bu
   const frontend::Model& model = own_.model;
   if (!model.constraints.empty() || !model.action_constraints.empty()) {
     return unknown(incomplete("no proof is looked for where constraints cut off behaviours"));
+  }
+  if (depends_on_run(own_, behaviours_.formulas(), formula)) {
+    return unknown(unsupported("no proof is looked for where a state depends on how it was reached, as `TLCGet` does"));
   }
   const auto monitor = temporal::make_monitor(behaviours_.formulas(), formula);
   if (!monitor) return unknown(incomplete("no proof is looked for where a property asks for the first step"));

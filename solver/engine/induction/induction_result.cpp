@@ -50,6 +50,8 @@ void InductionCheck::answer_all() {
     if (reply.answer == Answer::Unknown) asked[i]->cell->why = reply.why.value_or(solver::WhyUnknown{});
     if (reply.answer == Answer::Sat) show_counterexample(*asked[i]);
   }
+  // Where Init has no value, that there is a state of which it is TRUE means nothing.
+  if (result_.defined.cells[0].answer != InductionCell::Answer::Holds) result_.statistics.no_initial_state = false;
 }
 
 solver::Session& InductionCheck::session_at(ContextId context) {
