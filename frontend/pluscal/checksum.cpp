@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "frontend/pluscal/calls.h"
+#include "frontend/pluscal/lower/calls.h"
 #include "frontend/support/overloaded.h"
 
 namespace tlaloc::pluscal {

@@ -7,7 +7,7 @@
 
 #include "frontend/diagnostic/diagnostic.h"
 #include "frontend/lex/token.h"
-#include "frontend/pluscal/text_writer.h"
+#include "frontend/pluscal/generate/text_writer.h"
 #include "frontend/source/source_file.h"
 
 namespace tlaloc::pluscal {

@@ -1,9 +1,9 @@
-#include "frontend/pluscal/steps.h"
+#include "frontend/pluscal/lower/steps.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "frontend/pluscal/calls.h"
+#include "frontend/pluscal/lower/calls.h"
 
 namespace tlaloc::pluscal {
 

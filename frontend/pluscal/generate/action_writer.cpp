@@ -1,4 +1,4 @@
-#include "frontend/pluscal/action_writer.h"
+#include "frontend/pluscal/generate/action_writer.h"
 
 #include <fmt/core.h>
 

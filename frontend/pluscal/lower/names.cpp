@@ -1,4 +1,4 @@
-#include "frontend/pluscal/names.h"
+#include "frontend/pluscal/lower/names.h"
 
 #include <fmt/core.h>
 

@@ -1,9 +1,9 @@
-#include "frontend/pluscal/parser.h"
+#include "frontend/pluscal/parse/parser.h"
 
 #include <fmt/core.h>
 
-#include "frontend/pluscal/statement_parser.h"
-#include "frontend/pluscal/token_cursor.h"
+#include "frontend/pluscal/parse/statement_parser.h"
+#include "frontend/pluscal/parse/token_cursor.h"
 
 namespace tlaloc::pluscal {
 

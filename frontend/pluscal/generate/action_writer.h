@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "frontend/pluscal/algorithm.h"
-#include "frontend/pluscal/steps.h"
-#include "frontend/pluscal/text_writer.h"
-#include "frontend/pluscal/variables.h"
+#include "frontend/pluscal/generate/text_writer.h"
+#include "frontend/pluscal/generate/variables.h"
+#include "frontend/pluscal/lower/steps.h"
 
 namespace tlaloc::pluscal {
 

@@ -1,4 +1,4 @@
-#include "frontend/pluscal/text_writer.h"
+#include "frontend/pluscal/generate/text_writer.h"
 
 namespace tlaloc::pluscal {
 

@@ -1,4 +1,4 @@
-#include "frontend/pluscal/token_cursor.h"
+#include "frontend/pluscal/parse/token_cursor.h"
 
 #include <fmt/core.h>
 

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "frontend/pluscal/algorithm.h"
-#include "frontend/pluscal/labels.h"
+#include "frontend/pluscal/generate/text_writer.h"
+#include "frontend/pluscal/lower/labels.h"
+#include "frontend/pluscal/lower/steps.h"
 #include "frontend/pluscal/options.h"
-#include "frontend/pluscal/steps.h"
-#include "frontend/pluscal/text_writer.h"
 
 namespace tlaloc::pluscal {
 

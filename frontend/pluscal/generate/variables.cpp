@@ -1,4 +1,4 @@
-#include "frontend/pluscal/variables.h"
+#include "frontend/pluscal/generate/variables.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,13 +1,13 @@
-#include "frontend/pluscal/generator.h"
+#include "frontend/pluscal/generate/generator.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "frontend/pluscal/action_writer.h"
-#include "frontend/pluscal/calls.h"
 #include "frontend/pluscal/failure.h"
-#include "frontend/pluscal/fairness.h"
-#include "frontend/pluscal/variables.h"
+#include "frontend/pluscal/generate/action_writer.h"
+#include "frontend/pluscal/generate/fairness.h"
+#include "frontend/pluscal/generate/variables.h"
+#include "frontend/pluscal/lower/calls.h"
 
 namespace tlaloc::pluscal {
 

@@ -1,4 +1,4 @@
-#include "frontend/pluscal/fairness.h"
+#include "frontend/pluscal/generate/fairness.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "frontend/pluscal/text_writer.h"
+#include "frontend/pluscal/generate/text_writer.h"
 #include "frontend/support/check.h"
 
 namespace tlaloc::pluscal {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "frontend/pluscal/algorithm.h"
-#include "frontend/pluscal/labels.h"
+#include "frontend/pluscal/lower/labels.h"
 
 namespace tlaloc::pluscal {
 

@@ -1,4 +1,4 @@
-#include "frontend/pluscal/macros.h"
+#include "frontend/pluscal/lower/macros.h"
 
 #include <fmt/core.h>
 

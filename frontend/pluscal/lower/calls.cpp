@@ -1,4 +1,4 @@
-#include "frontend/pluscal/calls.h"
+#include "frontend/pluscal/lower/calls.h"
 
 #include <algorithm>
 #include <utility>

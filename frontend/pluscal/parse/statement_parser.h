@@ -5,7 +5,7 @@
 #include <string>
 
 #include "frontend/pluscal/algorithm.h"
-#include "frontend/pluscal/token_cursor.h"
+#include "frontend/pluscal/parse/token_cursor.h"
 
 namespace tlaloc::pluscal {
 

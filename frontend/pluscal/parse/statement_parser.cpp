@@ -1,4 +1,4 @@
-#include "frontend/pluscal/statement_parser.h"
+#include "frontend/pluscal/parse/statement_parser.h"
 
 #include <fmt/core.h>
 

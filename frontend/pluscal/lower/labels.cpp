@@ -1,4 +1,4 @@
-#include "frontend/pluscal/labels.h"
+#include "frontend/pluscal/lower/labels.h"
 
 #include <fmt/core.h>
 
