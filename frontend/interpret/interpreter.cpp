@@ -1,7 +1,7 @@
 #include "frontend/interpret/interpreter.h"
 
-#include "frontend/interpret/evaluator.h"
-#include "frontend/interpret/state_search.h"
+#include "frontend/interpret/evaluate/evaluator.h"
+#include "frontend/interpret/search/state_search.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {

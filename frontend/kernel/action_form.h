@@ -1,5 +1,5 @@
 // How Init and Next are read: the one definition of what is evaluated when. Both evaluators follow it, one on ground states
-// (interpret/state_search.h) and one on symbolic states (encoder/action/action_reader.h).
+// (interpret/search/state_search.h) and one on symbolic states (encoder/action/action_reader.h).
 //
 // A state is made by reading a formula. Variables of the state that is made (x' in a step, x in Init) have no value at first.
 // The form of a formula says what is read of it, and in which order:

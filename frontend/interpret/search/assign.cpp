@@ -1,5 +1,5 @@
 // State search: what gives variables their values.
-#include "frontend/interpret/state_search.h"
+#include "frontend/interpret/search/state_search.h"
 
 namespace tlaloc::interpret {
 

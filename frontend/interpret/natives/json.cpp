@@ -1,4 +1,4 @@
-#include "frontend/interpret/json.h"
+#include "frontend/interpret/natives/json.h"
 
 #include <fmt/core.h>
 

@@ -3,7 +3,7 @@
 
 #include <exception>
 
-#include "frontend/interpret/evaluator.h"
+#include "frontend/interpret/evaluate/evaluator.h"
 
 namespace tlaloc::interpret {
 

@@ -1,7 +1,7 @@
 // Rules of native operators: logic short-circuits, arithmetic on words is done in place, the rest goes to the natives.
 #include <array>
 
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
 
 namespace tlaloc::interpret {
 

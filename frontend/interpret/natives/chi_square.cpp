@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "frontend/interpret/failure.h"
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/natives.h"
 
 namespace tlaloc::interpret {
 

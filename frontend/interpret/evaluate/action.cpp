@@ -1,6 +1,6 @@
 // Rules of action operators on two complete states, and of ENABLED.
-#include "frontend/interpret/node_rules.h"
-#include "frontend/interpret/state_search.h"
+#include "frontend/interpret/evaluate/node_rules.h"
+#include "frontend/interpret/search/state_search.h"
 
 namespace tlaloc::interpret {
 

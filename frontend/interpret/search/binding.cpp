@@ -1,5 +1,5 @@
 // State search: formulas that bind or call, the end of a branch, and labels.
-#include "frontend/interpret/state_search.h"
+#include "frontend/interpret/search/state_search.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {

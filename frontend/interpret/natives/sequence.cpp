@@ -1,6 +1,6 @@
 // The operators of module Sequences; Len, Tail, SubSeq and \o also take strings, as in TLC.
 #include "frontend/interpret/failure.h"
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/natives.h"
 
 namespace tlaloc::interpret {
 

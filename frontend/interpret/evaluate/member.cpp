@@ -1,5 +1,5 @@
 // x \in S where S is written with a filter: asked by rule, so that {n \in Nat : p} needs no enumeration, as in TLC.
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {

@@ -4,8 +4,8 @@
 #include <numbers>
 
 #include "frontend/interpret/failure.h"
-#include "frontend/interpret/json.h"
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/json.h"
+#include "frontend/interpret/natives/natives.h"
 #include "frontend/support/stack.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX lets the program declare it

@@ -5,7 +5,7 @@
 #include <random>
 #include <set>
 
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {

@@ -1,9 +1,9 @@
-// The core of the evaluator: names, calls, binding, errors. The rules of the nodes stand in evaluate_*.cpp.
-#include "frontend/interpret/evaluator.h"
+// The core of the evaluator: names, calls, binding, errors. The rules of the nodes stand in files of their own.
+#include "frontend/interpret/evaluate/evaluator.h"
 
 #include <algorithm>
 
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
 #include "frontend/kernel/traverse.h"
 #include "frontend/support/stack.h"
 

@@ -1,6 +1,6 @@
 // Arithmetic on integers of any size, with TLC's restrictions: % needs a positive divisor, 0^0 has no value.
 #include "frontend/interpret/failure.h"
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/natives.h"
 
 namespace tlaloc::interpret {
 

@@ -5,8 +5,8 @@
 #include <sstream>
 
 #include "frontend/interpret/failure.h"
-#include "frontend/interpret/json.h"
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/json.h"
+#include "frontend/interpret/natives/natives.h"
 #include "frontend/support/process.h"
 
 namespace tlaloc::interpret {

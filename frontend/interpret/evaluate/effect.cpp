@@ -1,6 +1,6 @@
 // Rules of operators that look at or change what no state shows: assertions, output, registers, facts about the run, files.
-#include "frontend/interpret/natives.h"
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
+#include "frontend/interpret/natives/natives.h"
 #include "frontend/interpret/run.h"
 
 namespace tlaloc::interpret {

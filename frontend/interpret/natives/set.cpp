@@ -3,7 +3,7 @@
 #include <numeric>
 
 #include "frontend/interpret/failure.h"
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/natives.h"
 #include "frontend/value/element_cursor.h"
 
 namespace tlaloc::interpret {

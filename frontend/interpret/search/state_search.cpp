@@ -1,4 +1,4 @@
-#include "frontend/interpret/state_search.h"
+#include "frontend/interpret/search/state_search.h"
 
 #include <forward_list>
 

@@ -6,7 +6,7 @@
 #include <functional>
 #include <vector>
 
-#include "frontend/interpret/evaluator.h"
+#include "frontend/interpret/evaluate/evaluator.h"
 #include "frontend/kernel/action_form.h"
 #include "frontend/kernel/equation.h"
 #include "frontend/kernel/naming.h"

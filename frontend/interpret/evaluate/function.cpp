@@ -1,5 +1,5 @@
 // Functions: constructors, functions given by a rule (lazily applied, each point once), EXCEPT.
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {

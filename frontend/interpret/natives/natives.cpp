@@ -1,5 +1,5 @@
 // apply_native: by family, of which logic and what takes any values stand here.
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/natives.h"
 
 #include "frontend/interpret/failure.h"
 

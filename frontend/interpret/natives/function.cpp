@@ -1,6 +1,6 @@
 // Functions, tuples and records as one notion: application, domain, :> and @@.
 #include "frontend/interpret/failure.h"
-#include "frontend/interpret/natives.h"
+#include "frontend/interpret/natives/natives.h"
 
 namespace tlaloc::interpret {
 

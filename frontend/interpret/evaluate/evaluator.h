@@ -1,5 +1,5 @@
 // The evaluator behind Interpreter: kernel expressions in an environment and a pair of states, to values. Errors are thrown.
-// Private to frontend/interpret/. One rule per kernel node (eval overloads), grouped by family in evaluate_*.cpp.
+// Private to frontend/interpret/. One rule per kernel node (eval overloads), grouped by family, a file each.
 #pragma once
 
 #include <chrono>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "frontend/interpret/environment.h"
+#include "frontend/interpret/evaluate/environment.h"
 #include "frontend/interpret/failure.h"
 #include "frontend/interpret/interpreter.h"
 #include "frontend/kernel/kernel.h"

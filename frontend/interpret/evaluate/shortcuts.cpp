@@ -4,8 +4,8 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "frontend/interpret/natives.h"
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
+#include "frontend/interpret/natives/natives.h"
 
 namespace tlaloc::interpret {
 

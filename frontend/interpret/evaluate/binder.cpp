@@ -1,7 +1,7 @@
 // Rules of what binds variables, of CASE, and of records: \A \E CHOOSE {x \in S : p} {e : x \in S} [a |-> e] [a : S].
 #include <algorithm>
 
-#include "frontend/interpret/node_rules.h"
+#include "frontend/interpret/evaluate/node_rules.h"
 
 namespace tlaloc::interpret {
 
