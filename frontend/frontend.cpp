@@ -4,7 +4,7 @@
 #include "frontend/infer/inference.h"
 #include "frontend/interpret/outsider.h"
 #include "frontend/kernel/levels.h"
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/lex/lexer.h"
 #include "frontend/model/model_builder.h"
 #include "frontend/model/origin.h"

@@ -11,7 +11,7 @@
 #include "frontend/config/config.h"
 #include "frontend/diagnostic/diagnostic.h"
 #include "frontend/kernel/kernel.h"
-#include "frontend/kernel/spelling.h"
+#include "frontend/kernel/text/spelling.h"
 #include "frontend/source/source_file.h"
 #include "frontend/syntax/tree.h"
 

@@ -162,7 +162,7 @@ TEST(Layering, NoIncludeGoesAgainstIt) { EXPECT_EQ(violations(includes_of_the_so
 TEST(Layering, ReportsEachPlantedViolation) {
   const std::vector<Include> kPlanted = {
       // the flow
-      {"frontend/kernel/print.cpp", "encoder/term/term.h"},
+      {"frontend/kernel/text/print.cpp", "encoder/term/term.h"},
       {"frontend/frontend.h", "solver/solver.h"},
       {"encoder/term/term.h", "solver/backend/session.h"},
       {"solver/strategy/invariant_search.cpp", "cli/options.h"},

@@ -1,7 +1,7 @@
 // Reads Init or Next as TLC does, from left to right, into branches: each has a guard, assignments, and a label. The order of
-// evaluation is defined in kernel/action_form.h. Splits in tail position become branches of their own. A split with conjuncts
-// after it is a *choice point*: its arms are merged under one-hot selectors and reading continues once, so the number of
-// branches adds up rather than multiplies (section 4 of docs/architecture.md).
+// evaluation is defined in kernel/action/action_form.h. Splits in tail position become branches of their own. A split with
+// conjuncts after it is a *choice point*: its arms are merged under one-hot selectors and reading continues once, so the
+// number of branches adds up rather than multiplies (section 4 of docs/architecture.md).
 //
 // One reading covers many states. If only some of them read a variable before it is assigned, those are split off: there the
 // formula is postponed, in a branch whose guard describes them, and in the others it is read at once.
@@ -16,8 +16,8 @@
 #include "encoder/action/label.h"
 #include "encoder/action/ways.h"
 #include "encoder/evaluate/evaluator.h"
-#include "frontend/kernel/action_form.h"
-#include "frontend/kernel/naming.h"
+#include "frontend/kernel/action/action_form.h"
+#include "frontend/kernel/action/naming.h"
 
 namespace tlaloc::action {
 
@@ -204,7 +204,7 @@ class ActionReader {
     return item;
   }
   [[nodiscard]] static Evaluator::Operand operand(ExprId expr, const Place& place) { return {expr, place.env, false}; }
-  /// The expression that a name refers to, as kernel/equation.h requires it.
+  /// The expression that a name refers to, as kernel/action/equation.h requires it.
   [[nodiscard]] std::optional<std::pair<ExprId, EnvironmentPtr>> enter(const kernel::Expr& name, const EnvironmentPtr& env,
                                                                        const Place& place) const;
   /// The unassigned variable that `operand` refers to, if any.

@@ -13,7 +13,7 @@
 #include "encoder/obligation/obligation.h"
 #include "encoder/symbolic/operations.h"
 #include "frontend/interpret/interpreter.h"
-#include "frontend/kernel/equation.h"
+#include "frontend/kernel/action/equation.h"
 #include "frontend/kernel/kernel.h"
 
 namespace tlaloc::evaluate {
@@ -88,7 +88,7 @@ class Evaluator {
   /// A Boolean expression as a term. A value that is not Boolean is an obligation.
   [[nodiscard]] TermId holds(kernel::ExprId expr, const Context& context);
 
-  // ---- for the action encoder, which walks \/, /\, \E, IF, CASE, LET and calls itself (kernel/action_form.h)
+  // ---- for the action encoder, which walks \/, /\, \E, IF, CASE, LET and calls itself (kernel/action/action_form.h)
   using Operand = kernel::Operand<EnvironmentPtr>;
   [[nodiscard]] Attempt<SymValue> try_evaluate(const Operand& operand, const Context& context);
   /// Evaluates an expression that must be a set. A value that is not a set is an obligation and contributes no elements.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "frontend/interpret/interpreter.h"
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "frontend/kernel/traverse.h"
 
 namespace tlaloc::interpret {

@@ -7,7 +7,7 @@
 
 #include "frontend/config/config.h"
 #include "frontend/diagnostic/diagnostic.h"
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/resolve/resolution.h"
 
 namespace tlaloc::model {

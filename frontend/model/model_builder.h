@@ -3,7 +3,7 @@
 #pragma once
 
 #include "frontend/frontend.h"
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/model/names.h"
 #include "frontend/model/split.h"
 #include "frontend/resolve/resolver.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "frontend/config/config.h"
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/model/names.h"
 #include "frontend/resolve/resolver.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "frontend/kernel/levels.h"
-#include "frontend/kernel/spelling.h"
+#include "frontend/kernel/text/spelling.h"
 #include "frontend/support/check.h"
 #include "frontend/support/stack.h"
 

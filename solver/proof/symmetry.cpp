@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "encoder/symmetry/interchangeable.h"
-#include "frontend/kernel/model_values.h"
-#include "frontend/kernel/spelling.h"
+#include "frontend/kernel/text/model_values.h"
+#include "frontend/kernel/text/spelling.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::engine {

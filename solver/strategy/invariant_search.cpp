@@ -8,7 +8,7 @@
 #include <set>
 
 #include "encoder/domain/domain_fixpoint.h"
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "solver/engine/encoded.h"
 #include "solver/engine/induction/k_induction.h"
 #include "solver/engine/pdr.h"

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "encoder/domain/domain_fixpoint.h"
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "frontend/kernel/traverse.h"
 #include "frontend/support/check.h"
 #include "solver/engine/encoded.h"

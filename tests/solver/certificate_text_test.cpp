@@ -7,7 +7,7 @@
 #include <set>
 
 #include "frontend/interpret/interpreter.h"
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "solver/proof/certificate/certificate.h"
 
 namespace tlaloc::test {

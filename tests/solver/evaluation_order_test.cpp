@@ -1,4 +1,4 @@
-// What is evaluated when (kernel/action_form.h): the bounded search and exhaustive exploration see the same of each
+// What is evaluated when (kernel/action/action_form.h): the bounded search and exhaustive exploration see the same of each
 // specification, and what they see is what is written here.
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "solver/engine/pdr.h"
 #include "solver/proof/lemma.h"
 #include "solver/proof/lemmas/houdini.h"

@@ -1,15 +1,15 @@
 // Finds the states that satisfy Init or Next the way TLC does: formulas are read left to right, = and \in give a value to
-// what has none and test what has one, disjunctions and \E branch. What is evaluated when is said in kernel/action_form.h.
-// Private to frontend/interpret/.
+// what has none and test what has one, disjunctions and \E branch. What is evaluated when is said in
+// kernel/action/action_form.h. Private to frontend/interpret/.
 #pragma once
 
 #include <functional>
 #include <vector>
 
 #include "frontend/interpret/evaluate/evaluator.h"
-#include "frontend/kernel/action_form.h"
-#include "frontend/kernel/equation.h"
-#include "frontend/kernel/naming.h"
+#include "frontend/kernel/action/action_form.h"
+#include "frontend/kernel/action/equation.h"
+#include "frontend/kernel/action/naming.h"
 
 namespace tlaloc::interpret {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "frontend/kernel/naming.h"
+#include "frontend/kernel/action/naming.h"
 
 namespace tlaloc::engine {
 

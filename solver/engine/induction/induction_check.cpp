@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "frontend/kernel/traverse.h"
 #include "solver/engine/encoded.h"
 

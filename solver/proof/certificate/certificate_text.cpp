@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <variant>
 
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "frontend/kernel/traverse.h"
 #include "frontend/stdlib/stdlib.h"
 

@@ -1,6 +1,6 @@
 #include "solver/proof/certificate/invariant.h"
 
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 
 namespace tlaloc::engine {
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <map>
 
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 #include "frontend/kernel/traverse.h"
 #include "frontend/support/check.h"
 #include "frontend/temporal/monitor.h"

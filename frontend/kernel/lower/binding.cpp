@@ -1,4 +1,4 @@
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
 

@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "frontend/kernel/kernel.h"
-#include "frontend/kernel/spelling.h"
+#include "frontend/kernel/text/spelling.h"
 #include "frontend/kernel/traverse.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"

@@ -3,7 +3,7 @@
 // two agree. Otherwise A is lowered once more, over variables of its own that have the substituted values now.
 #include <algorithm>
 
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/kernel/traverse.h"
 
 namespace tlaloc::kernel {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
 

@@ -1,4 +1,4 @@
-#include "frontend/kernel/model_values.h"
+#include "frontend/kernel/text/model_values.h"
 
 #include <set>
 

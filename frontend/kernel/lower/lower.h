@@ -98,7 +98,7 @@ class Lowering {
   void declare_root();
   ExprId lower_function_body(EntityId entity, const syntax::FunctionDefinition& unit, Span span);
 
-  // lower_instance.cpp
+  // instance.cpp
   ContextId enter(resolve::InstanceId instance, ContextId parent);
   ContextId home(EntityId entity, ContextId from) const;
   bool contains(ContextId context, resolve::ModuleId module) const;
@@ -107,7 +107,7 @@ class Lowering {
   std::optional<std::string> not_a_renaming() const;
   [[nodiscard]] bool is_base(ContextId context) const { return is_root(context) || !contexts_[context].own.empty(); }
 
-  // lower_enabled.cpp
+  // enabled.cpp
   ContextId own_context(ContextId of);
   ExprId lower_enabled(Span span, const std::function<ExprId()>& lower_action);
   ExprId lower_fairness(const syntax::Fairness& e, Span span);
@@ -119,7 +119,7 @@ class Lowering {
   ExprId declared_symbol(EntityId entity, ContextId context, const Args& args, Span span);
   ExprId substituted(const resolve::Substituted& value, ContextId context, const Args& args, Span span);
 
-  // lower_path.cpp
+  // path.cpp
   ExprId lower_path(syntax::ExprId id, const syntax::Path& path);
   ExprId lower_path_applied(syntax::ExprId id, const syntax::Path& path, const Args& args, Span span);
   ExprId lower_operator_use(syntax::ExprId id, Symbol op, const std::vector<syntax::ExprId>& operands);
@@ -135,10 +135,10 @@ class Lowering {
   std::uint32_t arity_of(EntityId entity) const;
   EntityId origin(EntityId entity) const;
 
-  // lower_part.cpp
+  // part.cpp
   ExprId lower_part(Target target, Args args, const syntax::Path& path, std::size_t selectors, const Args& applied, Span span);
 
-  // lower_expr.cpp, lower_binding.cpp
+  // expr.cpp, binding.cpp
   ExprId lower(syntax::ExprId id);
   Args lower_all(const std::vector<syntax::ExprId>& ids);
   ExprId lower_nary(Op op, syntax::ExprId id);

@@ -1,4 +1,4 @@
-#include "frontend/kernel/action_form.h"
+#include "frontend/kernel/action/action_form.h"
 
 namespace tlaloc::kernel {
 

@@ -1,6 +1,6 @@
 #include <fmt/core.h>
 
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/support/check.h"
 #include "frontend/support/limit.h"
 #include "frontend/support/overloaded.h"

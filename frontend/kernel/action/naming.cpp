@@ -1,4 +1,4 @@
-#include "frontend/kernel/naming.h"
+#include "frontend/kernel/action/naming.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include <fmt/core.h>
 
-#include "frontend/kernel/lower.h"
+#include "frontend/kernel/lower/lower.h"
 #include "frontend/resolve/selection.h"
 
 namespace tlaloc::kernel {

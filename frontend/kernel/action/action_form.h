@@ -13,7 +13,7 @@
 //   Call … Let     the body, with parameters and LET names bound to their expressions, which are evaluated where the body uses
 //                  their values and not before
 //   Application    f[e] where f is written as a constructor: e and the sets of f are evaluated, then the body is read
-//   Equation       see kernel/equation.h
+//   Equation       see kernel/action/equation.h
 //   Choice         x' \in S, x' \subseteq S: S is evaluated; x' gets any element where it has no value, else is tested
 //   Truth          x' alone is x' = TRUE, ~x' is x' = FALSE, where x' has no value; else a test
 //   Unchanged      the equation e = e'

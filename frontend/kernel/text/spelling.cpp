@@ -1,4 +1,4 @@
-#include "frontend/kernel/spelling.h"
+#include "frontend/kernel/text/spelling.h"
 
 #include <algorithm>
 #include <cctype>
