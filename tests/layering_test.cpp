@@ -170,7 +170,7 @@ TEST(Layering, ReportsEachPlantedViolation) {
       {"encoder/term/logic.cpp", "encoder/symbolic/value.h"},
       {"encoder/obligation/obligation.h", "encoder/evaluate/evaluator.h"},
       {"encoder/symbolic/merge.cpp", "encoder/obligation/obligation.h"},
-      {"encoder/evaluate/enabled.cpp", "encoder/action/action_reader.h"},
+      {"encoder/evaluate/logic/enabled.cpp", "encoder/action/action_reader.h"},
       {"encoder/action/action_reader.h", "encoder/system/transition.h"},
       {"encoder/symmetry/canonical.h", "encoder/system/transition_system.h"},
       {"encoder/system/joiner.cpp", "encoder/domain/value_domain.h"},
