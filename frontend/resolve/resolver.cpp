@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "frontend/resolve/binder.h"
+#include "frontend/resolve/bind/binder.h"
 #include "frontend/resolve/levels/levels.h"
 
 namespace tlaloc::resolve {

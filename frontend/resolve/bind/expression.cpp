@@ -2,7 +2,7 @@
 
 #include <unordered_set>
 
-#include "frontend/resolve/binder.h"
+#include "frontend/resolve/bind/binder.h"
 #include "frontend/support/limit.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"

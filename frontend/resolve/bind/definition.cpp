@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "frontend/resolve/binder.h"
+#include "frontend/resolve/bind/binder.h"
 #include "frontend/stdlib/stdlib.h"
 
 namespace tlaloc::resolve {

@@ -1,4 +1,4 @@
-#include "frontend/resolve/scope.h"
+#include "frontend/resolve/bind/scope.h"
 
 #include <fmt/core.h>
 

@@ -1,6 +1,6 @@
 #include <fmt/core.h>
 
-#include "frontend/resolve/binder.h"
+#include "frontend/resolve/bind/binder.h"
 
 namespace tlaloc::resolve {
 

@@ -1,7 +1,7 @@
 // Theorems and their proofs: all names in a proof are resolved, so that mistakes in it are told; nothing reads it afterwards.
 #include <fmt/core.h>
 
-#include "frontend/resolve/binder.h"
+#include "frontend/resolve/bind/binder.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::resolve {

@@ -1,4 +1,4 @@
-#include "frontend/resolve/labels.h"
+#include "frontend/resolve/bind/labels.h"
 
 #include <fmt/core.h>
 

@@ -4,9 +4,9 @@
 
 #include <unordered_set>
 
-#include "frontend/resolve/labels.h"
+#include "frontend/resolve/bind/labels.h"
+#include "frontend/resolve/bind/scope.h"
 #include "frontend/resolve/resolver.h"
-#include "frontend/resolve/scope.h"
 
 namespace tlaloc::resolve {
 
