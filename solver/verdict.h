@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "solver/run/unknown_reason.h"
-#include "solver/trace/explain.h"
+#include "solver/trace/explain/explain.h"
 #include "solver/trace/trace.h"
 
 namespace tlaloc::solver {

@@ -62,7 +62,8 @@ constexpr const char* kRooms[] = {
     "solver/backend/z3",
     "solver/engine/encoded.h",  // what engines and proofs make of a refusal by the encoder
     "solver/trace/trace.h",
-    "solver/trace/explain.h",
+    "solver/trace/explain",
+    "solver/trace/replay",
     "solver/verdict.h",
     "solver/trace",
     "solver/solver.h",                    // what can be asked; the engines know it too
@@ -179,8 +180,8 @@ TEST(Layering, ReportsEachPlantedViolation) {
       {"solver/backend/session.h", "solver/backend/z3/solver_context.h"},
       {"solver/backend/portfolio.cpp", "solver/trace/trace.h"},
       {"solver/backend/z3/session.cpp", "solver/verdict.h"},
-      {"solver/trace/trace.h", "solver/trace/replay.h"},
-      {"solver/trace/replay.cpp", "solver/proof/atom.h"},
+      {"solver/trace/trace.h", "solver/trace/replay/replay.h"},
+      {"solver/trace/replay/replay.cpp", "solver/proof/atom.h"},
       {"solver/proof/lemma.cpp", "solver/proof/lemmas/houdini.h"},
       {"solver/proof/goal.cpp", "solver/engine/pdr.h"},
       {"solver/engine/bounded/bmc.cpp", "solver/strategy/strategy.h"},

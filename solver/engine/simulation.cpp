@@ -9,7 +9,7 @@
 #include "encoder/system/property.h"
 #include "solver/answered.h"
 #include "solver/trace/counterexample.h"
-#include "solver/trace/explain.h"
+#include "solver/trace/explain/explain.h"
 
 namespace tlaloc::engine {
 

@@ -3,10 +3,10 @@
 #include <chrono>
 
 #include "frontend/support/check.h"
-#include "solver/trace/abstract_step.h"
 #include "solver/trace/decode.h"
-#include "solver/trace/explain.h"
-#include "solver/trace/lasso_words.h"
+#include "solver/trace/explain/abstract_step.h"
+#include "solver/trace/explain/explain.h"
+#include "solver/trace/explain/lasso_words.h"
 
 namespace tlaloc::engine {
 

@@ -7,7 +7,7 @@
 
 #include "encoder/system/transition_system.h"
 #include "frontend/frontend.h"
-#include "solver/trace/replay.h"
+#include "solver/trace/replay/replay.h"
 #include "solver/verdict.h"
 
 namespace tlaloc::engine {

@@ -1,6 +1,6 @@
 // The replayer is what stands between a defect in the encoder or the solver and a wrong trace: here it is given traces that
 // are wrong in one place each.
-#include "solver/trace/replay.h"
+#include "solver/trace/replay/replay.h"
 
 #include <gtest/gtest.h>
 

@@ -19,7 +19,7 @@
 #include "solver/backend/session.h"
 #include "solver/run/budget.h"
 #include "solver/strategy/check_induction.h"
-#include "solver/trace/replay.h"
+#include "solver/trace/replay/replay.h"
 
 namespace tlaloc::engine {
 

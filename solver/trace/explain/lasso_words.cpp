@@ -1,4 +1,4 @@
-#include "solver/trace/lasso_words.h"
+#include "solver/trace/explain/lasso_words.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "solver/trace/step_label.h"
+#include "solver/trace/replay/step_label.h"
 
 #include <algorithm>
 #include <unordered_set>

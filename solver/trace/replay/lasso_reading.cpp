@@ -1,4 +1,4 @@
-#include "solver/trace/lasso_reading.h"
+#include "solver/trace/replay/lasso_reading.h"
 
 #include <algorithm>
 #include <map>

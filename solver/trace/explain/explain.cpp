@@ -1,4 +1,4 @@
-#include "solver/trace/explain.h"
+#include "solver/trace/explain/explain.h"
 
 #include <algorithm>
 #include <unordered_set>

@@ -1,10 +1,10 @@
-#include "solver/trace/replay.h"
+#include "solver/trace/replay/replay.h"
 
 #include <fmt/core.h>
 
 #include "frontend/support/stack.h"
-#include "solver/trace/lasso_reading.h"
-#include "solver/trace/step_label.h"
+#include "solver/trace/replay/lasso_reading.h"
+#include "solver/trace/replay/step_label.h"
 
 namespace tlaloc::trace {
 

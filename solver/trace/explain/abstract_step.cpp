@@ -1,4 +1,4 @@
-#include "solver/trace/abstract_step.h"
+#include "solver/trace/explain/abstract_step.h"
 
 #include <fmt/format.h>
 
