@@ -10,7 +10,6 @@
 
 namespace tlaloc::engine {
 
-using interpret::State;
 using temporal::Formula;
 
 namespace {
@@ -27,7 +26,7 @@ solver::WhyUnknown too_many() { return solver::incomplete("too many states to li
 
 }  // namespace
 
-std::size_t ConcreteStates::HashOfState::operator()(const State& state) const {
+std::size_t ConcreteStates::HashOfState::operator()(const interpret::State& state) const {
   std::size_t hash = 0;
   for (const Value& value : state) hash = hash * 31 + value.hash();
   return hash;
@@ -51,7 +50,7 @@ std::variant<ConcreteStates::Listed, solver::WhyUnknown> ConcreteStates::list() 
     for (std::uint32_t v = 0; v < program.variables.size(); ++v) listed.types.push_back(type_of(v));
     Expressions expressions(program);
     std::vector<std::map<Value, kernel::ExprId>> known(program.variables.size());
-    for (const State& state : states_) {
+    for (const interpret::State& state : states_) {
       auto& says = graph_.states.emplace_back();
       for (std::uint32_t v = 0; v < state.size(); ++v) {
         const auto [at, is_new] = known[v].try_emplace(state[v]);
@@ -73,7 +72,7 @@ std::variant<ConcreteStates::Listed, solver::WhyUnknown> ConcreteStates::list() 
 }
 
 void ConcreteStates::list_graph() {
-  const bool is_all = take(interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
+  const bool is_all = take(interpreter_.for_each_initial_state(*specification_.model.init, [&](const interpret::State& state) {
     (void)number_of(state);
     return states_.size() <= limits_.states;
   }));
@@ -98,20 +97,21 @@ void ConcreteStates::list_graph() {
 
 kernel::ExprId ConcreteStates::type_of(std::uint32_t variable) {
   std::set<Value> values;
-  for (const State& state : states_) values.insert(state[variable]);
+  for (const interpret::State& state : states_) values.insert(state[variable]);
   domain::ValueDomain domain;
   for (const Value& value : values) domain.absorb(value);
   if (domain::kinds(domain).size() > 1) throw Failure{solver::incomplete("a variable has values of several kinds")};
   return domain::membership(specification_.program, kernel::VariableId(variable), domain);
 }
 
-bool ConcreteStates::hold(const std::vector<frontend::NamedExpr>& constraints, const State& current, const State* next) {
+bool ConcreteStates::hold(const std::vector<frontend::NamedExpr>& constraints, const interpret::State& current,
+                          const interpret::State* next) {
   return std::all_of(constraints.begin(), constraints.end(), [&](const frontend::NamedExpr& constraint) {
     return take(interpreter_.holds(constraint.expr, &current, next));
   });
 }
 
-std::uint32_t ConcreteStates::number_of(const State& state) {
+std::uint32_t ConcreteStates::number_of(const interpret::State& state) {
   const auto [at, is_new] = numbers_.try_emplace(state, static_cast<std::uint32_t>(states_.size()));
   if (is_new) states_.push_back(state);
   return at->second;
@@ -119,16 +119,16 @@ std::uint32_t ConcreteStates::number_of(const State& state) {
 
 void ConcreteStates::list_steps(std::uint32_t state) {
   const frontend::Model& model = specification_.model;
-  const State current = states_[state];
+  const interpret::State current = states_[state];
   std::set<std::uint32_t> targets{state};  // it may stutter
   if (hold(model.constraints, current, nullptr)) {
-    std::vector<State> found;
-    const auto visit = [&](const State& next, const interpret::ActionLabel&) {
+    std::vector<interpret::State> found;
+    const auto visit = [&](const interpret::State& next, const interpret::ActionLabel&) {
       found.push_back(next);
       return found.size() <= limits_.steps;
     };
     if (!take(interpreter_.for_each_successor(*model.next, current, visit))) throw Failure{too_many()};
-    for (const State& next : found) {
+    for (const interpret::State& next : found) {
       if (hold(model.action_constraints, current, &next)) targets.insert(number_of(next));
     }
   }
@@ -140,7 +140,7 @@ void ConcreteStates::list_steps(std::uint32_t state) {
   }
 }
 
-bool ConcreteStates::atom(temporal::AtomId id, const State& current, const State* next) {
+bool ConcreteStates::atom(temporal::AtomId id, const interpret::State& current, const interpret::State* next) {
   const temporal::Atom& atom = formulas_[id];
   if (atom.is_action) return take(interpreter_.holds(atom.expr, &current, next));
   auto& known = state_atoms_[id.index];
@@ -149,7 +149,7 @@ bool ConcreteStates::atom(temporal::AtomId id, const State& current, const State
 }
 
 /// All of its atoms are evaluated, so that none is without a value unseen.
-bool ConcreteStates::plain(temporal::FormulaId id, const State& current, const State* next) {
+bool ConcreteStates::plain(temporal::FormulaId id, const interpret::State& current, const interpret::State* next) {
   const Formula& formula = formulas_[id];
   if (formula.atom.is_valid()) return atom(formula.atom, current, next) == (formula.kind == Formula::Kind::Atom);
   std::vector<bool> operands;
