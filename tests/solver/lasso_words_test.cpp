@@ -52,6 +52,17 @@ TEST(LassoWords, OfWhatHoldsAgainAndAgain) {
             Sentences{"[x' = x + 1]_x does not hold of the step from state 4, which repeats for ever."});
 }
 
+TEST(LassoWords, OfAnyOtherFormNameWhereItsOperandsHold) {
+  EXPECT_EQ(loop_words("[]<>(x = 1) => []<>(x = 7)", {0, 1, 2, 3}, 1),
+            Sentences{"x = 1 holds in state 2; x = 7 holds in no state. The states 2 to 4 repeat for ever."});
+  EXPECT_EQ(
+      loop_words("\\A n \\in 1..2 : [](x = n => <>[](x = 3))", {0, 1, 3, 2}, 2),
+      Sentences{"For n = 1: x = n holds in state 2; x = 3 holds in state 3. For n = 2: x = n holds in state 4; x = 3 holds "
+                "in state 3. The states 3 and 4 repeat for ever."});
+  EXPECT_EQ(loop_words("<>[](x = 1) \\/ <><<x' = 7>>_x", {0, 1, 1, 0, 2}, 3),
+            Sentences{"x = 1 holds in states 2 and 3; <<x' = 7>>_x holds of no step. The states 4 and 5 repeat for ever."});
+}
+
 TEST(LassoWords, OfLeadsTo) {
   EXPECT_EQ(
       loop_words("x = 1 ~> x = 7", {0, 1, 2, 3}, 2),
@@ -89,9 +100,9 @@ TEST(LassoWords, OfFairness) {
 }
 
 TEST(LassoWords, SayNothingThatIsNotSo) {
-  for (const char* const property :
-       {"<>(x = 2)", "[]<>(x = 1)", "<>[](x > 0)", "x = 0 ~> x = 2", "x = 8 ~> x = 9", "WF_x(x' = x + 1)",
-        "WF_x(x = 2 /\\ x' = 7)", "SF_x(x = 0 /\\ x' = 7)", "<>(1 \\div (x - 2) = 7)", "[]<>(x = 0) \\/ <>[](x = 1)"}) {
+  for (const char* const property : {"<>(x = 2)", "[]<>(x = 1)", "<>[](x > 0)", "x = 0 ~> x = 2", "x = 8 ~> x = 9",
+                                     "WF_x(x' = x + 1)", "WF_x(x = 2 /\\ x' = 7)", "SF_x(x = 0 /\\ x' = 7)",
+                                     "<>(1 \\div (x - 2) = 7)", "[]<>(1 \\div (x - 2) = 7) \\/ <>[](1 \\div (x - 2) = 7)"}) {
     EXPECT_EQ(loop_words(property, {0, 1, 2}, 1), Sentences{}) << property;
   }
 }

@@ -7,6 +7,8 @@
 #include <functional>
 #include <optional>
 
+#include "solver/trace/explain/operands.h"
+
 namespace tlaloc::trace {
 
 using frontend::TemporalForm;
@@ -18,6 +20,7 @@ namespace {
 
 constexpr std::size_t kMostInstances = 20000;  // of the quantifiers around a property
 constexpr std::size_t kMostSuccessors = 1000;
+constexpr std::size_t kMostSentences = 4;  // about instances of a property of no common form
 constexpr std::size_t kLongestText = 100;  // a longer formula is not repeated
 
 /// P or Q of a property: what it is called, and where it holds.
@@ -43,10 +46,11 @@ class LassoWords {
         loop_(*trace.loop_start),
         last_(trace.steps.size() - 1) {}
 
-  /// Of the first instance that fails.
+  /// Of the first instance that fails; of the whole if it has no common form.
   std::optional<std::string> failure(const TemporalFormula& property) {
     std::optional<std::string> found;
     tried_ = 0;
+    if (property.form == TemporalForm::General) return of_operands(property);
     each_instance(property.binders, 0, [&] {
       found = sentence(property);
       if (found) *found = instance(property.binders) + *found;
@@ -256,9 +260,52 @@ class LassoWords {
       case TemporalForm::StrongFair:
         return unfair(property);
       case TemporalForm::General:
-        return std::nullopt;
+        break;
     }
     return std::nullopt;
+  }
+
+  /// Of any other form: where its operands hold, for each instance of the quantifiers around them.
+  std::optional<std::string> of_operands(const TemporalFormula& property) {
+    std::vector<std::string> sentences;
+    for (const Operands& operands : collect_operands(program_, property.expr)) {
+      each_instance(operands.binders, 0, [&] {
+        std::vector<std::string> said;
+        for (const ExprId formula : operands.formulas) {
+          if (const auto p = read(formula, "a formula")) said.push_back(where(*p));
+        }
+        if (!said.empty()) sentences.push_back(fmt::format("{}{}.", instance(operands.binders), fmt::join(said, "; ")));
+        return sentences.size() >= kMostSentences;
+      });
+    }
+    if (sentences.empty()) return std::nullopt;
+    sentences.push_back(fmt::format("The {} repeat{} for ever.", places(false, loop_, last_), loop_ == last_ ? "s" : ""));
+    return fmt::format("{}", fmt::join(sentences, " "));
+  }
+  /// `P holds in states 1, 3 and 4`, `P holds in no state`.
+  [[nodiscard]] std::string where(const Reading& p) const {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i <= last_; ++i) {
+      if (!p.holds[i]) continue;
+      const std::size_t first = i;
+      while (i < last_ && p.holds[i + 1]) ++i;
+      if (i > first + 1) {
+        all.push_back(fmt::format("{} to {}", first + 1, i + 1));
+      } else {
+        for (std::size_t j = first; j <= i; ++j) all.push_back(fmt::format("{}", j + 1));
+      }
+    }
+    const char* const kind = p.is_action ? "of" : "in";
+    if (all.empty()) return fmt::format("{} holds {} no {}", p.text, kind, p.is_action ? "step" : "state");
+    const std::string last = all.back();
+    all.pop_back();
+    const std::string list = all.empty() ? last : fmt::format("{} and {}", fmt::join(all, ", "), last);
+    const bool is_one = all.empty() && last.find(' ') == std::string::npos;
+    return fmt::format("{} holds {} {}state{} {}", p.text, kind,
+                       !p.is_action ? ""
+                       : is_one     ? "the step from "
+                                    : "the steps from ",
+                       is_one ? "" : "s", list);
   }
 
   std::optional<std::string> not_for_good(const TemporalFormula& property) {
