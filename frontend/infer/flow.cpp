@@ -188,7 +188,7 @@ std::optional<Span> Flow::origin(ExprId expr, Kinds kinds) const {
   const Cell* cell = nullptr;
   if (const auto* variable = std::get_if<kernel::VariableRef>(&program_.exprs[expr])) {
     // An action's own variables, below ENABLED of an instance, may be anything.
-    if (variable->variable.index < program_.variables.size()) cell = &variables_[variable->variable.index];
+    if (!program_.is_own(variable->variable)) cell = &variables_[variable->variable.index];
   } else if (const auto* local = std::get_if<kernel::LocalRef>(&program_.exprs[expr])) {
     cell = &locals_[local->local.index];
   }

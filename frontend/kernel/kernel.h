@@ -210,8 +210,10 @@ struct Program {
     levels.add(level);
     return exprs.add(std::move(expr));
   }
+  /// Whether it is one of `own_variables`.
+  [[nodiscard]] bool is_own(VariableId id) const { return id.index >= variables.size(); }
   [[nodiscard]] const Variable& variable(VariableId id) const {
-    return id.index < variables.size() ? variables[id] : own_variables[id.index - variables.size()];
+    return is_own(id) ? own_variables[id.index - variables.size()] : variables[id];
   }
   [[nodiscard]] std::optional<DefinitionId> find(Symbol name) const {
     const auto it = root_definitions.find(name);

@@ -132,7 +132,16 @@ std::vector<LocalId> free_locals(const Program& program, const std::vector<ExprI
   return mentioned;
 }
 
-Reached reach(const Program& program, const std::vector<ExprId>& roots) {
+namespace {
+
+/// What an instance puts in the place of its variables.
+std::vector<ExprId> substitutions(const OpApply& enabled_in) {
+  std::vector<ExprId> out;
+  for (std::size_t i = 2; i < enabled_in.args.size(); i += 2) out.push_back(enabled_in.args[i]);
+  return out;
+}
+
+Reached reach(const Program& program, const std::vector<ExprId>& roots, bool in_states) {
   Reached reached;
   std::vector<bool> seen_exprs(program.exprs.size()), seen_definitions(program.definitions.size());
   std::vector<ExprId> open(roots.rbegin(), roots.rend());
@@ -144,15 +153,24 @@ Reached reach(const Program& program, const std::vector<ExprId>& roots) {
     reached.exprs.push_back(expr);
     std::vector<ExprId> next;
     for_each_child(program.exprs[expr], [&](ExprId child) { next.push_back(child); });
+    const auto* operation = std::get_if<OpApply>(&program.exprs[expr]);
+    if (in_states && operation != nullptr && operation->op == Op::EnabledIn) next = substitutions(*operation);
     if (const auto* call = std::get_if<Call>(&program.exprs[expr]);
         call != nullptr && !seen_definitions[call->definition.index]) {
       seen_definitions[call->definition.index] = true;
       reached.definitions.push_back(call->definition);
-      next.push_back(program.definitions[call->definition].body);
+      const ExprId body = program.definitions[call->definition].body;
+      reached.is_complete = reached.is_complete && body.is_valid();
+      if (body.is_valid()) next.push_back(body);
     }
     open.insert(open.end(), next.rbegin(), next.rend());
   }
   return reached;
 }
+
+}  // namespace
+
+Reached reach(const Program& program, const std::vector<ExprId>& roots) { return reach(program, roots, false); }
+Reached reach_in_states(const Program& program, const std::vector<ExprId>& roots) { return reach(program, roots, true); }
 
 }  // namespace tlaloc::kernel

@@ -21,7 +21,10 @@ void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& 
 struct Reached {
   std::vector<ExprId> exprs;  ///< each once, in order of discovery
   std::vector<DefinitionId> definitions;
+  bool is_complete = true;  ///< no: a definition is still being lowered, so that its body is missing
 };
 [[nodiscard]] Reached reach(const Program& program, const std::vector<ExprId>& roots);
+/// The same without actions below EnabledIn: what remains is evaluated in states of the specification.
+[[nodiscard]] Reached reach_in_states(const Program& program, const std::vector<ExprId>& roots);
 
 }  // namespace tlaloc::kernel

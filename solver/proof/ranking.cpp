@@ -33,8 +33,7 @@ class Rankings {
     }
     const bool is_integer = has_number || kernel::info(apply.op).operands == kernel::OperandKind::Integer;
     for (const ExprId arg : apply.args) {
-      const auto* variable = std::get_if<kernel::VariableRef>(&program_.exprs[arg]);
-      if (is_integer && variable != nullptr && variable->variable.index < program_.variables.size()) add(variables_, arg);
+      if (is_integer && std::holds_alternative<kernel::VariableRef>(program_.exprs[arg])) add(variables_, arg);
     }
   }
 

@@ -156,7 +156,7 @@ class VocabularyMaker {
     if (model_.init) roots.push_back(*model_.init);
     if (model_.next) roots.push_back(*model_.next);
     for (const frontend::NamedExpr& invariant : model_.invariants) roots.push_back(invariant.expr);
-    return kernel::reach(program_, roots).exprs;
+    return kernel::reach_in_states(program_, roots).exprs;
   }
 
   [[nodiscard]] std::vector<Value> numbers_of_text() const {
@@ -196,9 +196,6 @@ class VocabularyMaker {
       const kernel::Expr& expr = program_.exprs[open.back()];
       open.pop_back();
       if (std::holds_alternative<kernel::LocalRef>(expr) || std::holds_alternative<kernel::CallLocal>(expr)) return false;
-      // Below ENABLED of an instance: a variable of the action's own has no value outside of it.
-      const auto* variable = std::get_if<kernel::VariableRef>(&expr);
-      if (variable != nullptr && variable->variable.index >= program_.variables.size()) return false;
       kernel::for_each_child(expr, [&](ExprId child) { open.push_back(child); });
     }
     return true;

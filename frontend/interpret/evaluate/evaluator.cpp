@@ -243,7 +243,7 @@ Value Evaluator::read_variable(VariableId variable, ExprId place) {
     fail_at(EvalError::Kind::Undefined,
             "`" + name + "` is read, but there is no " + (states_.primed ? "next " : "") + "state here", place);
   }
-  if (view.own && variable.index < program_.variables.size()) {
+  if (view.own && !program_.is_own(variable)) {
     fail_at(EvalError::Kind::Unsupported,
             "`" + program_.variable(variable).name.text() + "` is read where ENABLED speaks of the variables of an instance",
             place);

@@ -38,7 +38,7 @@ std::optional<std::pair<ExprId, const Env*>> StateSearch::enter(const kernel::Ex
 }
 
 bool StateSearch::is_open(VariableId variable) const {
-  if (variable.index < program_.variables.size() && evaluator_.states().current.own) return false;
+  if (!program_.is_own(variable) && evaluator_.states().current.own) return false;
   return assigned_[variable.index] == 0;
 }
 

@@ -38,20 +38,11 @@ bool Lowering::sees_variables_around(resolve::ModuleId inner) const {
 /// Whether the action reads variables of the specification's state, which have no place among variables of its own. One that
 /// reaches a definition not yet complete is taken to.
 bool Lowering::may_read_state(ExprId action) const {
-  std::vector<ExprId> open{action};
-  std::unordered_set<ExprId> seen;
-  while (!open.empty()) {
-    const ExprId id = open.back();
-    open.pop_back();
-    if (!id.is_valid()) return true;
-    if (!seen.insert(id).second) continue;
-    const Expr& expr = program_.exprs[id];
-    const auto* variable = std::get_if<VariableRef>(&expr);
-    if (variable != nullptr && variable->variable.index < program_.variables.size()) return true;
-    if (const auto* call = std::get_if<Call>(&expr)) open.push_back(program_.definitions[call->definition].body);
-    for_each_child(expr, [&](ExprId child) { open.push_back(child); });
-  }
-  return false;
+  const Reached reached = reach(program_, {action});
+  return !reached.is_complete || std::any_of(reached.exprs.begin(), reached.exprs.end(), [&](ExprId expr) {
+    const auto* variable = std::get_if<VariableRef>(&program_.exprs[expr]);
+    return variable != nullptr && !program_.is_own(variable->variable);
+  });
 }
 
 /// ENABLED of what `lower_action` lowers, in the present context, which substitutes more than names.

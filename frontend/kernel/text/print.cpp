@@ -53,7 +53,7 @@ Printer::Piece Printer::render(ExprId id) {
             return Piece{program_.constants[e.constant].name.text(), true};
           },
           [&](const VariableRef& e) {
-            const bool is_own = e.variable.index >= program_.variables.size() && spelling_ != nullptr;
+            const bool is_own = program_.is_own(e.variable) && spelling_ != nullptr;
             return Piece{is_own ? spelling_->own_variable(program_, e.variable) : program_.variable(e.variable).name.text(),
                          true};
           },

@@ -28,12 +28,11 @@ symbolic::Limits limits() {
   return limits;
 }
 
-/// Those of the state: not the own ones of an action below ENABLED of an instance.
 std::unordered_set<std::uint32_t> variables_of(const kernel::Program& program, kernel::ExprId formula) {
   std::unordered_set<std::uint32_t> out;
-  for (const kernel::ExprId id : kernel::reach(program, {formula}).exprs) {
+  for (const kernel::ExprId id : kernel::reach_in_states(program, {formula}).exprs) {
     const auto* ref = std::get_if<kernel::VariableRef>(&program.exprs[id]);
-    if (ref != nullptr && ref->variable.index < program.variables.size()) out.insert(ref->variable.index);
+    if (ref != nullptr) out.insert(ref->variable.index);
   }
   return out;
 }

@@ -159,7 +159,7 @@ class ProofText::Definitions {
     const auto reached = kernel::reach(program_, {program_.definitions[id].body}).exprs;
     return inside_ != nullptr && std::any_of(reached.begin(), reached.end(), [&](kernel::ExprId expr) {
              const auto* variable = std::get_if<kernel::VariableRef>(&program_.exprs[expr]);
-             return variable != nullptr && variable->variable.index >= program_.variables.size();
+             return variable != nullptr && program_.is_own(variable->variable);
            });
   }
 
