@@ -32,6 +32,14 @@ class LivenessProof {
   [[nodiscard]] Report run(encoder::PropertyId property, Effort effort, const Budget& budget);
 
  private:
+  static constexpr const char* kEngine = "cycles";
+
+  [[nodiscard]] static Report unknown(WhyUnknown why);
+  /// What ends the work becomes a reason.
+  template <class Work>
+  [[nodiscard]] static Report answered(const Budget& budget, Work work);
+
+  // liveness_certificate.cpp
   struct Question;
   /// A string: why there is none.
   [[nodiscard]] std::variant<std::unique_ptr<Question>, std::string> make_question(temporal::FormulaId counterexample,
