@@ -59,6 +59,12 @@ TEST(LassoWords, OfAnyOtherFormNameWhereItsOperandsHold) {
       loop_words("\\A n \\in 1..2 : [](x = n => <>[](x = 3))", {0, 1, 3, 2}, 2),
       Sentences{"For n = 1: x = n holds in state 2; x = 3 holds in state 3. For n = 2: x = n holds in state 4; x = 3 holds "
                 "in state 3. The states 3 and 4 repeat for ever."});
+  const Sentences many = loop_words("\\A n \\in 1..9 : [](x = n => <>[](x = 3))", {0, 1, 3, 2}, 2);
+  ASSERT_EQ(many.size(), 1U);
+  EXPECT_NE(
+      many.front().find("For n = 4: x = n holds in no state; x = 3 holds in state 3. Other instances are left out. The states"),
+      std::string::npos)
+      << many.front();
   EXPECT_EQ(loop_words("<>[](x = 1) \\/ <><<x' = 7>>_x", {0, 1, 1, 0, 2}, 3),
             Sentences{"x = 1 holds in states 2 and 3; <<x' = 7>>_x holds of no step. The states 4 and 5 repeat for ever."});
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "solver/trace/explain/operands.h"
+#include "solver/trace/explain/places.h"
 
 namespace tlaloc::trace {
 
@@ -208,20 +209,6 @@ class LassoWords {
         std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
     return is_name || text.starts_with("<<") ? text : "(" + text + ")";
   }
-  /// `4`, `4 and 5`, `4 to 7`.
-  [[nodiscard]] static std::string range(std::size_t first, std::size_t last) {
-    if (first == last) return fmt::format("{}", first + 1);
-    return fmt::format("{} {} {}", first + 1, first + 1 == last ? "and" : "to", last + 1);
-  }
-  /// `the step from state 4`, `states 4 to 7`.
-  [[nodiscard]] static std::string places(bool are_steps, std::size_t first, std::size_t last) {
-    const bool is_one = first == last;
-    return fmt::format("{}{} {}",
-                       !are_steps ? ""
-                       : is_one   ? "the step from "
-                                  : "the steps from ",
-                       is_one ? "state" : "states", range(first, last));
-  }
   /// After the states from `first` to the last one.
   [[nodiscard]] std::string repeated(std::size_t first) const {
     const std::string verb = loop_ == last_ ? "repeats" : "repeat";
@@ -269,13 +256,19 @@ class LassoWords {
   std::optional<std::string> of_operands(const TemporalFormula& property) {
     std::vector<std::string> sentences;
     for (const Operands& operands : collect_operands(program_, property.expr)) {
+      if (sentences.size() > kMostSentences) break;
       each_instance(operands.binders, 0, [&] {
         std::vector<std::string> said;
         for (const ExprId formula : operands.formulas) {
           if (const auto p = read(formula, "a formula")) said.push_back(where(*p));
         }
-        if (!said.empty()) sentences.push_back(fmt::format("{}{}.", instance(operands.binders), fmt::join(said, "; ")));
-        return sentences.size() >= kMostSentences;
+        if (said.empty()) return false;
+        if (sentences.size() == kMostSentences) {
+          sentences.emplace_back("Other instances are left out.");
+          return true;
+        }
+        sentences.push_back(fmt::format("{}{}.", instance(operands.binders), fmt::join(said, "; ")));
+        return false;
       });
     }
     if (sentences.empty()) return std::nullopt;
@@ -284,28 +277,9 @@ class LassoWords {
   }
   /// `P holds in states 1, 3 and 4`, `P holds in no state`.
   [[nodiscard]] std::string where(const Reading& p) const {
-    std::vector<std::string> all;
-    for (std::size_t i = 0; i <= last_; ++i) {
-      if (!p.holds[i]) continue;
-      const std::size_t first = i;
-      while (i < last_ && p.holds[i + 1]) ++i;
-      if (i > first + 1) {
-        all.push_back(fmt::format("{} to {}", first + 1, i + 1));
-      } else {
-        for (std::size_t j = first; j <= i; ++j) all.push_back(fmt::format("{}", j + 1));
-      }
-    }
     const char* const kind = p.is_action ? "of" : "in";
-    if (all.empty()) return fmt::format("{} holds {} no {}", p.text, kind, p.is_action ? "step" : "state");
-    const std::string last = all.back();
-    all.pop_back();
-    const std::string list = all.empty() ? last : fmt::format("{} and {}", fmt::join(all, ", "), last);
-    const bool is_one = all.empty() && last.find(' ') == std::string::npos;
-    return fmt::format("{} holds {} {}state{} {}", p.text, kind,
-                       !p.is_action ? ""
-                       : is_one     ? "the step from "
-                                    : "the steps from ",
-                       is_one ? "" : "s", list);
+    if (!any(p, 0)) return fmt::format("{} holds {} no {}", p.text, kind, p.is_action ? "step" : "state");
+    return fmt::format("{} holds {} {}", p.text, kind, places(p.is_action, p.holds));
   }
 
   std::optional<std::string> not_for_good(const TemporalFormula& property) {
