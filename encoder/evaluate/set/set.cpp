@@ -65,7 +65,10 @@ SymValue Evaluator::Impl::comprehension(std::optional<SymValue> base, const Scop
     } restore{*this, reads_matter, span};
     reads_matter = false;
     span = where;
-    const TermId in = enter_from_outside([&] { return test(element, s.under(path)); });
+    // Whoever asks may know less than was known where the set was made.
+    const Scope here = s.under(both(s.path, path));
+    if (terms.is_false(here.path)) return symbolic::Membership{terms.false_term(), terms.false_term()};
+    const TermId in = enter_from_outside([&] { return test(element, here); });
     return symbolic::Membership{in, terms.false_term()};  // what is undefined has been recorded
   };
   return lazy(symbolic::Comprehension{std::move(base), std::move(contains), std::move(description)});
