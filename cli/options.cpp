@@ -121,7 +121,10 @@ void Parser::add_behaviour(CLI::App& app) {
   add_config(app);
   add_text(app, "--init", options_.init, "initial predicate (default: the config's)")->type_name("OP")->group("Model");
   add_text(app, "--next", options_.next, "next-state action (default: the config's)")->type_name("OP")->group("Model");
-  add_text(app, "--cinit", options_.cinit, "")->group("");  // not in the help: known in order to be refused by name
+  add_text(app, "--cinit", options_.cinit,
+           "predicate that says which values constants may take: all of them are checked (default: the ASSUMEs)")
+      ->type_name("OP")
+      ->group("Model");
   add_list(app, "--constraint", raw_.constraints, "state constraint; repeatable")->type_name("OP")->group("Model");
   app.add_option("--undefined", raw_.undefined, "an expression without a value is an error, or any value (default: error)")
       ->type_name("error|free")

@@ -24,6 +24,7 @@ struct LoadOptions {
   bool use_config = true;
   std::vector<std::string> library_dirs;  ///< searched after the spec's folder, before the bundled modules
   std::optional<std::string> init, next;  ///< names of operators
+  std::optional<std::string> cinit;       ///< a predicate that says which values the constants may take, or an operator
   std::vector<std::string> invariants;    ///< operators or expressions; if there are any, they replace the configuration's
   std::vector<std::string> implied;       ///< state predicates that the invariants should imply (`tlaloc induct`)
   std::vector<std::string> properties;
@@ -68,9 +69,17 @@ struct TemporalFormula : NamedExpr {  ///< `expr` is the whole, a closed formula
   std::vector<kernel::ExprId> operands;  ///< P; P and Q; or A and v
 };
 
+/// What is known of the constants that were left open, which are the rigid variables of the program.
+struct OpenConstants {
+  kernel::ExprId facts;                     ///< what --cinit and the assumptions about them say, read like an initial predicate
+  std::vector<kernel::ExprId> conjuncts;    ///< of the facts, as the user wrote them
+  std::vector<kernel::Assumption> assumed;  ///< the assumptions among the facts
+};
+
 /// The model: the formulas by role. All expressions live in `Specification::program`.
 struct Model {
   std::optional<kernel::ExprId> init, next;  ///< both or neither; neither: no behaviours are checked
+  std::optional<OpenConstants> open;         ///< `init` begins with its facts
   std::string next_name;
   std::optional<kernel::ExprId>
       subscript;  ///< v of [][Next]_v; empty if INIT and NEXT were named (then it means all variables)
@@ -111,6 +120,9 @@ struct Specification {
 
 /// `--dump=model`: one line per part of the model.
 [[nodiscard]] std::string print(const Specification& specification);
+
+/// The values of open constants that the model is about, as in `for all N \in 2..50, M \in Nat`; empty if none is open.
+[[nodiscard]] std::string print_open_constants(const Specification& specification);
 
 /// Everything that was read, as far as loading succeeded.
 struct Loaded {

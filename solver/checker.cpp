@@ -48,7 +48,7 @@ CheckResult Checker::check(CheckOptions options, const Budget& whole) {
   const Budget budget(whole, {});
   interpret::Interpreter interpreter(specification.program, engine::interpreter_options(specification, options, budget));
 
-  if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {
+  if (auto failed = engine::check_assumptions(specification, interpreter, budget)) {
     CheckResult result;
     result.verdict = failed->verdict;
     if (const auto* violated = std::get_if<Violated>(&result.verdict); violated != nullptr && options.found) {

@@ -58,7 +58,9 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "The formula speaks of more than it may here: an invariant of one state, a constraint of one state, and so on.",
      "INVARIANT Next", "Use PROPERTY [][A]_v for a formula of two states."},
     {Kind::ConstantWithoutValue, "A declared constant has no value, so nothing that depends on it can be evaluated.",
-     "CONSTANT N", "Give it one: `CONSTANT N = 3` in the configuration, or -c N=3."},
+     "CONSTANT N",
+     "Give it one: `CONSTANT N = 3` in the configuration, or -c N=3. To check many values, let ASSUME N \\in 2..50 or --cinit\n"
+     "say which."},
     {Kind::NoBehaviour, "The model says neither where behaviours begin nor how they go on.", "INIT Init, without NEXT",
      "Give INIT and NEXT, or SPECIFICATION."},
     {Kind::SpecificationShape, "A SPECIFICATION must be a conjunction of an initial predicate, [][Next]_v and fairness.",
@@ -67,6 +69,10 @@ constexpr auto kExplanations = std::to_array<Explanation>({
      "Check the path."},
     {Kind::DefaultBehaviour, "No configuration says which operators are Init and Next; those of that name are taken.",
      "tlaloc check Spec.tla, without Spec.cfg", "Say so with --init and --next, or in a configuration."},
+    {Kind::ConstantLeftOpen,
+     "A constant has no value, and an ASSUME or --cinit says what it may be: the model is checked for all these values at "
+     "once.",
+     "CONSTANT N and ASSUME N \\in 2..50, without a value of N", "Give it a value to check only that: -c N=3."},
     {Kind::SubscriptMissesVariable,
      "In [][Next]_v the subscript v lacks a variable: a step that changes only it counts as stuttering in the formula.",
      "[][Next]_x, with VARIABLES x, y", "List all variables in the subscript."},

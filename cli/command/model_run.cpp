@@ -109,14 +109,6 @@ class ModelRun {
 };
 
 ExitCode ModelRun::run() {
-  if (options_.cinit) {
-    return conclude(refuse({DiagnosticKind::Unsupported,
-                            "`--cinit` is not supported in this version",
-                            {},
-                            {},
-                            "give each constant a value with `-c NAME=VALUE`"}),
-                    options_, renderer_);
-  }
   if (const auto obstacle = find_trace_obstacle(options_)) {
     renderer_.remark(Remark::Error, *obstacle);
     return conclude_invalid("command line: " + *obstacle, ExitCode::ConfigUnreadable, options_, renderer_);
@@ -184,6 +176,9 @@ Outcome ModelRun::solve(const Specification& specification) {
     require_answers(specification.model, report);
     if (!report.induction) alias(specification, report.result);
     Outcome outcome = make_answer(std::move(report), sources_);
+    if (outcome.code == ExitCode::Success && specification.model.open && outcome.verdict.starts_with("proved")) {
+      outcome.verdict += fmt::format(" ({})", frontend::print_open_constants(specification));
+    }
     outcome.recheck = std::move(recheck_);
     outcome.unwritten = unwritten_;
     return outcome;
@@ -313,6 +308,7 @@ frontend::LoadOptions to_load_options(const Options& options) {
   load.library_dirs = options.library_dirs;
   load.init = options.init;
   load.next = options.next;
+  load.cinit = options.cinit;
   load.invariants = options.invariants;
   load.implied = options.implied;
   load.properties = options.properties;

@@ -107,7 +107,7 @@ std::string headline(const CounterexampleToInduction& shown, const Induction& in
 
 std::string state_text(const trace::Trace& trace, std::size_t index, const TraceContext& context) {
   std::string out;
-  for (std::size_t v = 0; v < trace.variables.size(); ++v) {
+  for (std::size_t v = 0; v < trace::state_variables(trace); ++v) {
     out += fmt::format("/\\ {} = {}\n", trace.variables[v].text(), trace.steps[index].state[v].to_string(context.names));
   }
   return out;
@@ -121,6 +121,7 @@ std::string counterexample_text(const CounterexampleToInduction& shown, const In
     out += "Counterexample to induction. It is not known whether this state can be reached; the invariant admits it.\n";
   }
   if (!shown.trace.steps.empty()) {
+    if (const std::string constants = constants_text(shown.trace, context); !constants.empty()) out += constants + "\n";
     out += initial ? "State 1: <Initial predicate>\n" : fmt::format("A state that satisfies {}:\n", induction.invariant);
     out += state_text(shown.trace, 0, context);
   }

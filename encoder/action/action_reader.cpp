@@ -25,6 +25,11 @@ ActionReader::Place ActionReader::start(const EnvironmentPtr& env, TermId path) 
   place.next.values.resize(current_ == nullptr || current_->own.empty() ? evaluator_.program().variables.size()
                                                                         : current_->values.size());
   place.next.id = evaluate::new_state_id();
+  if (current_ != nullptr) {  // what no step changes has its value before anything is read
+    for (std::size_t v = evaluator_.program().first_rigid(); v < evaluator_.program().variables.size(); ++v) {
+      place.next.values[v] = current_->values[v];
+    }
+  }
   if (asks_whether_enabled(mode_)) place.ways = no_turn(terms_);
   return place;
 }

@@ -74,6 +74,7 @@ struct Evaluator::Impl {
   SymValue dispatch(ExprId expr, const Scope& s);
   SymValue eval_op(ExprId expr, const kernel::OpApply& apply, const Scope& s);
   SymValue eval_variable(const kernel::VariableRef& ref, const Scope& s);
+  std::optional<VariableId> keep_rigid(SymbolicState& state, const Scope& s);
   TermId holds(ExprId expr, const Scope& s);
   void poll();  ///< for interruption, now and then
 

@@ -1,5 +1,6 @@
 #include "encoder/system/behaviours.h"
 
+#include "frontend/kernel/open_constants.h"
 #include "frontend/support/check.h"
 #include "frontend/temporal/normalise.h"
 
@@ -14,6 +15,30 @@ Encoded<temporal::FormulaId> as_encoded(std::variant<temporal::FormulaId, tempor
   return Refusal{Refusal::Kind::Unsupported, std::move(refusal.message), refusal.span, {}, {}};
 }
 
+constexpr std::size_t kMostConstants = 10'000;  // combinations of values of open constants
+
+/// What `expr`, over open constants, can be.
+interpret::Result<std::vector<Value>> values_of_open(frontend::Specification& own, interpret::Interpreter& interpreter,
+                                                     kernel::ExprId expr) {
+  const kernel::ExprId facts = kernel::only_constants(own.program, own.model.open->facts);
+  std::vector<interpret::State> constants;
+  const auto listed = interpreter.for_each_initial_state(facts, [&](const interpret::State& state) {
+    constants.push_back(state);
+    return constants.size() <= kMostConstants;
+  });
+  if (const auto* error = std::get_if<interpret::EvalError>(&listed)) return *error;
+  if (constants.size() > kMostConstants) {
+    return interpret::EvalError{interpret::EvalError::Kind::Limit, "the open constants have too many values", {}, {}};
+  }
+  std::vector<Value> values;
+  for (const interpret::State& state : constants) {
+    auto value = interpreter.evaluate(expr, &state);
+    if (const auto* error = std::get_if<interpret::EvalError>(&value)) return *error;
+    values.push_back(std::get<Value>(std::move(value)));
+  }
+  return values;
+}
+
 }  // namespace
 
 Behaviours::Behaviours(frontend::Specification& own, const Properties& properties, interpret::Run run,
@@ -22,7 +47,8 @@ Behaviours::Behaviours(frontend::Specification& own, const Properties& propertie
   options.run = std::move(run);
   options.interrupted = interrupted;
   interpret::Interpreter interpreter(own.program, std::move(options));
-  const temporal::ConstantEvaluator constant = [&](kernel::ExprId expr) { return interpreter.evaluate(expr); };
+  const temporal::ConstantEvaluator constant{[&](kernel::ExprId expr) { return interpreter.evaluate(expr); },
+                                             [&](kernel::ExprId expr) { return values_of_open(own, interpreter, expr); }};
   const auto normal = [&](kernel::ExprId formula, bool negated) {
     auto form = temporal::normalise(own.program, formulas_, constant, formula, negated);
     return as_encoded(std::move(form), interrupted && interrupted());

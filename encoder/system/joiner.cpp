@@ -30,6 +30,10 @@ Transition TransitionJoiner::join(Reading reading, const std::string& name, bool
 
   const auto& variables = specification_.program.variables;
   for (std::uint32_t v = 0; v < variables.size(); ++v) {
+    if (!initial && variables[kernel::VariableId(v)].is_rigid) {  // in every branch what it is before the step
+      out.next.values.push_back(*branches.front().next.values[v]);
+      continue;
+    }
     const std::string leaf = fmt::format("{}.{}", name, variables[kernel::VariableId(v)].name.text());
     std::vector<std::pair<TermId, SymValue>> alternatives;
     for (std::size_t i = 0; i < branches.size(); ++i) alternatives.emplace_back(selectors[i], *branches[i].next.values[v]);

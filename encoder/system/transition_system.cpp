@@ -193,7 +193,8 @@ struct TransitionSystem::Impl {
             specification.program.spans[action]};
   }
 
-  AdmittedStates admitted(const std::vector<ExprId>& formulas) {
+  AdmittedStates admitted(std::vector<ExprId> formulas) {
+    if (specification.model.open) formulas.insert(formulas.begin(), specification.model.open->facts);
     // Seen beforehand: reading everything else without the variable may take long.
     const std::set<std::uint32_t> candidates = perhaps_assigned(specification.program, formulas);
     for (std::uint32_t v = 0; v < specification.program.variables.size(); ++v) {

@@ -163,6 +163,7 @@ struct Constant {
 struct Variable {
   Symbol name;
   Span span;
+  bool is_rigid = false;  ///< a CONSTANT that was left open (open_constants.h): no step changes it
 };
 struct Local {
   Symbol name;
@@ -185,7 +186,7 @@ struct Program {
   SharedStore<ExprId, Level> levels;  ///< locals counted as constants
   SharedStore<DefinitionId, Definition> definitions;
   SharedStore<ConstantId, Constant> constants;
-  SharedStore<VariableId, Variable> variables;  ///< in declaration order
+  SharedStore<VariableId, Variable> variables;  ///< in declaration order; rigid ones last
   /// Those that actions below EnabledIn are read over; part of no state. Their ids go on from those of `variables`.
   std::vector<Variable> own_variables;
   SharedStore<LocalId, Local> locals;
@@ -214,6 +215,12 @@ struct Program {
   [[nodiscard]] bool is_own(VariableId id) const { return id.index >= variables.size(); }
   [[nodiscard]] const Variable& variable(VariableId id) const {
     return is_own(id) ? own_variables[id.index - variables.size()] : variables[id];
+  }
+  /// The number of the first rigid variable; all from it to the last are rigid.
+  [[nodiscard]] std::size_t first_rigid() const {
+    std::size_t first = variables.size();
+    while (first > 0 && variables[VariableId(static_cast<std::uint32_t>(first - 1))].is_rigid) --first;
+    return first;
   }
   [[nodiscard]] std::optional<DefinitionId> find(Symbol name) const {
     const auto it = root_definitions.find(name);

@@ -146,6 +146,7 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   Model model;
   model.check_deadlock = config.check_deadlock.value_or(true);
   lower_behaviour(config, has_config, options);
+  if (options.cinit) cinit_ = lower_text(*options.cinit, "cinit");
   const Wanted invariants = lower_all(config.invariants, options.invariants, "invariant");
   const Wanted implied = lower_all({}, options.implied, "implies");
   const std::vector<config::Name> none;
@@ -191,7 +192,9 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   if (model.symmetry) at_most(*model.symmetry, Level::Constant, "symmetry set", {});
   if (model.alias) at_most(*model.alias, Level::Action, "alias", {});
   if (program_.variables.empty() && !model.init && !model.next) stay_in_the_only_state(model);
-  check_constants(model);
+  if (cinit_ && !at_most(*cinit_, Level::Constant, "constant initializer", "it may only mention constants")) return model;
+  if (!sink_.has_errors()) leave_constants_open(model);
+  check_constants(model, model.init.has_value());
   return model;
 }
 
@@ -259,8 +262,8 @@ void ModelBuilder::stay_in_the_only_state(Model& model) {
   model.check_deadlock = false;
 }
 
-/// Constants that some formula of the model needs and nothing gives a value to.
-void ModelBuilder::check_constants(const Model& model) {
+/// Where some formula of the model, or one about constants, needs a constant that has no value.
+std::vector<std::optional<Span>> ModelBuilder::find_used_constants(const Model& model) const {
   std::vector<ExprId> roots;
   for (const frontend::Fairness& fairness : model.fairness) roots.push_back(fairness.expr);
   for (const auto* list : {&model.assumed, &model.temporal}) {
@@ -272,7 +275,7 @@ void ModelBuilder::check_constants(const Model& model) {
                            &model.constraints, &model.action_constraints, &model.postconditions, &model.expressions}) {
     for (const NamedExpr& formula : *list) roots.push_back(formula.expr);
   }
-  for (const auto* one : {&model.view, &model.symmetry, &model.alias}) {
+  for (const auto* one : {&model.view, &model.symmetry, &model.alias, &cinit_}) {
     if (*one) roots.push_back((*one)->expr);
   }
   for (const kernel::Assumption& assumption : program_.assumptions) roots.push_back(assumption.formula);
@@ -281,15 +284,24 @@ void ModelBuilder::check_constants(const Model& model) {
     const auto* ref = std::get_if<kernel::ConstantRef>(&program_.exprs[id]);
     if (ref != nullptr && !used[ref->constant.index]) used[ref->constant.index] = program_.spans[id];
   }
+  return used;
+}
+
+/// Constants that some formula of the model needs and nothing gives a value to. `may_be_open`: with behaviours, so that an
+/// assumption could say what they may be.
+void ModelBuilder::check_constants(const Model& model, bool may_be_open) {
+  const auto used = find_used_constants(model);
   for (std::uint32_t i = 0; i < used.size(); ++i) {
     if (!used[i]) continue;
     const kernel::Constant& constant = program_.constants[kernel::ConstantId(i)];
-    sink_.report(
-        Diagnostic{DiagnosticKind::ConstantWithoutValue,
-                   fmt::format("constant `{}` has no value", constant.name.text()),
-                   constant.span,
-                   {{*used[i], "needed here"}},
-                   fmt::format("add `CONSTANT {0} = ...` to the configuration, or give `-c {0}=EXPR`", constant.name.text())});
+    std::string remedy =
+        fmt::format("add `CONSTANT {0} = ...` to the configuration, or give `-c {0}=EXPR`", constant.name.text());
+    if (may_be_open && constant.arity == 0) remedy += how_to_leave_open(kernel::ConstantId(i));
+    sink_.report(Diagnostic{DiagnosticKind::ConstantWithoutValue,
+                            fmt::format("constant `{}` has no value", constant.name.text()),
+                            constant.span,
+                            {{*used[i], "needed here"}},
+                            std::move(remedy)});
   }
 }
 

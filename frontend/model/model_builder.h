@@ -43,8 +43,16 @@ class ModelBuilder {
   [[nodiscard]] std::string part_name(const frontend::NamedExpr& whole, const Part& part) const;
   bool at_most(const frontend::NamedExpr& formula, kernel::Level most, const std::string& role, const std::string& remedy);
   void stay_in_the_only_state(frontend::Model& model);
-  void check_constants(const frontend::Model& model);
+  [[nodiscard]] std::vector<std::optional<Span>> find_used_constants(const frontend::Model& model) const;
+  void check_constants(const frontend::Model& model, bool may_be_open);
   [[nodiscard]] bool check_replacements();
+
+  // open.cpp
+  void leave_constants_open(frontend::Model& model);
+  [[nodiscard]] std::optional<kernel::ExprId> range_of(kernel::ConstantId constant,
+                                                       const std::vector<kernel::ExprId>& conjuncts);
+  [[nodiscard]] std::string how_to_leave_open(kernel::ConstantId constant) const;
+  [[nodiscard]] kernel::ExprId conjoin(const std::vector<kernel::ExprId>& formulas);
 
   [[nodiscard]] std::string call_name(kernel::ExprId expr, const std::string& otherwise) const;
   [[nodiscard]] Span body_span(kernel::ExprId expr) const;
@@ -55,7 +63,7 @@ class ModelBuilder {
   kernel::Lowering& lowering_;
   kernel::Program& program_;
   DiagnosticSink& sink_;
-  std::optional<frontend::NamedExpr> specification_, init_, next_;
+  std::optional<frontend::NamedExpr> specification_, init_, next_, cinit_;
   std::vector<kernel::Lowering::ConstantReplacement> constant_replacements_;
   std::unordered_map<kernel::ExprId, Span> asked_;  // where the user named a formula
 };

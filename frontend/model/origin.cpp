@@ -28,7 +28,7 @@ std::unordered_set<Symbol> find_words(const Wishes& wishes) {
   std::unordered_set<Symbol> words;
   const frontend::LoadOptions& options = *wishes.options;
   if (wishes.config_text) add_words(*wishes.config_text, words);
-  for (const auto* text : {&options.init, &options.next}) {
+  for (const auto* text : {&options.init, &options.next, &options.cinit}) {
     if (*text) add_words(**text, words);
   }
   for (const auto* texts :

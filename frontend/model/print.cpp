@@ -91,4 +91,12 @@ class Printer {
 
 std::string print(const Specification& specification) { return Printer(specification).run(); }
 
+std::string print_open_constants(const Specification& specification) {
+  if (!specification.model.open) return {};
+  std::vector<std::string> conjuncts;
+  for (const kernel::ExprId conjunct : specification.model.open->conjuncts)
+    conjuncts.push_back(kernel::print(specification.program, conjunct));
+  return fmt::format("for all {}", fmt::join(conjuncts, ", "));
+}
+
 }  // namespace tlaloc::frontend

@@ -2,8 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <set>
+
 #include "frontend/kernel/levels.h"
 #include "frontend/kernel/nesting.h"
+#include "frontend/kernel/traverse.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::temporal {
@@ -49,7 +53,18 @@ class Normaliser {
   [[noreturn]] static void refuse(std::string message, Span span) { throw NoNormalForm{std::move(message), span}; }
 
   FormulaId atom(ExprId id, bool is_action, bool negated) {
-    return formulas_.atom(nesting_.wrapped(subscript_first(id), false), is_action, negated);
+    return formulas_.atom(guarded(nesting_.wrapped(subscript_first(id), false), negated), is_action, negated);
+  }
+
+  /// In an instance for what may be no element, each atom is TRUE where it is none (below \E: FALSE), and so then is the
+  /// instance. The atom itself is not evaluated there.
+  ExprId guarded(ExprId closed, bool negated) {
+    for (std::size_t i = guards_.size(); i-- > 0;) {
+      const Level level = std::max(Level::State, program_.levels[closed]);
+      const Op op = guards_[i].in_conjunction != negated ? Op::Implies : Op::And;
+      closed = program_.add(OpApply{op, {guards_[i].is_element, closed}}, program_.spans[closed], level);
+    }
+    return closed;
   }
 
   /// [A]_v and <<A>>_v below a temporal operator: whether v changes is looked at first, as TLC does, so that A is not evaluated
@@ -153,7 +168,7 @@ class Normaliser {
     const ExprId step = program_.add(OpApply{Op::AngleAction, {e.args[1], e.args[0]}}, span, Level::Action);
     const ExprId enabled = program_.add(OpApply{Op::Enabled, {step}}, span, Level::State);
     const bool is_weak = e.op == Op::WeakFair;
-    const FormulaId disabled = formulas_.atom(nesting_.wrapped(enabled, false), false, !negated);
+    const FormulaId disabled = formulas_.atom(guarded(nesting_.wrapped(enabled, false), !negated), false, !negated);
     const FormulaId taken = atom(step, true, negated);
     const auto infinitely_often = [&](FormulaId f) { return modal(!negated, modal(negated, f)); };
     const auto at_last_always = [&](FormulaId f) { return modal(negated, modal(!negated, f)); };
@@ -172,17 +187,46 @@ class Normaliser {
       return;
     }
     const Binder& binder = e.binders[binder_index];
-    for (const Value& element : elements(binder.set)) {
+    const bool depends = depends_on_open_constants(binder.set);
+    for (const Value& element : depends ? possible_elements(binder.set) : elements(binder.set)) {
       if (++instances_ > kMostInstances) {
         refuse(fmt::format("a temporal formula with more than {} instances of its quantifiers is not supported: make the "
                            "constants smaller",
                            kMostInstances),
                span);
       }
+      if (!depends) {
+        nesting_.enter(bound(binder, element, span), span);
+        instantiate(e, binder_index + 1, span, negated, out);
+        nesting_.leave();
+        continue;
+      }
+      const bool in_conjunction = e.for_all != negated;
+      const ExprId literal = program_.add(Literal{element}, span, Level::Constant);
+      const ExprId set = nesting_.wrapped(binder.set, false);
+      guards_.push_back({program_.add(OpApply{Op::In, {literal, set}}, span, Level::State), in_conjunction});
+      std::vector<FormulaId> instances;
       nesting_.enter(bound(binder, element, span), span);
-      instantiate(e, binder_index + 1, span, negated, out);
+      instantiate(e, binder_index + 1, span, negated, instances);
       nesting_.leave();
+      const ExprId is_element = guards_.back().is_element;
+      guards_.pop_back();
+      FormulaId instance = join(in_conjunction, std::move(instances));
+      if (has_constant(instance, !in_conjunction)) {  // which no guard reaches
+        const FormulaId guard = formulas_.atom(guarded(is_element, in_conjunction), false, in_conjunction);
+        instance = join(!in_conjunction, {guard, instance});
+      }
+      out.push_back(instance);
     }
+  }
+
+  /// Whether TRUE or FALSE is a part of the formula.
+  bool has_constant(FormulaId formula, bool constant) {
+    for (const FormulaId part : formulas_.parts(formula)) {
+      const Formula& f = formulas_[part];
+      if (f.kind == (constant ? Formula::Kind::And : Formula::Kind::Or) && f.operands.empty()) return true;
+    }
+    return false;
   }
 
   Let bound(const Binder& binder, const Value& element, Span span) {
@@ -201,6 +245,34 @@ class Normaliser {
     return let;
   }
 
+  bool depends_on_open_constants(ExprId set) {
+    if (nesting_.level(set) != Level::State) return false;
+    const auto reached = kernel::reach(program_, {nesting_.wrapped(set, false)}).exprs;
+    return std::all_of(reached.begin(), reached.end(), [&](ExprId expr) {
+      const auto* ref = std::get_if<VariableRef>(&program_.exprs[expr]);
+      return ref == nullptr || program_.variable(ref->variable).is_rigid;
+    });
+  }
+
+  /// What is an element for some values of the open constants.
+  std::vector<Value> possible_elements(ExprId set) {
+    const Span span = program_.spans[set];
+    const auto sets = constant_.all_values(nesting_.wrapped(set, false));
+    if (const auto* error = std::get_if<interpret::EvalError>(&sets)) {
+      refuse(fmt::format("a quantifier over a temporal formula needs a set that can be listed: {}; give the constants that it "
+                         "depends on values, or fewer of them",
+                         error->message),
+             span);
+    }
+    std::set<Value> all;
+    for (const Value& one : std::get<std::vector<Value>>(sets)) {
+      const auto listed = one.is_set() ? one.elements(kMostInstances) : std::nullopt;
+      if (!listed) refuse("the set of this quantifier over a temporal formula cannot be listed", span);
+      all.insert(listed->begin(), listed->end());
+    }
+    return {all.begin(), all.end()};
+  }
+
   std::vector<Value> elements(ExprId set) {
     const Span span = program_.spans[set];
     if (nesting_.level(set) != Level::Constant) {
@@ -209,7 +281,7 @@ class Normaliser {
           "holds all elements, and say in the formula which of them are meant",
           span);
     }
-    const auto value = constant_(nesting_.wrapped(set, false));
+    const auto value = constant_.value(nesting_.wrapped(set, false));
     if (const auto* error = std::get_if<interpret::EvalError>(&value)) refuse(error->message, error->span);
     const auto listed = std::get<Value>(value).elements(kMostInstances);
     if (!listed) refuse("the set of this quantifier over a temporal formula cannot be listed", span);
@@ -237,6 +309,11 @@ class Normaliser {
   Formulas& formulas_;
   const ConstantEvaluator& constant_;
   Nesting nesting_;
+  struct Guard {
+    ExprId is_element;    // closed
+    bool in_conjunction;  // the instance is an operand of a conjunction, else of a disjunction
+  };
+  std::vector<Guard> guards_;  // of the instances around, outermost first
   std::size_t instances_ = 0;
 };
 

@@ -16,8 +16,12 @@ struct NoNormalForm {
   Span span;
 };
 
-/// Evaluates a closed constant expression.
-using ConstantEvaluator = std::function<interpret::Result<Value>(kernel::ExprId)>;
+struct ConstantEvaluator {
+  /// Evaluates a closed constant expression.
+  std::function<interpret::Result<Value>(kernel::ExprId)> value;
+  /// The values of a closed expression over open constants, for all values that these may have.
+  std::function<interpret::Result<std::vector<Value>>(kernel::ExprId)> all_values;
+};
 
 /// The normal form of `formula`, closed and of any level, or of its negation. Adds nodes to the program: atoms are wrapped in
 /// the names that they mention.

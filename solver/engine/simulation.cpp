@@ -264,6 +264,7 @@ CheckResult Simulation::result(const solver::WhyUnknown& why) {
 
 CheckResult Simulation::run() {
   for (const kernel::Variable& variable : specification_.program.variables) trace_.variables.push_back(variable.name);
+  trace_.constants = specification_.program.variables.size() - specification_.program.first_rigid();
   std::uint32_t done = 0;
   const std::uint32_t length = options_.length.value_or(kDefaultWalk);
   try {

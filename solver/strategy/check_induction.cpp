@@ -118,7 +118,7 @@ Induction induct(const frontend::Specification& specification, const InductOptio
   const interpret::Options settings = engine::interpreter_options(specification, options, budget);
   interpret::Interpreter interpreter(specification.program, settings);
 
-  if (auto failed = engine::check_assumptions(specification.program, interpreter, budget)) {
+  if (auto failed = engine::check_assumptions(specification, interpreter, budget)) {
     Induction result;
     if (auto* violated = std::get_if<Violated>(&failed->verdict)) {
       result.verdict = std::move(*violated);

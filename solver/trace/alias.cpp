@@ -38,8 +38,14 @@ std::optional<std::string> apply(const frontend::Specification& specification, c
     if (fields != names) return "its fields differ from state to state";
     shown.push_back(std::move(state));
   }
+  const std::size_t first = state_variables(trace);  // what is left open stays behind the alias
+  for (std::size_t c = first; c < trace.variables.size(); ++c) names.push_back(trace.variables[c]);
+  for (std::size_t k = 0; k < shown.size(); ++k) {
+    const interpret::State& state = trace.steps[k].state;
+    shown[k].insert(shown[k].end(), state.begin() + static_cast<std::ptrdiff_t>(first), state.end());
+    trace.steps[k].state = std::move(shown[k]);
+  }
   trace.variables = std::move(names);
-  for (std::size_t k = 0; k < shown.size(); ++k) trace.steps[k].state = std::move(shown[k]);
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@ Trace decode(const kernel::Program& program, const std::vector<encoder::Transiti
              const term::Assignment& model) {
   Trace trace;
   for (const kernel::Variable& variable : program.variables) trace.variables.push_back(variable.name);
+  trace.constants = program.variables.size() - program.first_rigid();
   term::TermEvaluator evaluator(terms, model);
   for (const encoder::Transition& transition : path) {
     Step step;

@@ -20,12 +20,16 @@ struct Step {
 };
 
 struct Trace {
-  std::vector<Symbol> variables;  ///< in declaration order
+  std::vector<Symbol> variables;  ///< in declaration order, behind them the constants that were left open
+  std::size_t constants = 0;      ///< the number of these; they have the same value in every state
   std::vector<Step> steps;        ///< never empty in a shown trace
   /// For a lasso: index of the state that follows the last one; the last one itself if the behaviour stutters for ever.
   std::optional<std::size_t> loop_start;
   interpret::ActionLabel loop_action = {};  ///< for a lasso: leads from the last state back to that one
 };
+
+/// The number of columns that steps may change.
+[[nodiscard]] inline std::size_t state_variables(const Trace& trace) { return trace.variables.size() - trace.constants; }
 
 /// Whether the behaviour stays in its last state for ever.
 [[nodiscard]] inline bool stutters(const Trace& trace) {

@@ -126,6 +126,11 @@ std::optional<Comparison> compare_search(const frontend::Specification& specific
   Explorer explorer(specification, length.value_or(kFar));
   const auto expected = explorer.run();
   if (!expected || (!length && !explorer.has_seen_all())) return std::nullopt;
+  return compare_search(specification, length, *expected);
+}
+
+std::optional<Comparison> compare_search(const frontend::Specification& specification, std::optional<std::uint32_t> length,
+                                         const Depths& expected) {
   CheckOptions options;
   options.length = length;
   options.max_errors = 100;
@@ -152,19 +157,19 @@ std::optional<Comparison> compare_search(const frontend::Specification& specific
   const auto differ = [&](const char* what, const Depth& ours, const Depth& theirs) {
     if (ours != theirs) report += std::string(what) + ": search says " + show(ours) + ", exploration " + show(theirs) + "\n";
   };
-  differ("undefined", undefined.step, expected->undefined);
-  if (expected->undefined == 0U) return comparison;  // perhaps of Init: then nothing else was explored
-  const Depth first = !expected->invariant_undefined ||
-                              (expected->invariant_false && *expected->invariant_false < *expected->invariant_undefined)
-                          ? expected->invariant_false
-                          : expected->invariant_undefined;
+  differ("undefined", undefined.step, expected.undefined);
+  if (expected.undefined == 0U) return comparison;  // perhaps of Init: then nothing else was explored
+  const Depth first =
+      !expected.invariant_undefined || (expected.invariant_false && *expected.invariant_false < *expected.invariant_undefined)
+          ? expected.invariant_false
+          : expected.invariant_undefined;
   differ("invariant", invariant.step, first);
   if (first && first == invariant.step) {
     const bool is_undefined = invariant.kind == ViolationKind::UndefinedInvariant;
-    if ((is_undefined ? expected->invariant_undefined : expected->invariant_false) != first)
+    if ((is_undefined ? expected.invariant_undefined : expected.invariant_false) != first)
       report += "invariant: false or undefined?\n";
   }
-  differ("deadlock", deadlock.step, expected->deadlock);
+  differ("deadlock", deadlock.step, expected.deadlock);
   return comparison;
 }
 

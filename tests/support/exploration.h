@@ -54,5 +54,8 @@ struct Comparison {
 /// length the search goes on until it has seen everything.
 [[nodiscard]] std::optional<Comparison> compare_search(const frontend::Specification& specification,
                                                        std::optional<std::uint32_t> length);
+/// The search of one specification, of which is known what is wrong where.
+[[nodiscard]] std::optional<Comparison> compare_search(const frontend::Specification& specification,
+                                                       std::optional<std::uint32_t> length, const Depths& expected);
 
 }  // namespace tlaloc::test

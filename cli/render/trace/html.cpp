@@ -40,17 +40,19 @@ constexpr const char* kStyle =
 /// One page, no scripts, nothing loaded: a table of states, changes marked.
 std::string render_html(const trace::Trace& trace, const TraceContext& context) {
   const std::string title = context.verdict.empty() ? context.spec : fmt::format("{}: {}", context.spec, context.verdict);
+  const std::string constants = constants_text(trace, context);
   std::string out = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}</title><style>{1}</style></head>\n"
-      "<body><h1>{0}</h1>\n<table>\n<tr><th>State</th><th>Action</th>",
-      escaped(title), kStyle);
-  for (const Symbol variable : trace.variables) out += fmt::format("<th>{}</th>", escaped(variable.text()));
+      "<body><h1>{0}</h1>\n{2}<table>\n<tr><th>State</th><th>Action</th>",
+      escaped(title), kStyle, constants.empty() ? "" : fmt::format("<p>{}</p>\n", escaped(constants)));
+  const std::size_t columns = trace::state_variables(trace);
+  for (std::size_t v = 0; v < columns; ++v) out += fmt::format("<th>{}</th>", escaped(trace.variables[v].text()));
   out += "</tr>\n";
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const trace::Step& step = trace.steps[i];
     const std::string action = i == 0 ? "Initial predicate" : action_text(step.action, context);
     out += fmt::format("<tr><th>{}</th><th>{}</th>", i + 1, escaped(action));
-    for (std::size_t v = 0; v < step.state.size(); ++v) {
+    for (std::size_t v = 0; v < columns; ++v) {
       const bool changed = i > 0 && !(trace.steps[i - 1].state[v] == step.state[v]);
       out += fmt::format("<td{}>{}</td>", changed ? " class=\"changed\"" : "", escaped(step.state[v].to_string(context.names)));
     }

@@ -88,9 +88,9 @@ Json to_itf(const Value& value, std::size_t depth) {
 
 Json to_itf(const trace::Trace& trace, const TraceContext& context) {
   Json types = Json::object();
-  Json names = Json::array();
+  Json names = Json::array(), constants = Json::array();
   for (std::size_t v = 0; v < trace.variables.size(); ++v) {
-    names.push_back(trace.variables[v].text());
+    (v < trace::state_variables(trace) ? names : constants).push_back(trace.variables[v].text());
     std::optional<ValueType> type = ValueType{};
     for (const trace::Step& step : trace.steps) {
       const auto one = type ? infer_type(step.state[v]) : std::nullopt;
@@ -111,7 +111,10 @@ Json to_itf(const trace::Trace& trace, const TraceContext& context) {
     for (std::size_t v = 0; v < trace.variables.size(); ++v) state[trace.variables[v].text()] = to_itf(step.state[v]);
     states.push_back(std::move(state));
   }
-  Json json = {{"#meta", std::move(meta)}, {"vars", std::move(names)}, {"states", std::move(states)}};
+  Json json = {{"#meta", std::move(meta)}};
+  if (!constants.empty()) json["params"] = std::move(constants);  // every state gives their values as well
+  json["vars"] = std::move(names);
+  json["states"] = std::move(states);
   if (trace.loop_start) {
     json["loop"] = *trace.loop_start;
     if (!trace::stutters(trace)) json["#meta"]["loopAction"] = action_text(trace.loop_action, context);

@@ -119,6 +119,18 @@ Value read_value(const Json& json, Path path) {
   reject(path, fmt::format("{} is not a TLA+ value", json.type_name()));
 }
 
+/// Those of `params` that every state gives a value: parameters have no other place in an ITF trace.
+void add_constants(const Json& json, trace::Trace& trace) {
+  for (const Json& name : json["params"]) {
+    if (!name.is_string()) throw Malformed("a name in `params` is not a string");
+    const auto& text = name.get_ref<const std::string&>();
+    const auto gives_value = [&](const Json& state) { return state.is_object() && state.contains(text); };
+    if (!std::all_of(json["states"].begin(), json["states"].end(), gives_value)) continue;
+    trace.variables.emplace_back(text);
+    ++trace.constants;
+  }
+}
+
 trace::Trace read_trace(const Json& json) {
   if (!json.is_object() || !json.contains("vars") || !json.contains("states")) {
     throw Malformed("not an ITF trace: an object with `vars` and `states` is needed");
@@ -129,6 +141,7 @@ trace::Trace read_trace(const Json& json) {
     if (!name.is_string()) throw Malformed("a name in `vars` is not a string");
     trace.variables.emplace_back(name.get_ref<const std::string&>());
   }
+  if (json.contains("params") && json["params"].is_array()) add_constants(json, trace);
   const Path states{nullptr, "states"};
   for (const Json& state : json["states"]) {
     const Path where = states.item(trace.steps.size());

@@ -71,12 +71,21 @@ std::string render_tla(const trace::Trace& trace, const TraceContext& context) {
     for (const std::string& name : constants) out += (name == *constants.begin() ? " " : ", ") + name;
     out += "\n\n";
   }
+  if (trace.constants > 0) {
+    out += "\\* The constants that were left open\nConstants == [";
+    const std::size_t first = trace::state_variables(trace);
+    for (std::size_t c = first; c < trace.variables.size(); ++c) {
+      out += fmt::format("{}{} |-> {}", c == first ? "" : ", ", trace.variables[c].text(),
+                         trace.steps.front().state[c].to_string(context.names));
+    }
+    out += "]\n\n";
+  }
   out += "Trace == <<\n";
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     out += fmt::format("  \\* State {}{}{}\n", i + 1, i == 0 ? "" : ": ",
                        i == 0 ? "" : action_text(trace.steps[i].action, context));
     out += "  [";
-    for (std::size_t v = 0; v < trace.variables.size(); ++v) {
+    for (std::size_t v = 0; v < trace::state_variables(trace); ++v) {
       out += fmt::format("{} {} |-> {}", v == 0 ? "" : ",\n  ", trace.variables[v].text(),
                          trace.steps[i].state[v].to_string(context.names));
     }

@@ -63,14 +63,15 @@ Json action(const interpret::ActionLabel& label, const TraceContext& context) {
 
 }  // namespace
 
-/// {"counterexample": {"state": [[1, {…}], …], "action": [[[1, {…}], {name, location, …}, [2, {…}]], …]}}
+/// {"counterexample": {"state": [[1, {…}], …], "action": [[[1, {…}], {name, location, …}, [2, {…}]], …]}}; and
+/// "constants": {…} beside it, if some were left open.
 std::string render_tlc_json(const trace::Trace& trace, const TraceContext& context) {
   Json states = Json::array();
   Json actions = Json::array();
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const trace::Step& step = trace.steps[i];
     Json values = Json::object();
-    for (std::size_t v = 0; v < trace.variables.size(); ++v)
+    for (std::size_t v = 0; v < trace::state_variables(trace); ++v)
       values[trace.variables[v].text()] = to_tlc(step.state[v], context.names);
     states.push_back(Json::array({i + 1, std::move(values)}));
     if (i == 0) continue;
@@ -81,7 +82,10 @@ std::string render_tlc_json(const trace::Trace& trace, const TraceContext& conte
     if (trace::stutters(trace)) back["name"] = "Stuttering";
     actions.push_back(Json::array({states.back(), back, states[*trace.loop_start]}));
   }
-  return dump_json({{"counterexample", {{"state", std::move(states)}, {"action", std::move(actions)}}}});
+  Json json = {{"counterexample", {{"state", std::move(states)}, {"action", std::move(actions)}}}};
+  for (std::size_t c = trace::state_variables(trace); c < trace.variables.size(); ++c)
+    json["constants"][trace.variables[c].text()] = to_tlc(trace.steps.front().state[c], context.names);
+  return dump_json(json);
 }
 
 }  // namespace tlaloc::cli

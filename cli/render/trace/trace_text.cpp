@@ -34,8 +34,18 @@ std::string loop_text(const trace::Trace& trace, const TraceContext& context) {
   return fmt::format("Back to state {}: {}", *trace.loop_start + 1, action_text(trace.loop_action, context));
 }
 
-std::string render_text(const trace::Trace& trace, const TraceContext& context) {
+std::string constants_text(const trace::Trace& trace, const TraceContext& context) {
   std::string out;
+  for (std::size_t c = trace::state_variables(trace); c < trace.variables.size() && !trace.steps.empty(); ++c) {
+    out += fmt::format("{}{} = {}", out.empty() ? "Constants: " : ", ", trace.variables[c].text(),
+                       trace.steps.front().state[c].to_string(context.names));
+  }
+  return out;
+}
+
+std::string render_text(const trace::Trace& trace, const TraceContext& context) {
+  std::string out = constants_text(trace, context);
+  if (!out.empty()) out += '\n';
   for (std::size_t i = 0; i < trace.steps.size(); ++i) {
     const trace::Step& step = trace.steps[i];
     if (i == 0) {
@@ -44,7 +54,7 @@ std::string render_text(const trace::Trace& trace, const TraceContext& context) 
       const std::string place = place_text(step.action.span, context);
       out += fmt::format("State {}: <{}{}{}>\n", i + 1, action_text(step.action, context), place.empty() ? "" : " ", place);
     }
-    for (std::size_t v = 0; v < trace.variables.size(); ++v) {
+    for (std::size_t v = 0; v < trace::state_variables(trace); ++v) {
       out += fmt::format("/\\ {} = {}\n", trace.variables[v].text(), step.state[v].to_string(context.names));
     }
     out += '\n';

@@ -37,6 +37,9 @@ struct Place {
 /// `line L, col C to line L, col C of module M`; empty if the span is unknown.
 [[nodiscard]] std::string place_text(Span span, const TraceContext& context);
 
+/// `Constants: N = 7, M = 3`: those that were left open; empty if there are none.
+[[nodiscard]] std::string constants_text(const trace::Trace& trace, const TraceContext& context);
+
 /// How a trace with a loop goes on after its last state, on one line without places.
 [[nodiscard]] std::string loop_text(const trace::Trace& trace, const TraceContext& context);
 

@@ -18,7 +18,22 @@ SymValue Evaluator::Impl::eval_enabled(ExprId action, const Scope& s) {
     if (!value) return read_early(variable, s);
     state.values[variable.index] = *value;
   }
+  if (!state.own.empty()) {
+    if (const auto missing = keep_rigid(state, s)) return read_early(*missing, s);
+  }
   return ask_enabled(action, state, s);
+}
+
+/// An action's own variables stand beside the open constants. The first of these that has no value yet.
+std::optional<VariableId> Evaluator::Impl::keep_rigid(SymbolicState& state, const Scope& s) {
+  for (std::size_t i = program.first_rigid(); s.current != nullptr && i < program.variables.size(); ++i) {
+    const VariableId variable(static_cast<std::uint32_t>(i));
+    const auto& value = s.current->values[i];
+    note_read(false, variable, value);
+    if (!value) return variable;
+    state.values[i] = *value;
+  }
+  return std::nullopt;
 }
 
 // In the state that the action's own variables have now: what is read is only what their values read.
@@ -32,6 +47,7 @@ SymValue Evaluator::Impl::eval_enabled_in(const kernel::OpApply& operation, cons
     state.own.push_back(own);
     state.values[own.index] = is_bottom(value) ? SymValue() : value;
   }
+  if (const auto missing = keep_rigid(state, s)) return read_early(*missing, s);
   TLALOC_CHECK(!state.own.empty(), "an action that is read over variables of its own has none");
   return ask_enabled(operation.args[0], state, s);
 }

@@ -10,7 +10,7 @@ SymValue Evaluator::Impl::eval_variable(const kernel::VariableRef& ref, const Sc
     unsupported("variable `" + name + "` is read where there is no such state; a state predicate may not mention `" + name +
                 "'`");
   }
-  if (!s.current->own.empty() && !program.is_own(ref.variable)) {
+  if (!s.current->own.empty() && !program.is_own(ref.variable) && !program.variables[ref.variable].is_rigid) {
     unsupported("variable `" + name + "` is read below an `ENABLED` of an instance whose own variables do not include it");
   }
   TLALOC_CHECK(ref.variable.index < s.current->values.size(), "an action's own variable is read outside of the action");

@@ -75,6 +75,12 @@ bool Evaluator::is_enabled_in(const OpApply& node, const Env* env) {
     values[own.index] = eval(node.args[i + 1], env);
     known[own.index] = 1;
   }
+  const StateView& current = states_.current;
+  for (std::size_t i = program_.first_rigid(); i < program_.variables.size(); ++i) {
+    if (current.assigned != nullptr && current.assigned[i] == 0) continue;
+    values[i] = current.values[i];
+    known[i] = 1;
+  }
   const StateScope states(*this, States{StateView{values.data(), known.data(), true}, {}, false});
   return is_enabled(node.args[0], env);
 }

@@ -243,7 +243,7 @@ Value Evaluator::read_variable(VariableId variable, ExprId place) {
     fail_at(EvalError::Kind::Undefined,
             "`" + name + "` is read, but there is no " + (states_.primed ? "next " : "") + "state here", place);
   }
-  if (view.own && !program_.is_own(variable)) {
+  if (view.own && !program_.is_own(variable) && !program_.variables[variable].is_rigid) {
     fail_at(EvalError::Kind::Unsupported,
             "`" + program_.variable(variable).name.text() + "` is read where ENABLED speaks of the variables of an instance",
             place);

@@ -25,12 +25,24 @@ bool StateSearch::run(ExprId formula, const Env* env) {
   const StateView made{values_.data(), assigned_.data(), own};
   const StateScope states(evaluator_, goal_ == Goal::Initial ? Evaluator::States{made, {}, false}
                                                              : Evaluator::States{evaluator_.states().current, made, false});
+  if (goal_ != Goal::Initial) keep_rigid();
   const CallFrame* const calls = evaluator_.calls();
   const Item end{Item::Kind::Retry, formula, env, calls, Naming::Settled, nullptr};
   const Item item{Item::Kind::Formula, formula, env, calls, Naming::Whole, &end};
   const bool all = explore(&item, {});
   evaluator_.set_calls(calls);
   return all;
+}
+
+/// What no step changes has its value before anything is read.
+void StateSearch::keep_rigid() {
+  const StateView& current = evaluator_.states().current;
+  for (std::size_t i = program_.first_rigid(); i < program_.variables.size(); ++i) {
+    if (current.assigned != nullptr && current.assigned[i] == 0) continue;
+    values_[i] = current.values[i];
+    assigned_[i] = 1;
+    ++assigned_count_;
+  }
 }
 
 // Works off the items in turn. An item that branches explores what follows it itself; one that only holds or fails does not.

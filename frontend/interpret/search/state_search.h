@@ -77,6 +77,7 @@ class StateSearch {
     std::vector<std::pair<std::size_t, Value>> values_;
   };
 
+  void keep_rigid();
   bool explore(const Item* todo, Path path);
   bool retry(const Item& end, const Path& path);
   Outcome step(const Item& item, const Path& path);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "solver/engine/bounded/small_constants.h"
 #include "solver/engine/encoded.h"
 
 namespace tlaloc::engine {
@@ -347,7 +348,12 @@ void BoundedSearch::check_bad_states(std::vector<BadState> bad_states, TermId sy
         ++begin;
         TLALOC_CHECK(begin < end, "a model of a disjunction satisfies none of its parts");
       }
-      conclude(bad_states[begin], model);
+      const BadState& found = bad_states[begin];
+      if (specification_.model.open && !found.is_limit() && !unrolling_.path().empty()) {
+        const TermId violation = terms_.conjunction({found.term, symmetry});
+        model = with_small_constants(unrolling_, terms_, specification_.program, violation, std::move(model));
+      }
+      conclude(found, model);
       break;
     }
     TLALOC_CHECK(begin < bad_states.size(), "a violation vanished when looked at closely");

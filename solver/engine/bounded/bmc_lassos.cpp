@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "solver/engine/bounded/bmc.h"
+#include "solver/engine/bounded/small_constants.h"
 #include "solver/engine/encoded.h"
 
 namespace tlaloc::engine {
@@ -98,7 +99,9 @@ void BoundedSearch::check_lassos() {
   for (auto& [bad, stutters] : candidates) {
     if (is_finished()) break;
     if (properties_[bad.property].verdict || terms_.is_false(bad.term) || !unrolling_.ask(bad.term)) continue;
-    const term::Assignment model = unrolling_.model();
+    term::Assignment model = unrolling_.model();
+    if (specification_.model.open)
+      model = with_small_constants(unrolling_, terms_, specification_.program, bad.term, std::move(model));
     term::TermEvaluator evaluator(terms_, model);
     if (!stutters) bad.loop_start = lassos_->loop_start(evaluator);
     conclude(bad, model);

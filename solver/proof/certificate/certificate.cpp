@@ -31,6 +31,7 @@ std::string model_options(const ProofSubject& subject) {
   const auto add = [&](const char* flag, const std::string& value) { text += fmt::format(" {} '{}'", flag, value); };
   if (load.init) add("--init", *load.init);
   if (load.next) add("--next", *load.next);
+  if (load.cinit) add("--cinit", *load.cinit);
   for (const std::string& constraint : load.constraints) add("--constraint", constraint);
   for (const auto& [name, value] : load.constants) add("-c", fmt::format("{}={}", name, value));
   if (subject.undefined_is_free) text += " --undefined free";
