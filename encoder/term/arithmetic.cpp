@@ -97,6 +97,33 @@ Range Terms::Impl::range_of(const Linear& sum) const {
   return result;
 }
 
+namespace {
+
+/// Of a floored division, by zero 0. A quotient is furthest from 0 where the divisor is closest to it.
+Range quotient_range(const Range& a, const Range& b) {
+  if (!a.low || !a.high || !b.low || !b.high) return {};
+  Range result{Integer(0), Integer(0)};  // an interval around 0 is enough: the divisors are mostly positive
+  const auto add = [&](const Integer& divisor) {
+    for (const Integer& dividend : {*a.low, *a.high}) {
+      const Integer quotient = Integer::floor_div(dividend, divisor);
+      result = {std::min(*result.low, quotient), std::max(*result.high, quotient)};
+    }
+  };
+  if (b.high->sign() > 0) add(std::max(*b.low, Integer(1)));
+  if (b.low->sign() < 0) add(std::min(*b.high, Integer(-1)));
+  return result;
+}
+
+/// It has the sign of the divisor, and by zero it is 0.
+Range remainder_range(const Range& a, const Range& b) {
+  if (!b.low || !b.high) return {};
+  Range result{b.low->sign() < 0 ? *b.low + 1 : Integer(0), b.high->sign() > 0 ? *b.high - 1 : Integer(0)};
+  if (b.low->sign() >= 0 && a.low && a.low->sign() >= 0 && a.high) result.high = std::min(*result.high, *a.high);
+  return result;
+}
+
+}  // namespace
+
 Range Terms::Impl::derive_range(Op op, std::span<const TermId> args_in) const {
   switch (op) {
     case Op::Ite: {
@@ -126,16 +153,14 @@ Range Terms::Impl::derive_range(Op op, std::span<const TermId> args_in) const {
       return {};
     }
     case Op::Div: {
-      const Integer* divisor = literal_value(args_in[1]);
-      if (divisor == nullptr || divisor->sign() <= 0) return {};
       const Range& a = range(args_in[0]);
+      const Integer* divisor = literal_value(args_in[1]);
+      if (divisor == nullptr || divisor->sign() <= 0) return quotient_range(a, range(args_in[1]));
       return {a.low ? std::optional(Integer::floor_div(*a.low, *divisor)) : std::nullopt,
               a.high ? std::optional(Integer::floor_div(*a.high, *divisor)) : std::nullopt};
     }
     case Op::Mod: {
-      const Integer* divisor = literal_value(args_in[1]);
-      if (divisor == nullptr || divisor->sign() <= 0) return {};
-      return {Integer(0), *divisor - 1};
+      return remainder_range(range(args_in[0]), range(args_in[1]));
     }
     default:
       return {};
@@ -315,6 +340,11 @@ TermId Terms::Impl::divide(TermId a, TermId b) {
 TermId Terms::Impl::modulo(TermId a, TermId b) {
   TLALOC_CHECK(node(a).sort == Sort::Int && node(b).sort == Sort::Int, "remainder of Boolean terms");
   const Integer* divisor = literal_value(b);
+  // mod-smaller: x % y => x when 0 <= x < y
+  if (const Range& x = range(a), &y = range(b);
+      divisor == nullptr && x.low && x.low->sign() >= 0 && x.high && y.low && *x.high < *y.low) {
+    return a;
+  }
   if (divisor == nullptr || divisor->sign() == 0) return make(Op::Mod, Sort::Int, {a, b});
   // mod-literals: 7 % 2 => 1; mod-negative: x % -2 => -(-x % 2)
   if (const Integer* dividend = literal_value(a)) return literal(Integer::floor_mod(*dividend, *divisor));

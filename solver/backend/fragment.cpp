@@ -41,10 +41,9 @@ Fragment FragmentFinder::own_fragment(TermId t) const {
       return terms_.sort(t) == Sort::Bool ? Fragment::Propositional : of_integer(is_narrow(terms_.range(t)));
     case Op::Add:
     case Op::Mul:
-      return of_integer(is_narrow(terms_.range(t)));
     case Op::Div:
     case Op::Mod:
-      return of_integer(is_narrow(terms_.range(t)) && terms_.op(terms_.args(t)[1]) == Op::Integer);
+      return of_integer(is_narrow(terms_.range(t)));
   }
   throw InternalError("a term of an unknown kind");
 }

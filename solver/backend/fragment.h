@@ -11,7 +11,7 @@ namespace tlaloc::solver {
 /// In increasing order: each fragment contains those before it.
 enum class Fragment : char {
   Propositional,    ///< Boolean variables and their combinations, counting included
-  BoundedIntegers,  ///< also integers of a range small enough for bit vectors; divisors are literals
+  BoundedIntegers,  ///< also integers of a range small enough for bit vectors
   Everything,
 };
 

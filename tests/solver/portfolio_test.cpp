@@ -31,9 +31,10 @@ TEST(Fragment, IsTheLeastThatATermBelongsTo) {
   EXPECT_EQ(finder.fragment_of(terms.less_equal(sum, terms.integer(7))), Fragment::BoundedIntegers);
   EXPECT_EQ(finder.fragment_of(terms.equal(terms.multiply(x, y), terms.modulo(sum, terms.integer(3)))),
             Fragment::BoundedIntegers);
-  EXPECT_EQ(finder.fragment_of(terms.equal(x, terms.modulo(x, y))), Fragment::Everything) << "division by a variable";
+  EXPECT_EQ(finder.fragment_of(terms.equal(x, terms.modulo(x, y))), Fragment::BoundedIntegers);
   const TermId open = terms.int_variable("z");
   EXPECT_EQ(finder.fragment_of(terms.equal(open, x)), Fragment::Everything);
+  EXPECT_EQ(finder.fragment_of(terms.equal(x, terms.divide(x, open))), Fragment::Everything);
   EXPECT_EQ(finder.fragment_of(terms.disjunction({terms.bool_variable("p"), terms.equal(open, x)})), Fragment::Everything);
   const TermId wide = terms.int_variable("w", Integer(0), Integer(1000000000000));
   EXPECT_EQ(finder.fragment_of(terms.equal(wide, x)), Fragment::Everything);

@@ -92,6 +92,7 @@ class RandomTerms {
   term::TermId pick(const std::vector<term::TermId>& from) { return from[below(static_cast<std::uint32_t>(from.size()))]; }
   term::TermId literal() { return terms_.integer(static_cast<int>(below(9)) - 4); }
   term::TermId divisor() {
+    if (finite_ && below(3) == 0) return pick(integers_);  // unbounded ones are beyond any solver
     const int value = static_cast<int>(below(4)) + 1;
     return terms_.integer(!finite_ && below(2) == 0 ? -value : value);
   }

@@ -102,21 +102,29 @@ class BitVectorArithmetic final : public Arithmetic {
     return result;
   }
 
-  /// By a literal, positive or zero (term.h). bvsmod has the sign of the divisor, as a floored remainder; what is left after
-  /// taking it away divides without rest. By zero both are 0.
+  /// bvsmod has the sign of the divisor, as a floored remainder; what is left after taking it away divides without rest. By
+  /// zero both are 0 (term.h).
   [[nodiscard]] Ast divide(TermId t, const std::vector<Z3_ast>& args, bool remainder) const {
     const TermId divisor = terms_.args(t)[1];
-    if (terms_.op(divisor) != Op::Integer) throw Z3Failure("a division by something that is not constant");
+    const term::Range& range = terms_.range(divisor);
     const unsigned width = width_of(t);
-    if (terms_.integer_value(divisor).sign() == 0) return literal(0, width);
+    if (terms_.op(divisor) == Op::Integer && terms_.integer_value(divisor).sign() == 0) return literal(0, width);
     const unsigned wide = std::max(width_of(args[0]), width_of(args[1]));
     const Ast a = fit(args[0], wide);
     const Ast b = fit(args[1], wide);
     const Ast rest = own(Z3_mk_bvsmod(context_, a.get(), b.get()));
-    if (remainder) return fit(rest.get(), width);
-    // a - rest may lie below what `wide` bits hold.
-    const Ast even = own(Z3_mk_bvsub(context_, fit(a.get(), wide + 1).get(), fit(rest.get(), wide + 1).get()));
-    return fit(own(Z3_mk_bvsdiv(context_, even.get(), fit(b.get(), wide + 1).get())).get(), width);
+    Ast result = rest;
+    if (!remainder) {
+      // a - rest, and the quotient of the least number by -1, may lie beyond what `wide` bits hold.
+      const unsigned wider = wide + 2;
+      const Ast even = own(Z3_mk_bvsub(context_, fit(a.get(), wider).get(), fit(rest.get(), wider).get()));
+      result = own(Z3_mk_bvsdiv(context_, even.get(), fit(b.get(), wider).get()));
+    }
+    const Ast fitting = fit(result.get(), width);
+    const bool may_be_zero = !range.low || !range.high || (range.low->sign() <= 0 && range.high->sign() >= 0);
+    if (!may_be_zero) return fitting;
+    const Ast is_zero = own(Z3_mk_eq(context_, b.get(), literal(0, wide).get()));
+    return own(Z3_mk_ite(context_, is_zero.get(), literal(0, width).get(), fitting.get()));
   }
 
   const Context& context_;
