@@ -25,12 +25,12 @@ HowFar how_far(const Value& pc) {
   return done == 0 ? HowFar::Unknown : done == all ? HowFar::AllDone : HowFar::SomeDone;
 }
 
-/// `UNCHANGED <<x, y>>`, of all variables.
-std::string all_unchanged(const std::vector<Symbol>& variables) {
+/// `UNCHANGED <<x, y>>`, of the first `count` variables.
+std::string all_unchanged(const std::vector<Symbol>& variables, std::size_t count) {
   constexpr std::size_t kMostListed = 8;
   std::string names;
-  for (std::size_t i = 0; i < variables.size() && i < kMostListed; ++i) names += (i == 0 ? "" : ", ") + variables[i].text();
-  if (variables.size() > kMostListed) names += ", ...";
+  for (std::size_t i = 0; i < count && i < kMostListed; ++i) names += (i == 0 ? "" : ", ") + variables[i].text();
+  if (count > kMostListed) names += ", ...";
   return "UNCHANGED <<" + names + ">>";
 }
 
@@ -56,7 +56,7 @@ std::string deadlock_text(const trace::Trace& trace, const TraceContext& context
       "  the option --no-deadlock\n"
       "  CHECK_DEADLOCK FALSE in the configuration\n"
       "  a disjunct of {} that changes nothing: {} /\\ {}\n\n",
-      what, context.next_name, when, all_unchanged(trace.variables));
+      what, context.next_name, when, all_unchanged(trace.variables, trace::state_variables(trace)));
 }
 
 }  // namespace tlaloc::cli

@@ -102,6 +102,13 @@ void ModelBuilder::lower_behaviour(const config::Config& config, bool has_config
   } else if (config.next) {
     next_ = lower(*config.next, "NEXT");
   }
+  // As in Apalache: of the two, the one that is not named is the operator of its usual name.
+  const auto usual = [&](const char* name, const char* role) -> std::optional<NamedExpr> {
+    const config::Name of{Symbol(name), Span{}};
+    return names_.find(of.symbol) ? lower(of, role) : std::nullopt;
+  };
+  if (!config.specification && options.init && !options.next && !config.next) next_ = usual("Next", "NEXT");
+  if (!config.specification && options.next && !options.init && !config.init) init_ = usual("Init", "INIT");
   const bool asked = config.specification || config.init || config.next || options.init || options.next;
   const bool constant = program_.variables.empty();
   if (asked || has_config || (constant && !options.expressions.empty())) return;
@@ -169,10 +176,22 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   kernel::assign_levels(program_);
   if (check_replacements()) kernel::check_levels(program_, sink_);
   place_behaviour(model, !options.expressions.empty());
+  // On the command line an invariant may speak of steps: it then holds of each step that is taken, as in Apalache.
+  const auto is_of_steps = [&](const NamedExpr& formula, const std::vector<std::string>& texts) {
+    return !texts.empty() && program_.levels[formula.expr] == Level::Action;
+  };
   for (const NamedExpr& invariant : invariants) {
+    if (is_of_steps(invariant, options.invariants)) {
+      model.action_properties.push_back(invariant);
+      continue;
+    }
     if (at_most(invariant, Level::State, "invariant", "check it as a PROPERTY")) model.invariants.push_back(invariant);
   }
   for (const NamedExpr& formula : implied) {
+    if (is_of_steps(formula, options.implied)) {
+      model.action_properties.push_back(formula);
+      continue;
+    }
     if (at_most(formula, Level::State, "implied formula", {})) model.implied.push_back(formula);
   }
   for (const NamedExpr& constraint : constraints) {

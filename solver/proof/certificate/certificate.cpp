@@ -114,15 +114,21 @@ std::string module_text(const ProofSubject& subject, const std::string& name, co
   return text;
 }
 
-/// The invariants of the model that were asked for by name or text; those that stand in a PROPERTY are not among them.
+bool is_among(const std::vector<frontend::NamedExpr>& formulas, const std::string& name) {
+  return std::any_of(formulas.begin(), formulas.end(),
+                     [&](const frontend::NamedExpr& formula) { return formula.name == name; });
+}
+
+/// The invariants of the model, of states and of steps, that were asked for by name or text; those that stand in a PROPERTY are
+/// not among them.
 std::vector<std::string> asked_invariants(const ProofSubject& subject) {
   std::vector<std::string> names = subject.load.invariants;
   if (names.empty()) {
     for (const config::Name& name : subject.specification.origin->configuration.invariants) names.push_back(name.symbol.text());
   }
-  const auto& model = subject.specification.model.invariants;
+  const frontend::Model& model = subject.specification.model;
   std::erase_if(names, [&](const std::string& name) {
-    return std::none_of(model.begin(), model.end(), [&](const frontend::NamedExpr& formula) { return formula.name == name; });
+    return !is_among(model.invariants, name) && !is_among(model.action_properties, name);
   });
   return names;
 }
@@ -226,6 +232,9 @@ Certificate make_certificate(const ProofSubject& subject, const InvariantFound& 
   for (const std::string& conjunct : conjuncts) proof += fmt::format("  /\\ {}\n", conjunct);
   std::string properties;
   for (const std::string& property : asked_properties(subject)) properties += fmt::format(" --property '{}'", property);
+  for (const std::string& name : asked_invariants(subject)) {
+    if (is_among(specification.model.action_properties, name)) properties += fmt::format(" --implies '{}'", name);
+  }
   const std::string comment =
       fmt::format("An inductive invariant of {}. To check it:\n\\*   tlaloc induct {}.tla --inv {}{}{}",
                   specification.program.root_module.text(), out.name, out.invariant, properties, model_options(subject));
