@@ -36,26 +36,64 @@ SymValue Evaluator::Impl::eval_select_seq(ExprId sequence_expr, ExprId test, con
   return function_of(std::move(result));
 }
 
-/// Sorting by insertion; where the order depends on the state there is no rule.
+/// The place of each element is the number of those that come before it: of earlier ones, all that it need not precede, and of
+/// later ones, those that must precede it. That is what a stable sort makes of an order; where no two places are the same, the
+/// answers to all comparisons agree with the result, however it is sorted.
 SymValue Evaluator::Impl::eval_sort_seq(ExprId sequence_expr, ExprId before, const Scope& s) {
   const auto sequence = as_sequence(eval(sequence_expr, s), s, "the first argument of `SortSeq`");
   if (!sequence) return bottom;
-  std::vector<SymValue> sorted;
-  for (const auto& entry : sequence->entries) {
-    const bool certain = terms.is_true(entry.present);
-    if (!certain) unsupported("`SortSeq` of a sequence whose length depends on the state");
-    std::size_t at = sorted.size();
-    while (at > 0) {
-      const TermId earlier = truth(apply_operator(before, {entry.value, sorted[at - 1]}, s), s, "the order of `SortSeq`");
-      if (!terms.is_true(earlier) && !terms.is_false(earlier)) {
-        unsupported("`SortSeq` where the order of the elements depends on the state");
+  const auto& entries = sequence->entries;
+  const std::size_t n = entries.size();
+  std::vector<std::vector<TermId>> precedes(n, std::vector<TermId>(n, terms.false_term()));  // and both are there
+  for (std::size_t later = 0; later < n; ++later) {
+    for (std::size_t earlier = 0; earlier < later; ++earlier) {
+      const TermId both_there = both(entries[earlier].present, entries[later].present);
+      const Scope inner = s.under(both(s.path, both_there));
+      if (terms.is_false(inner.path)) continue;
+      Frame frame = framed([&] {
+        const TermId moved = truth(apply_operator(before, {entries[later].value, entries[earlier].value}, inner), inner,
+                                   "the order of `SortSeq`");
+        precedes[later][earlier] = both(both_there, moved);
+        precedes[earlier][later] = both(both_there, terms.negate(moved));
+      });
+      // Not every pair is compared when a sequence is sorted.
+      for (Stop& stop : frame.stops) {
+        if (!stop.unassigned.is_valid() && n > 2) stop.error.kind = ErrorKind::Limit;
       }
-      if (terms.is_false(earlier)) break;
-      --at;
+      absorb(std::move(frame));
     }
-    sorted.insert(sorted.begin() + static_cast<std::ptrdiff_t>(at), entry.value);
   }
-  return tuple(sorted);
+  std::vector<Alternatives> places(n);
+  std::vector<TermId> clashes;
+  for (std::size_t i = 0; i < n; ++i) {
+    // exactly[j]: j of the elements looked at so far come before it
+    std::vector<TermId> exactly{entries[i].present};
+    for (std::size_t other = 0; other < n; ++other) {
+      const TermId comes_first = precedes[other][i];
+      if (terms.is_false(comes_first)) continue;
+      std::vector<TermId> next(exactly.size() + 1, terms.false_term());
+      for (std::size_t j = 0; j < exactly.size(); ++j) {
+        next[j] = terms.disjunction({next[j], both(exactly[j], terms.negate(comes_first))});
+        next[j + 1] = both(exactly[j], comes_first);
+      }
+      exactly = std::move(next);
+    }
+    for (std::size_t j = 0; j < exactly.size(); ++j) {
+      if (terms.is_false(exactly[j])) continue;
+      for (const auto& [guard, value] : places[j]) clashes.push_back(both(guard, exactly[j]));
+      places[j].emplace_back(exactly[j], entries[i].value);
+    }
+  }
+  fail(s, terms.disjunction(clashes), ErrorKind::Limit, "`SortSeq` by an order that is not transitive cannot be encoded");
+  Function result;
+  result.is_sequence = true;
+  for (std::size_t j = 0; j < n && !places[j].empty(); ++j) {
+    std::vector<TermId> present;
+    for (const auto& [guard, value] : places[j]) present.push_back(guard);
+    result.entries.push_back(
+        {Value::integer(static_cast<std::int64_t>(j + 1)), terms.disjunction(present), merge(std::move(places[j]))});
+  }
+  return function_of(std::move(result));
 }
 
 }  // namespace tlaloc::evaluate

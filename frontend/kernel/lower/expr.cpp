@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "frontend/kernel/lower/bounded_sequences.h"
 #include "frontend/kernel/lower/lower.h"
 #include "frontend/support/check.h"
 #include "frontend/support/limit.h"
@@ -115,7 +116,9 @@ ExprId Lowering::lower(syntax::ExprId id) {
           [&](const syntax::SetFilter& e) {
             std::vector<Binder> binders = lower_bounds(id, {e.bound});
             TLALOC_CHECK(binders.size() == 1, "filter with several patterns");
-            return make(Filter{std::move(binders.front()), lower(e.predicate)}, span);
+            Filter filter{std::move(binders.front()), lower(e.predicate)};
+            if (const auto sequences = bounded_sequences(program_, filter, span)) filter.binder.set = *sequences;
+            return make(std::move(filter), span);
           },
           [&](const syntax::SetMap& e) {
             std::vector<Binder> binders = lower_bounds(id, e.bounds);
