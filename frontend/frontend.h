@@ -73,6 +73,7 @@ struct TemporalFormula : NamedExpr {  ///< `expr` is the whole, a closed formula
 struct OpenConstants {
   kernel::ExprId facts;                     ///< what --cinit and the assumptions about them say, read like an initial predicate
   std::vector<kernel::ExprId> conjuncts;    ///< of the facts, as the user wrote them
+  std::vector<kernel::ExprId> ranges;       ///< of integers, implied by the conjuncts and read before them
   std::vector<kernel::Assumption> assumed;  ///< the assumptions among the facts
 };
 

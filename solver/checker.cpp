@@ -71,6 +71,12 @@ CheckResult Checker::check(CheckOptions options, const Budget& whole) {
   const frontend::Specification& encoded = impl_->system->transitions.specification();
   interpret::Interpreter replaying(encoded.program, engine::interpreter_options(encoded, options, budget));
   CheckResult result = impl_->search->run(options, budget, replaying);
+  if (result.statistics.no_initial_state) {  // perhaps for what is said of the constants, if that was not found out before
+    if (auto failed = engine::check_open_constants(specification, budget)) {
+      result.verdict = failed->verdict;
+      result.properties = {std::move(*failed)};
+    }
+  }
   if (is_cut_short) {  // a later question has other limits
     impl_->search.reset();
     impl_->system.reset();

@@ -50,6 +50,12 @@ void report_unbuilt(const Specification& specification, Command command, Diagnos
                 fmt::format("temporal property `{}` is not checked by simulation", property.name),
                 "executions of a given length do not decide it; `tlaloc check` looks for behaviours that repeat themselves");
   }
+  for (const kernel::Variable& variable : specification.program.variables) {
+    if (!variable.is_history || command == Command::Check || command == Command::Simulate) continue;
+    sink.report(DiagnosticKind::Unsupported, Span{},
+                "an invariant with a parameter is about the whole behaviour so far, which no inductive invariant speaks of",
+                "look for violations with `tlaloc check --length K`");
+  }
   const frontend::Model& model = specification.model;
   if (model.temporal.empty() || command == Command::Induct || command == Command::Simulate) return;
   for (const auto* constraints : {&model.constraints, &model.action_constraints}) {
@@ -205,6 +211,7 @@ void ModelRun::alias(const Specification& specification, solver::Verdict& verdic
   auto* const violated = std::get_if<solver::Violated>(&verdict);
   if (violated == nullptr) return;
   const auto problem = trace::apply_alias(specification, facts_, violated->trace);
+  trace::hide_history(specification.program, violated->trace);
   if (!problem || alias_fails_) return;
   alias_fails_ = true;
   renderer_.remark(Remark::Warning, fmt::format("ALIAS {} is not applied: {}", specification.model.alias->name, *problem));

@@ -73,6 +73,7 @@ Scope Evaluator::Impl::scope_of(const Context& context) {
     } else {
       made->own = own;
       for (const VariableId variable : own) made->values[variable.index] = state->values[variable.index];
+      for (std::size_t v = program.first_rigid(); v < program.variables.size(); ++v) made->values[v] = state->values[v];
     }
     id = state->id;
     cached = made;

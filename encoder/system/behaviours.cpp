@@ -20,7 +20,9 @@ constexpr std::size_t kMostConstants = 10'000;  // combinations of values of ope
 /// What `expr`, over open constants, can be.
 interpret::Result<std::vector<Value>> values_of_open(frontend::Specification& own, interpret::Interpreter& interpreter,
                                                      kernel::ExprId expr) {
-  const kernel::ExprId facts = kernel::only_constants(own.program, own.model.open->facts);
+  std::vector<kernel::ExprId> said = own.model.open->ranges;
+  said.insert(said.end(), own.model.open->conjuncts.begin(), own.model.open->conjuncts.end());
+  const kernel::ExprId facts = kernel::only_constants(own.program, said, expr);
   std::vector<interpret::State> constants;
   const auto listed = interpreter.for_each_initial_state(facts, [&](const interpret::State& state) {
     constants.push_back(state);

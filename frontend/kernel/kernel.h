@@ -163,7 +163,8 @@ struct Constant {
 struct Variable {
   Symbol name;
   Span span;
-  bool is_rigid = false;  ///< a CONSTANT that was left open (open_constants.h): no step changes it
+  bool is_rigid = false;    ///< a CONSTANT that was left open (open_constants.h): no step changes it
+  bool is_history = false;  ///< the states so far, which an invariant of the command line asks for; not shown
 };
 struct Local {
   Symbol name;

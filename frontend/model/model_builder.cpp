@@ -79,6 +79,12 @@ ModelBuilder::Wanted ModelBuilder::lower_all(const std::vector<config::Name>& na
   if (!texts.empty()) {
     for (const std::string& text : texts) {
       if (!seen.insert(text).second) continue;
+      if (role == "invariant") {
+        if (auto formula = lower_trace_invariant(text)) {
+          all.push_back(std::move(*formula));
+          continue;
+        }
+      }
       if (auto formula = lower_text(text, role)) all.push_back(std::move(*formula));
     }
     return all;
@@ -212,6 +218,7 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   if (model.alias) at_most(*model.alias, Level::Action, "alias", {});
   if (program_.variables.empty() && !model.init && !model.next) stay_in_the_only_state(model);
   if (cinit_ && !at_most(*cinit_, Level::Constant, "constant initializer", "it may only mention constants")) return model;
+  if (!sink_.has_errors()) keep_history(model);
   if (!sink_.has_errors()) leave_constants_open(model);
   check_constants(model, model.init.has_value());
   return model;

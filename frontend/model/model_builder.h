@@ -47,6 +47,10 @@ class ModelBuilder {
   void check_constants(const frontend::Model& model, bool may_be_open);
   [[nodiscard]] bool check_replacements();
 
+  // history.cpp
+  [[nodiscard]] std::optional<frontend::NamedExpr> lower_trace_invariant(const std::string& text);
+  void keep_history(frontend::Model& model);
+
   // open.cpp
   void leave_constants_open(frontend::Model& model);
   [[nodiscard]] std::optional<kernel::ExprId> range_of(kernel::ConstantId constant,
@@ -65,6 +69,7 @@ class ModelBuilder {
   DiagnosticSink& sink_;
   std::optional<frontend::NamedExpr> specification_, init_, next_, cinit_;
   std::vector<kernel::Lowering::ConstantReplacement> constant_replacements_;
+  std::vector<kernel::ExprId> of_history_;          // trace invariants, applied to a history of no states so far
   std::unordered_map<kernel::ExprId, Span> asked_;  // where the user named a formula
 };
 

@@ -110,17 +110,14 @@ ExprId ModelBuilder::conjoin(const std::vector<ExprId>& formulas) {
 void ModelBuilder::leave_constants_open(Model& model) {
   if (!model.init || !model.next) return;
   const auto used = find_used_constants(model);
-  const auto may_give_value = [&](ConstantId constant) {
-    const auto gives = [&](ExprId formula) { return kernel::may_give_value(program_, formula, constant); };
-    return (cinit_ && gives(cinit_->expr)) ||
-           std::any_of(program_.assumptions.begin(), program_.assumptions.end(),
-                       [&](const kernel::Assumption& assumption) { return gives(assumption.formula); });
-  };
-  std::vector<ConstantId> open;
+  std::vector<ExprId> said;
+  if (cinit_) said.push_back(cinit_->expr);
+  for (const kernel::Assumption& assumption : program_.assumptions) said.push_back(assumption.formula);
+  std::vector<ConstantId> without_value;
   for (std::uint32_t i = 0; i < used.size(); ++i) {
-    const ConstantId id(i);
-    if (used[i] && program_.constants[id].arity == 0 && may_give_value(id)) open.push_back(id);
+    if (used[i] && program_.constants[ConstantId(i)].arity == 0) without_value.emplace_back(i);
   }
+  const std::vector<ConstantId> open = kernel::given_values(program_, said, without_value);
   if (open.empty()) {
     // All that it mentions has values: it is one more assumption.
     if (cinit_) program_.assumptions.push_back({Symbol(cinit_->name), cinit_->expr, cinit_->span});
@@ -152,8 +149,9 @@ void ModelBuilder::leave_constants_open(Model& model) {
   }
   program_.assumptions = std::move(closed);
   for (const ConstantId id : open) {
-    if (const auto range = range_of(id, about.conjuncts)) facts.insert(facts.begin(), *range);
+    if (const auto range = range_of(id, about.conjuncts)) about.ranges.push_back(*range);
   }
+  facts.insert(facts.begin(), about.ranges.begin(), about.ranges.end());
   about.facts = conjoin(facts);
   model.init = conjoin({about.facts, *model.init});
 

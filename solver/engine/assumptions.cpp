@@ -16,30 +16,32 @@ using solver::ViolationKind;
 
 namespace {
 
-constexpr std::uint32_t kMostMilliseconds = 10'000;  // for the constants alone
-
-/// Whether no values of the open constants satisfy what is said of them. False also if that is not found out.
-bool is_contradictory(const frontend::Specification& specification, const solver::Budget& budget) {
+/// Whether no values of the open constants satisfy what is said of them, or leave it without a value. False also if that is not
+/// found out in time.
+bool is_contradictory(const frontend::Specification& specification, const solver::Budget& budget,
+                      std::optional<double> seconds) {
   frontend::Specification constants = specification.draft();
   kernel::Program& program = constants.program;
   constants.model = {};
-  constants.model.init = kernel::only_constants(program, specification.model.open->facts);
+  constants.model.init = kernel::only_constants(program, {specification.model.open->facts});
   constants.model.next = program.add(kernel::Literal{Value::boolean(true)}, Span{}, kernel::Level::Constant);
   encoder::System system(constants, interpret::Run{}, symbolic::Limits{}, [&] { return budget.is_over(); });
   const encoder::Transition values = take(system.transitions.initial());
-  if (!values.obligations.empty()) return false;  // the search finds what has no value
   const auto session = make_portfolio(system.terms, PortfolioOptions{});
   const solver::Budget::Guard guard(budget, *session);
   for (const term::TermId definition : values.definitions) session->assert_term(definition);
-  session->set_timeout(kMostMilliseconds);
-  const term::TermId assumptions[] = {values.step_condition};
+  if (seconds) session->set_timeout(static_cast<std::uint32_t>(*seconds * 1000));
+  std::vector<term::TermId> possible{values.step_condition};
+  for (const obligation::Obligation& obligation : values.obligations) possible.push_back(obligation.violated);
+  const term::TermId assumptions[] = {system.terms.disjunction(possible)};
   return session->check(assumptions) == solver::Answer::Unsat;
 }
 
-/// The verdict if nothing would be left to check.
-std::optional<PropertyVerdict> check_open_constants(const frontend::Specification& specification,
-                                                    const solver::Budget& budget) {
-  if (!specification.model.open || !is_contradictory(specification, budget)) return std::nullopt;
+}  // namespace
+
+std::optional<PropertyVerdict> check_open_constants(const frontend::Specification& specification, const solver::Budget& budget,
+                                                    std::optional<double> seconds) {
+  if (!specification.model.open || !is_contradictory(specification, budget, seconds)) return std::nullopt;
   const auto& assumed = specification.model.open->assumed;
   Violated violated;
   violated.kind = ViolationKind::Assumption;
@@ -49,8 +51,6 @@ std::optional<PropertyVerdict> check_open_constants(const frontend::Specificatio
       "No values of the constants that were left open satisfy what is said of them: there is nothing to check."};
   return PropertyVerdict{violated.name, std::move(violated)};
 }
-
-}  // namespace
 
 std::optional<PropertyVerdict> check_assumptions(const frontend::Specification& specification,
                                                  interpret::Interpreter& interpreter, const solver::Budget& budget) {
@@ -80,7 +80,8 @@ std::optional<PropertyVerdict> check_assumptions(const frontend::Specification& 
     violated.explanation = trace::explain(program, interpreter, assumption.formula, nullptr);
     return PropertyVerdict{name, std::move(violated)};
   }
-  return check_open_constants(specification, budget);
+  constexpr double kSeconds = 10;  // for the constants alone
+  return check_open_constants(specification, budget, kSeconds);
 }
 
 }  // namespace tlaloc::engine

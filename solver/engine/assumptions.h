@@ -18,4 +18,10 @@ namespace tlaloc::engine {
                                                                        interpret::Interpreter& interpreter,
                                                                        const solver::Budget& budget);
 
+/// The verdict if nothing is left to check, because what is said of the open constants excludes all values; empty if there are
+/// none, if some satisfy it, if it is undefined for some, and if that is not found out within `seconds` (none: the budget's).
+[[nodiscard]] std::optional<solver::PropertyVerdict> check_open_constants(const frontend::Specification& specification,
+                                                                          const solver::Budget& budget,
+                                                                          std::optional<double> seconds = {});
+
 }  // namespace tlaloc::engine

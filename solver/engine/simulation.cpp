@@ -8,6 +8,7 @@
 
 #include "encoder/system/property.h"
 #include "solver/answered.h"
+#include "solver/engine/assumptions.h"
 #include "solver/trace/counterexample.h"
 #include "solver/trace/explain/explain.h"
 
@@ -274,6 +275,12 @@ CheckResult Simulation::run() {
       return result(solver::incomplete("there is no behaviour to simulate"));
     collect_initial_states();
     if (found_.empty() && initial_states_.empty()) {
+      if (auto failed = check_open_constants(specification_, budget_)) {
+        CheckResult contradiction;
+        contradiction.verdict = failed->verdict;
+        contradiction.properties.push_back(std::move(*failed));
+        return contradiction;
+      }
       CheckResult none = result(solver::incomplete("there is no initial state"));
       none.statistics.no_initial_state = true;
       return none;

@@ -51,6 +51,15 @@ std::optional<std::string> apply(const frontend::Specification& specification, c
 
 }  // namespace
 
+void hide_history(const kernel::Program& program, trace::Trace& trace) {
+  for (std::size_t v = program.variables.size(); v-- > 0;) {
+    const kernel::Variable& variable = program.variables[kernel::VariableId(static_cast<std::uint32_t>(v))];
+    if (!variable.is_history || v >= trace.variables.size() || trace.variables[v] != variable.name) continue;
+    trace.variables.erase(trace.variables.begin() + static_cast<std::ptrdiff_t>(v));
+    for (Step& step : trace.steps) step.state.erase(step.state.begin() + static_cast<std::ptrdiff_t>(v));
+  }
+}
+
 std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
                                        trace::Trace& trace) {
   if (!specification.model.alias || trace.steps.empty()) return std::nullopt;

@@ -15,4 +15,7 @@ namespace tlaloc::trace {
 [[nodiscard]] std::optional<std::string> apply_alias(const frontend::Specification& specification, const interpret::Run& run,
                                                      trace::Trace& trace);
 
+/// Leaves out the states so far, which are there for invariants of the whole behaviour.
+void hide_history(const kernel::Program& program, trace::Trace& trace);
+
 }  // namespace tlaloc::trace

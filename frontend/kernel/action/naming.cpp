@@ -15,9 +15,20 @@ bool is_op(const Program& program, ExprId expr, Op op) {
   return apply != nullptr && apply->op == op;
 }
 
+/// history' = Append(...): no part of what users wrote.
+bool keeps_history(const Program& program, ExprId expr) {
+  const OpApply* equation = operation(program, expr);
+  if (equation == nullptr || equation->op != Op::Eq) return false;
+  const OpApply* prime = operation(program, equation->args[0]);
+  if (prime == nullptr || prime->op != Op::Prime) return false;
+  const auto* variable = std::get_if<VariableRef>(&program.exprs[prime->args[0]]);
+  return variable != nullptr && program.variable(variable->variable).is_history;
+}
+
 /// Whether `expr` only tests, or says that something stays as it is.
 bool only_watches(const Program& program, ExprId expr, int depth) {
   if (program.levels[expr] < Level::Action || is_op(program, expr, Op::Unchanged)) return true;
+  if (keeps_history(program, expr)) return true;
   if (depth > kDeepest) return false;
   if (const auto* call = std::get_if<Call>(&program.exprs[expr])) {
     return only_watches(program, program.definitions[call->definition].body, depth + 1);
