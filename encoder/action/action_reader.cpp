@@ -36,6 +36,7 @@ ActionReader::Place ActionReader::start(const EnvironmentPtr& env, TermId path) 
 
 void ActionReader::finish(Branches& branches) {
   std::erase_if(branches, [&](const Branch& b) { return terms_.is_false(b.guard); });
+  if (asks_whether_enabled(mode_)) return;  // they belong to the formula around it
   for (const TermId t : evaluator_.take_definitions()) definitions_.push_back(t);
 }
 
@@ -135,6 +136,18 @@ void ActionReader::note_met() {
   if (met_.size() == recorded) return;
   met_.resize(recorded, meeting_);
   if (meeting_) evaluator_.obligations().keep_apart();  // the same may be met again on a way that comes first
+}
+
+std::vector<TermId> ActionReader::undefined_on_the_way(const Branch& end) {
+  std::vector<obligation::Obligation> all = evaluator_.obligations().take();
+  std::vector<TermId> undefined;
+  for (std::size_t i = 0; i < met_.size(); ++i) {
+    const TermId violated = all[met_before_ + i].violated;
+    const bool is_known = met_[i] && end.ways;
+    undefined.push_back(is_known ? terms_.conjunction({violated, leads_to(terms_, met_[i], end.ways)}) : violated);
+  }
+  evaluator_.obligations().put_back(std::move(all));
+  return undefined;
 }
 
 void ActionReader::end_at_first(const std::vector<Branch>& ends) {

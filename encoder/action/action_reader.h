@@ -68,11 +68,12 @@ struct Branch {
 };
 
 enum class Mode {
-  Initial,   ///< Init: unprimed variables are assigned
-  Step,      ///< Next, to be taken: existential choices become fresh variables
-  Enabled,   ///< ENABLED: choices are expanded; fresh variables stand only for what no guard depends on
-  Expanded,  ///< ENABLED, second try: x' \in S and sets given by a rule are expanded too
-  Sampled,   ///< ENABLED, if that is still too much: of a large SUBSET only {} and the whole set are tried
+  Initial,     ///< Init: unprimed variables are assigned
+  Step,        ///< Next, to be taken: existential choices become fresh variables
+  Enabled,     ///< ENABLED: choices are expanded; fresh variables stand only for what no guard depends on
+  Eliminated,  ///< ENABLED, second try: fresh variables are chosen as in a step, and then eliminated from the guards
+  Expanded,    ///< ENABLED, third try: x' \in S and sets given by a rule are expanded too
+  Sampled,     ///< ENABLED, if that is still too much: of a large SUBSET only {} and the whole set are tried
 };
 [[nodiscard]] inline bool asks_whether_enabled(Mode mode) { return mode != Mode::Initial && mode != Mode::Step; }
 
@@ -90,14 +91,14 @@ class ActionReader {
   /// For ENABLED: removes errors that occur only after one of `ends`, branches that were read, is reached. Call at most once,
   /// after reading.
   void end_at_first(const std::vector<Branch>& ends);
+  /// For ENABLED: the conditions of errors on a way to `end`, a branch that was read. Call before end_at_first.
+  [[nodiscard]] std::vector<TermId> undefined_on_the_way(const Branch& end);
   /// Whether all choices were explored; false in Mode::Sampled if some were left out.
   [[nodiscard]] bool is_complete() const { return is_complete_; }
   /// Constraints of the fresh variables made while reading, to be asserted permanently.
   [[nodiscard]] std::vector<TermId> take_definitions() { return std::move(definitions_); }
   /// Whether an element was drawn from a Seq(S) of which only the shortest sequences were considered.
   [[nodiscard]] bool capped() const { return capped_; }
-  /// Ranges [from, to) of numbers of the variables that represent an element of some set (Mode::Enabled).
-  [[nodiscard]] const std::vector<std::pair<std::uint32_t, std::uint32_t>>& placeholders() const { return placeholders_; }
 
  private:
   /// The context in which a formula is read.
@@ -223,7 +224,6 @@ class ActionReader {
   [[nodiscard]] Context context(const Place& place, const EnvironmentPtr& env) const;
   /// Reads `action` from `current` with a reader of its own, and takes over the definitions and errors it makes.
   [[nodiscard]] Branches read_apart(ExprId action, const SymbolicState& current, const Place& place);
-  void note_placeholders(std::uint32_t first_variable);
   /// The elements of a set that \E ranges over, if each gets an instance of its own; empty if one fresh element represents them
   /// all.
   [[nodiscard]] std::optional<symbolic::Set> listed(const SymValue& set, const Place& place);
@@ -239,18 +239,14 @@ class ActionReader {
   std::string name_;
   bool is_complete_ = true;
   std::vector<TermId> definitions_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> placeholders_;
   bool capped_ = false;
   std::size_t met_before_ = 0;  ///< number of obligations when reading began
   std::vector<Ways> met_;       ///< the ways to each later one
   Ways meeting_;
 };
 
-/// S /= {} for any symbolic set, without fresh variables. Throws Unsupported if that cannot be decided by rule.
+/// S /= {} for any symbolic set, without fresh variables. Throws Unsupported if that can be decided neither by rule nor by
+/// elimination.
 [[nodiscard]] TermId is_non_empty(term::Terms& terms, const symbolic::Limits& limits, const SymValue& set);
-
-/// Whether a variable with a number in one of the ranges [from, to) occurs in `t`.
-[[nodiscard]] bool depends_on(const term::Terms& terms, TermId t,
-                              const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges);
 
 }  // namespace tlaloc::action

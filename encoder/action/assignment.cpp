@@ -94,12 +94,8 @@ ActionReader::Branches ActionReader::draw(kernel::VariableId variable, const Sym
     return arms;
   }
   TermId constraint;
-  const auto before = static_cast<std::uint32_t>(terms_.variable_count());
   SymValue element = fresh(set, variable_name(variable), constraint);
-  if (mode_ == Mode::Enabled) {
-    note_placeholders(before);
-    constraint = is_non_empty(terms_, evaluator_.limits(), set);
-  }
+  if (mode_ == Mode::Enabled) constraint = is_non_empty(terms_, evaluator_.limits(), set);
   if (terms_.is_false(constraint)) return {};
   Branch branch = through(place, constraint);
   branch.next.assign(variable, std::move(element));

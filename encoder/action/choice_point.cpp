@@ -167,7 +167,6 @@ ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q,
   if (binder_index == q.binders.size()) return read(q.body, place);
   const kernel::Binder& binder = q.binders[binder_index];
   const SymValue& set = sets[binder_index];
-  const bool enabled = asks_whether_enabled(mode_);
 
   Branches arms;
   std::size_t turns = 0;
@@ -197,12 +196,8 @@ ActionReader::Branches ActionReader::read_instances(const kernel::Quantifier& q,
     for (const auto& [member, element] : all->others) instance(element, member, count);
   } else {
     TermId constraint;
-    const auto before = static_cast<std::uint32_t>(terms_.variable_count());
     SymValue element = fresh(set, evaluator_.program().locals[binder.locals.front()].name.text(), constraint);
-    if (enabled) {
-      note_placeholders(before);
-      constraint = is_non_empty(terms_, evaluator_.limits(), set);
-    }
+    if (asks_whether_enabled(mode_) && mode_ != Mode::Eliminated) constraint = is_non_empty(terms_, evaluator_.limits(), set);
     instance(element, constraint, 1);
   }
   return place.tail ? arms : collapse(std::move(arms));
@@ -236,10 +231,6 @@ ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Qua
     inner.naming = kernel::Naming::Settled;
     return read_conjunction(instances, inner);
   });
-}
-
-void ActionReader::note_placeholders(std::uint32_t first_variable) {
-  placeholders_.emplace_back(first_variable, static_cast<std::uint32_t>(terms_.variable_count()));
 }
 
 }  // namespace tlaloc::action

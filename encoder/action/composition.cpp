@@ -12,7 +12,6 @@ ActionReader::Branches ActionReader::read_apart(ExprId action, const SymbolicSta
   for (const TermId t : reader.take_definitions()) definitions_.push_back(t);
   is_complete_ &= reader.is_complete();
   capped_ |= reader.capped();
-  placeholders_.insert(placeholders_.end(), reader.placeholders().begin(), reader.placeholders().end());
   return branches;
 }
 

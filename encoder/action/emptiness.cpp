@@ -1,8 +1,6 @@
-// Whether a symbolic set has an element, and which variables a term depends on: what ENABLED needs to say that a choice
-// exists without making it.
-#include <unordered_set>
-
+// Whether a symbolic set has an element: what ENABLED needs to say that a choice exists without making it.
 #include "encoder/action/action_reader.h"
+#include "encoder/symbolic/placeholders.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 
@@ -10,15 +8,35 @@ namespace tlaloc::action {
 
 using namespace symbolic;  // NOLINT(google-build-using-namespace): every alternative below lives there
 
-TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& set) {
-  if (stack::is_low()) return stack::on_segment([&] { return is_non_empty(terms, limits, set); });
-  const auto listed = [&]() {
+namespace {
+
+/// As `\E x : x \in S`.
+std::optional<TermId> has_an_element(term::Terms& terms, const Limits& limits, const SymValue& set) {
+  const Placeholders placeholders(static_cast<std::uint32_t>(terms.variable_count()));
+  const Fresh drawn = fresh_element(terms, limits, set, "element");
+  if (drawn.capped) return std::nullopt;
+  return placeholders.exists(terms, drawn.constraint, drawn.definitions);
+}
+
+/// The elements are listed or, if there are too many, the question is asked of all at once.
+TermId is_inhabited(term::Terms& terms, const Limits& limits, const SymValue& set) {
+  try {
     const Set all = extension(terms, limits, set);
     std::vector<TermId> any;
     for (const auto& [value, member] : all.members) any.push_back(member);
     for (const auto& [member, element] : all.others) any.push_back(member);
     return terms.disjunction(any);
-  };
+  } catch (const Unsupported&) {
+    if (const auto known = has_an_element(terms, limits, set)) return *known;
+    throw;
+  }
+}
+
+}  // namespace
+
+TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& set) {
+  if (stack::is_low()) return stack::on_segment([&] { return is_non_empty(terms, limits, set); });
+  const auto listed = [&] { return is_inhabited(terms, limits, set); };
   if (set.is_ground()) {
     const Value& value = set.ground();
     const auto size = value.cardinality();
@@ -37,6 +55,10 @@ TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& se
       case ValueKind::FunctionSet:
         return is_non_empty(terms, limits, SymValue(value.range()));
       default:
+        try {
+          if (const auto known = has_an_element(terms, limits, set)) return *known;
+        } catch (const Unsupported&) {  // no element can be drawn either
+        }
         throw Unsupported("whether `" + value.to_string() + "` is empty cannot be decided");
     }
   }
@@ -75,26 +97,6 @@ TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& se
           [&](const Function&) -> TermId { throw Unsupported("a function stands where a set is drawn from"); },
       },
       set.node().payload);
-}
-
-bool depends_on(const term::Terms& terms, TermId t, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) {
-  if (ranges.empty()) return false;
-  std::unordered_set<TermId> seen{t};
-  std::vector<TermId> todo{t};
-  while (!todo.empty()) {
-    const TermId at = todo.back();
-    todo.pop_back();
-    if (terms.op(at) == term::Op::Variable) {
-      const std::uint32_t number = terms.variable_number(at);
-      for (const auto& [from, to] : ranges) {
-        if (from <= number && number < to) return true;
-      }
-    }
-    for (const TermId arg : terms.args(at)) {
-      if (seen.insert(arg).second) todo.push_back(arg);
-    }
-  }
-  return false;
 }
 
 }  // namespace tlaloc::action

@@ -32,7 +32,8 @@ Evaluator::Impl::Impl(const kernel::Program& program_in, Terms& terms_in, obliga
       interpreter(program_in, {.print = {},
                                .interrupted = [this] { return ++polls > kConstantPolls || (interrupted && interrupted()); },
                                .run = run,
-                               .so_far = {}}),
+                               .so_far = {},
+                               .decider = {}}),
       infos(program_in.exprs.size()),
       constant_definitions(find_constant_definitions()) {
   for (const kernel::Definition& definition : program.definitions) {
@@ -344,6 +345,7 @@ void Evaluator::set_interrupt(std::function<bool()> interrupted) {
   impl_->interrupted = std::move(interrupted);
 }
 bool Evaluator::is_interrupted() const { return impl_->interrupted && impl_->interrupted(); }
+const std::vector<TermId>& Evaluator::definitions() const { return impl_->definitions; }
 std::vector<TermId> Evaluator::take_definitions() { return std::exchange(impl_->definitions, {}); }
 
 }  // namespace tlaloc::evaluate

@@ -146,6 +146,7 @@ class Evaluator {
   /// Constraints of fresh variables made while evaluating (for example for CHOOSE over unbounded sets), to be asserted
   /// permanently.
   [[nodiscard]] std::vector<TermId> take_definitions();
+  [[nodiscard]] const std::vector<TermId>& definitions() const;  ///< those that were not taken yet
 
  private:
   struct Impl;

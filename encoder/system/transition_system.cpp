@@ -6,6 +6,7 @@
 #include <set>
 
 #include "encoder/action/action_reader.h"
+#include "encoder/action/enabled.h"
 #include "encoder/symmetry/canonical.h"
 #include "encoder/symmetry/interchangeable.h"
 #include "encoder/system/joiner.h"
@@ -46,8 +47,6 @@ std::set<std::uint32_t> perhaps_assigned(const kernel::Program& program, const s
 struct NoValues {
   kernel::VariableId variable;
 };
-
-constexpr const char* kUndecided = "whether the action is enabled depends on a choice from a set too large to list";
 }  // namespace
 
 struct TransitionSystem::Impl {
@@ -70,13 +69,7 @@ struct TransitionSystem::Impl {
         obligations(t),
         evaluator(specification.program, t, obligations, limits, std::move(run)),
         joiner(specification, t, evaluator.limits(), obligations) {
-    evaluator.set_enabled_reader(
-        [this](ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state, TermId path) {
-          Enabled result = enabled(action, env, state, path, true);
-          if (!result.is_exact) result.obligations.push_back(undecided(action, path, result.holds));
-          obligations.put_back(std::move(result.obligations));
-          return result.holds;
-        });
+    action::answer_enabled(evaluator);
   }
 
   /// Before the evaluator is made, which wants to see all expressions.
@@ -158,41 +151,6 @@ struct TransitionSystem::Impl {
     return context;
   }
 
-  struct Enabled {
-    TermId holds;
-    std::vector<obligation::Obligation> obligations;
-    bool is_exact = true;  ///< false: the action is enabled also in states where `holds` is false
-  };
-
-  /// ENABLED `action`. What it says must not depend on a fresh variable, which would stand for one element of a set and not
-  /// for whichever fits; `obligations_count` says whether that goes for the obligations too. When nothing else helps, some
-  /// of the ways to take the action are enough for most states.
-  Enabled enabled(ExprId action, const evaluate::EnvironmentPtr& env, const SymbolicState& state, TermId path,
-                  bool obligations_count) {
-    for (const Mode mode : {Mode::Enabled, Mode::Expanded, Mode::Sampled}) {
-      ActionReader reader(evaluator, mode, &state, "enabled");
-      const auto depends = [&](TermId t) { return action::depends_on(terms, t, reader.placeholders()); };
-      std::vector<action::Branch> ends = reader.read(action, env, path);
-      bool is_exact = std::erase_if(ends, [&](const action::Branch& b) { return depends(b.guard); }) == 0;
-      reader.end_at_first(ends);
-      std::vector<TermId> guards;
-      for (const action::Branch& b : ends) guards.push_back(b.guard);
-      Enabled result{terms.disjunction(guards), obligations.take(), true};
-      is_exact = (is_exact && reader.is_complete()) || terms.is_true(result.holds);
-      result.is_exact = is_exact;
-      const bool is_open = obligations_count && std::any_of(result.obligations.begin(), result.obligations.end(),
-                                                            [&](const auto& o) { return depends(o.violated); });
-      if (!is_open && (is_exact || mode == Mode::Sampled)) return result;
-    }
-    throw symbolic::Unsupported(kUndecided, specification.program.spans[action]);
-  }
-
-  /// A state in which only ways to take `action` that were not looked at may be left: what `enabled` says is not enough there.
-  obligation::Obligation undecided(ExprId action, TermId path, TermId holds) {
-    return {terms.conjunction({path, terms.negate(holds)}), interpret::EvalError::Kind::Limit, kUndecided,
-            specification.program.spans[action]};
-  }
-
   AdmittedStates admitted(std::vector<ExprId> formulas) {
     if (specification.model.open) formulas.insert(formulas.begin(), specification.model.open->facts);
     // Seen beforehand: reading everything else without the variable may take long.
@@ -250,9 +208,10 @@ struct TransitionSystem::Impl {
     }
     const ExprId next = *specification.model.next;
     const TermId always = terms.true_term();
-    const auto result = enabled(next, nullptr, where.state, always, false);  // its obligations are the step's
-    if (result.is_exact) return {result.holds, {}, {}};
-    return {always, {undecided(next, always, result.holds)}, {}};
+    // Its obligations are the step's.
+    const auto result = action::read_enabled(evaluator, next, nullptr, where.state, always, false);
+    if (result.is_exact) return {result.holds, {}, evaluator.take_definitions()};
+    return {always, {action::undecided(evaluator, next, always, result.holds)}, evaluator.take_definitions()};
   }
 };
 
