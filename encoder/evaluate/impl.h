@@ -16,6 +16,7 @@
 
 #include "encoder/evaluate/environment.h"
 #include "encoder/evaluate/ground_test.h"
+#include "encoder/symbolic/placeholders.h"
 #include "frontend/support/check.h"
 
 namespace tlaloc::evaluate {
@@ -296,11 +297,19 @@ struct Evaluator::Impl {
     ExprId body;
     bool neutral;
   };
-  /// All combinations of elements, in order; sets are evaluated before any is bound. Nothing: a bound is undefined.
-  std::optional<std::vector<Instance>> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where,
-                                                 std::optional<Judged> judged = std::nullopt);
+  /// The sets of all binders. Nothing: one of them is undefined.
+  std::optional<std::vector<SymValue>> ranges(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where);
+  /// All combinations of their elements, in order; sets are evaluated before any is bound.
+  std::vector<Instance> instances(const std::vector<kernel::Binder>& binders, const std::vector<SymValue>& sets, const Scope& s,
+                                  const char* where, std::optional<Judged> judged);
+  /// The same for sets still to be evaluated. Nothing: one of them is undefined.
+  std::optional<std::vector<Instance>> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where);
+  [[nodiscard]] bool is_beyond_listing(const SymValue& set) const;
+  std::optional<symbolic::Fresh> draw(const SymValue& set, const kernel::Binder& binder);
+  std::optional<TermId> quantify(const kernel::Quantifier& q, const std::vector<SymValue>& sets, const Scope& s);
   SymValue eval_quantifier(const kernel::Quantifier& node, const Scope& s);
   SymValue eval_choose(const kernel::Choose& node, const Scope& s);
+  std::optional<SymValue> choose_integer(const kernel::Choose& node, const SymValue& base, const Scope& s);
   std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
   struct Order {
     TermId before;   ///< means something where not `unknown`

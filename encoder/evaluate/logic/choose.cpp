@@ -1,8 +1,9 @@
 // CHOOSE x \in S : p is the first element, in the order of values, that satisfies p: a chain of guards over ground elements.
 // Elements that are not ground are ordered by terms: each is chosen when it satisfies p and none that does precedes it. Of two
 // that no term orders either may be first, which matters only where both satisfy p and they differ: that is a limit of the
-// encoding.
+// encoding. Of the integers of a set that cannot be listed, arithmetic finds the least.
 #include "encoder/evaluate/impl.h"
+#include "encoder/term/eliminate/least.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
@@ -25,6 +26,9 @@ SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope&
   if (subsets && !choose.binder.is_tuple) {
     const SymValue empty = Value::set({});
     if (entails(s.path, satisfies(empty, terms.true_term()))) return empty;
+  }
+  if (is_beyond_listing(base) && !choose.binder.is_tuple) {
+    if (auto chosen = choose_integer(choose, base, s)) return *chosen;
   }
   const symbolic::Set set = extension(base, s, limits.enumerate);
   if (set.others.empty()) {
@@ -76,6 +80,42 @@ SymValue Evaluator::Impl::eval_choose(const kernel::Choose& choose, const Scope&
   }
   fail(s, terms.negate(terms.disjunction(found)), ErrorKind::Undefined, "no element of the set satisfies the CHOOSE");
   return merge(std::move(results));
+}
+
+/// From a set of integers: the least one that satisfies the predicate. Nothing: it is no such set, or no term says which that
+/// is.
+std::optional<SymValue> Evaluator::Impl::choose_integer(const kernel::Choose& choose, const SymValue& base, const Scope& s) {
+  const symbolic::Placeholders placeholders(static_cast<std::uint32_t>(terms.variable_count()));
+  const auto drawn = draw(base, choose.binder);
+  if (!drawn || !drawn->definitions.empty()) return std::nullopt;
+  const auto* element = drawn->element.is_ground() ? nullptr : drawn->element.get_if<symbolic::IntegerTerm>();
+  if (element == nullptr || terms.op(element->term) != term::Op::Variable) return std::nullopt;
+  const TermId x = element->term;
+  TermId satisfies;
+  Frame frame = framed([&] {
+    const Uninterrupted whole(*this);
+    const Scope inner = s.under(both(s.path, drawn->constraint));
+    satisfies = holds(choose.predicate, inner.with(bind_element(s.env, choose.binder, drawn->element, inner)));
+  });
+  std::vector<TermId> parts{drawn->constraint, satisfies};
+  for (const Stop& stop : frame.stops) parts.push_back(terms.negate(stop.error.violated));
+  const auto least = term::least(terms, x, terms.conjunction(parts));
+  if (!least) return std::nullopt;
+  // What is undefined for an element counts where none before it is chosen.
+  const TermId reached = terms.disjunction({terms.negate(least->exists), terms.less_equal(x, least->value)});
+  std::vector<TermId> stopped;
+  for (Stop& stop : frame.stops) {
+    const auto somewhere = placeholders.exists(terms, terms.conjunction({drawn->constraint, stop.error.violated, reached}), {});
+    if (!somewhere) return std::nullopt;
+    stop.error.violated = *somewhere;
+    stopped.push_back(*somewhere);
+  }
+  std::erase_if(frame.stops, [&](const Stop& stop) { return terms.is_false(stop.error.violated); });
+  absorb(std::move(frame));
+  fail(s, terms.negate(terms.disjunction({least->exists, terms.disjunction(stopped)})), ErrorKind::Undefined,
+       "no element of the set satisfies the CHOOSE");
+  const term::Range& range = terms.range(least->value);
+  return symbolic::make_integer(terms, least->value, range.low, range.high);
 }
 
 std::optional<TermId> Evaluator::Impl::precedes(const SymValue& a, const SymValue& b) {

@@ -1,12 +1,12 @@
 // \A and \E: expanded over the elements of their sets. TLC stops at the first element that decides, so what is undefined for a
-// later one counts only when none before it does.
+// later one counts only when none before it does. Over sets that cannot be listed, a fresh element stands for all, and is
+// eliminated; then an undefined element counts only when no other one decides.
 #include "encoder/evaluate/impl.h"
 
 namespace tlaloc::evaluate {
 
-std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances(const std::vector<kernel::Binder>& binders,
-                                                                                 const Scope& s, const char* where,
-                                                                                 std::optional<Judged> judged) {
+std::optional<std::vector<SymValue>> Evaluator::Impl::ranges(const std::vector<kernel::Binder>& binders, const Scope& s,
+                                                             const char* where) {
   std::vector<SymValue> sets;
   bool lost = false;
   for (const kernel::Binder& binder : binders) {
@@ -21,10 +21,25 @@ std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances
     sets.push_back(std::move(set));
   }
   if (lost) return std::nullopt;
+  return sets;
+}
+
+std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances(const std::vector<kernel::Binder>& binders,
+                                                                                 const Scope& s, const char* where) {
+  const auto sets = ranges(binders, s, where);
+  if (!sets) return std::nullopt;
+  return instances(binders, *sets, s, where, std::nullopt);
+}
+
+std::vector<Evaluator::Impl::Instance> Evaluator::Impl::instances(const std::vector<kernel::Binder>& binders,
+                                                                  const std::vector<SymValue>& sets, const Scope& s,
+                                                                  const char* where, std::optional<Judged> judged) {
   std::vector<Instance> result{{s.env, terms.true_term(), true, {}, std::nullopt}};
   for (std::size_t b = 0; b < binders.size(); ++b) {
     if (is_finite(sets[b]) == false) {
-      unsupported(std::string(where) + " ranges over an infinite set; restrict it to a finite one");
+      unsupported(std::string(where) + " ranges over an infinite set" +
+                  (judged ? ", and is decided only where what it says is linear arithmetic" : "") +
+                  "; restrict it to a finite one");
     }
     const symbolic::Set set = extension(sets[b], s, limits.enumerate);
     const std::size_t count = set.members.size() + set.others.size();
@@ -63,11 +78,88 @@ std::optional<std::vector<Evaluator::Impl::Instance>> Evaluator::Impl::instances
   return result;
 }
 
+/// Whether a set is known to have too many elements, or elements without bounds, so that it will not be listed.
+bool Evaluator::Impl::is_beyond_listing(const SymValue& set) const {
+  if (is_finite(set) == false) return true;
+  if (set.is_ground()) {
+    const Value& value = set.ground();
+    if (!value.is_set() || value.kind() == ValueKind::Set) return false;
+    if (value.kind() == ValueKind::SetOp) return !value.is_enumerable();  // counting would mean listing
+    const auto size = value.cardinality();
+    return !size || Integer(static_cast<std::int64_t>(limits.enumerate)) < *size;
+  }
+  if (const auto* interval = set.get_if<symbolic::Interval>()) {
+    const auto end = [&](const SymValue& value, bool is_low) -> std::optional<Integer> {
+      if (value.is_ground()) return value.ground().is_int() ? std::optional(value.ground().as_int()) : std::nullopt;
+      const auto range = symbolic::number(terms, value, nullptr);
+      return is_low ? range.low : range.high;
+    };
+    const auto low = end(interval->low, true);
+    const auto high = end(interval->high, false);
+    return !low || !high || *high - *low >= Integer(static_cast<std::int64_t>(limits.enumerate));
+  }
+  if (const auto* rule = set.get_if<symbolic::Comprehension>()) return rule->base && is_beyond_listing(*rule->base);
+  return false;
+}
+
+/// An element that stands for all; nothing, if there is none that does.
+std::optional<symbolic::Fresh> Evaluator::Impl::draw(const SymValue& set, const kernel::Binder& binder) {
+  try {
+    symbolic::Fresh drawn = symbolic::fresh_element(terms, limits, set, program.locals[binder.locals.front()].name.text());
+    if (!drawn.capped) return drawn;
+  } catch (const Unsupported&) {  // the set has elements that no variables stand for
+  }
+  return std::nullopt;
+}
+
+/// Whether the quantifier holds, by elimination of elements that stand for all. Nothing: that cannot be expressed.
+std::optional<TermId> Evaluator::Impl::quantify(const kernel::Quantifier& q, const std::vector<SymValue>& sets,
+                                                const Scope& s) {
+  const symbolic::Placeholders placeholders(static_cast<std::uint32_t>(terms.variable_count()));
+  const std::size_t defined_before = definitions.size();
+  std::vector<TermId> facts;
+  TermId member = terms.true_term();
+  TermId body = terms.false_term();
+  bool is_drawn = true;
+  Frame frame = framed([&] {
+    const Uninterrupted whole(*this);
+    EnvironmentPtr env = s.env;
+    for (std::size_t b = 0; b < sets.size(); ++b) {
+      const auto drawn = draw(sets[b], q.binders[b]);
+      is_drawn = is_drawn && drawn;
+      if (!drawn) return;
+      facts.insert(facts.end(), drawn->definitions.begin(), drawn->definitions.end());
+      member = both(member, drawn->constraint);
+      if (terms.is_false(both(s.path, member))) return;
+      env = bind_element(env, q.binders[b], drawn->element, s.under(both(s.path, member)));
+    }
+    body = holds(q.body, s.with(env).under(both(s.path, member)));
+  });
+  if (!is_drawn) return std::nullopt;
+  facts.insert(facts.end(), definitions.begin() + static_cast<std::ptrdiff_t>(defined_before), definitions.end());
+  std::vector<TermId> deciding{member, q.for_all ? terms.negate(body) : body};
+  for (const Stop& stop : frame.stops) deciding.push_back(terms.negate(both(member, stop.error.violated)));
+  const auto decided = placeholders.exists(terms, terms.conjunction(deciding), facts);
+  if (!decided) return std::nullopt;
+  for (Stop& stop : frame.stops) {
+    const auto somewhere = placeholders.exists(terms, both(member, stop.error.violated), facts);
+    if (!somewhere) return std::nullopt;
+    stop.error.violated = both(*somewhere, terms.negate(*decided));
+  }
+  std::erase_if(frame.stops, [&](const Stop& stop) { return terms.is_false(stop.error.violated); });
+  absorb(std::move(frame));
+  return q.for_all ? terms.negate(*decided) : *decided;
+}
+
 SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Scope& s) {
-  const auto all = instances(q.binders, s, "a quantifier", Judged{q.body, q.for_all});
-  if (!all) return bottom;
+  const auto sets = ranges(q.binders, s, "a quantifier");
+  if (!sets) return bottom;
+  if (std::any_of(sets->begin(), sets->end(), [&](const SymValue& set) { return is_beyond_listing(set); })) {
+    if (const auto truth = quantify(q, *sets, s)) return boolean(*truth);
+  }
+  const std::vector<Instance> all = instances(q.binders, *sets, s, "a quantifier", Judged{q.body, q.for_all});
   bool ordered = true;
-  for (const Instance& instance : *all) ordered &= instance.ordered;
+  for (const Instance& instance : all) ordered &= instance.ordered;
 
   std::vector<TermId> parts;  // per instance: what it contributes
   std::vector<Frame> frames_kept;
@@ -79,7 +171,7 @@ SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Sco
     }
     return undecided;
   };
-  for (const Instance& instance : *all) {
+  for (const Instance& instance : all) {
     const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
     const auto body = [&] { return holds(q.body, inner); };
     TermId t;
