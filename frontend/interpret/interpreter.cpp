@@ -1,5 +1,6 @@
 #include "frontend/interpret/interpreter.h"
 
+#include "frontend/interpret/decider.h"
 #include "frontend/interpret/evaluate/evaluator.h"
 #include "frontend/interpret/search/state_search.h"
 #include "frontend/support/stack.h"
@@ -85,6 +86,23 @@ Result<bool> Interpreter::for_each_successor(kernel::ExprId next, const State& c
     self = &search;
     return search.run(next, nullptr);
   });
+}
+
+Result<bool> Interpreter::has_successor(kernel::ExprId next, const State& current) {
+  bool found = false;
+  const Result<bool> all = for_each_successor(next, current, [&](const State&, const ActionLabel&) {
+    found = true;
+    return false;
+  });
+  if (found) return true;
+  const auto* const error = std::get_if<EvalError>(&all);
+  if (error == nullptr) return false;
+  if (is_limit(error->kind)) {
+    if (Decider* const decider = impl_->evaluator.decider()) {
+      if (auto decided = decider->enabled(next, {}, current)) return std::move(*decided);
+    }
+  }
+  return *error;
 }
 
 void Interpreter::set_level(std::uint32_t level) { impl_->evaluator.set_level(level); }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -64,13 +65,16 @@ struct Bindings {
   std::unordered_map<kernel::LocalId, Value> values;
 };
 
+class Decider;
+
 struct Options {
   std::uint32_t max_call_depth = 20000;           ///< nested operator applications; exceeding it is a Limit error
   std::function<void(const std::string&)> print;  ///< Print, PrintT; silent when empty
   std::function<bool()> interrupted;              ///< polled; true ends the evaluation with a Limit error
   Run run;                                        ///< answers TLCGet("config"), and seeds random choices
   std::function<std::vector<State>()>
-      so_far;  ///< the behaviour up to the current state, for Trace of TLCExt; refused when empty
+      so_far;                        ///< the behaviour up to the current state, for Trace of TLCExt; refused when empty
+  std::shared_ptr<Decider> decider;  ///< asked where walking would not end; null: nobody is
 };
 
 class Interpreter {
@@ -94,6 +98,8 @@ class Interpreter {
   /// Visits all successors of `current` by `next`, possibly with duplicates, each with its label.
   [[nodiscard]] Result<bool> for_each_successor(kernel::ExprId next, const State& current,
                                                 const std::function<bool(const State&, const ActionLabel&)>& visit);
+  /// Whether there is one; where that cannot be found out by looking for it, the decider is asked.
+  [[nodiscard]] Result<bool> has_successor(kernel::ExprId next, const State& current);
   /// Level of the current state for TLCGet("level"), from 1.
   void set_level(std::uint32_t level);
   /// Makes RandomElement and module Randomization draw anew; values drawn by constant definitions are kept. Until the next

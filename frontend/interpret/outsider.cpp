@@ -196,8 +196,8 @@ class Settlement {
   std::optional<Value> evaluate(const std::vector<ExprId>& sets) {
     for (const ExprId inner : kernel::reach(program_, sets).exprs) settle(inner);  // they may choose, too
     std::uint64_t polls = 0;
-    Interpreter interpreter(program_,
-                            {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .run = {}, .so_far = {}});
+    Interpreter interpreter(
+        program_, {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .run = {}, .so_far = {}, .decider = {}});
     std::optional<Value> all;
     for (const ExprId set : sets) {
       const auto result = interpreter.evaluate(set);

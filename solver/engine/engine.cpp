@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "encoder/system/ground_decider.h"
 #include "solver/engine/bounded/bmc.h"
 #include "solver/engine/encoded.h"
 #include "solver/engine/induction/k_induction.h"
@@ -61,6 +62,7 @@ interpret::Options interpreter_options(const frontend::Specification& specificat
   settings.print = options.print;
   settings.interrupted = [&budget] { return budget.is_over(); };
   settings.run = solver::run_of(specification, options);
+  settings.decider = encoder::make_ground_decider(specification.program, settings.run, settings.interrupted);
   return settings;
 }
 

@@ -135,7 +135,7 @@ class Case {
     }
     std::uint64_t polls = 0;
     interpret::Interpreter interpreter(
-        program_, {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .run = {}, .so_far = {}});
+        program_, {.print = {}, .interrupted = [&] { return ++polls > kPatience; }, .run = {}, .so_far = {}, .decider = {}});
     const auto expected = interpreter.evaluate(expr, &current, &next);
     const auto* error = std::get_if<EvalError>(&expected);
     const obligation::Obligation* violated = nullptr;

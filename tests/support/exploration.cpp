@@ -63,8 +63,9 @@ std::string print(const Depths& depths) {
 Explorer::Explorer(const frontend::Specification& specification, std::uint32_t length)
     : specification_(specification),
       length_(length),
-      interpreter_(specification.program,
-                   {.print = {}, .interrupted = [this] { return ++polls_ > kPatience; }, .run = {}, .so_far = {}}) {}
+      interpreter_(
+          specification.program,
+          {.print = {}, .interrupted = [this] { return ++polls_ > kPatience; }, .run = {}, .so_far = {}, .decider = {}}) {}
 
 std::optional<Depths> Explorer::run() {
   const auto initial = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {

@@ -7,7 +7,8 @@ namespace tlaloc::interpret {
 
 namespace {
 constexpr std::size_t kMostElements = std::size_t{1} << 24U;
-constexpr std::int64_t kSmallSet = 4096;  // walked without asking for witnesses
+constexpr std::int64_t kSmallSet = 4096;         // walked without asking for witnesses
+constexpr std::int64_t kManyElements = 100'000;  // walked only if nobody can do without
 
 /// Looks among suggested witnesses for elements of the sets of `\E` that make its body true. A set is asked whether it contains
 /// them, so it may be without end.
@@ -17,7 +18,13 @@ class WitnessSearch {
 
   /// False says nothing.
   bool run(const Env* env) {
-    if (node_.for_all || evaluator_.witnesses().empty() || !collect(env)) return false;
+    if (node_.for_all || evaluator_.witnesses().empty()) return false;
+    try {
+      if (!collect(env)) return false;
+    } catch (const EvalException& failure) {
+      if (!is_limit(failure.error().kind)) throw;
+      return false;  // a set that cannot be evaluated
+    }
     return try_all(0, env, kFirst) || try_all(0, env, evaluator_.witnesses().size());
   }
 
@@ -81,20 +88,42 @@ class WitnessSearch {
   std::vector<Candidates> candidates_;  // a binder each
   std::size_t tries_ = 0;
 };
+
+/// Whether walking through all of them would take long.
+bool has_many_combinations(const std::vector<Value>& sets) {
+  Integer count = 1;
+  for (const Value& set : sets) {
+    const bool is_listed = set.kind() == ValueKind::Set || set.kind() == ValueKind::SetOp;  // counting would mean listing
+    if (const auto size = is_listed ? std::nullopt : set.cardinality()) count = count * *size;
+  }
+  return count > Integer(kManyElements);
+}
 }  // namespace
 
 Value NodeRules::operator()(const kernel::Quantifier& node) const {
   if (WitnessSearch(evaluator, node).run(env)) return Value::boolean(true);
+  std::vector<Value> sets;
+  try {
+    sets = evaluator.eval_sets(node.binders, env);
+  } catch (const EvalException& failure) {
+    if (!is_limit(failure.error().kind)) throw;
+    if (auto decided = evaluator.decide(expr, env)) return std::move(*decided);
+    throw;
+  }
+  if (has_many_combinations(sets)) {
+    if (auto decided = evaluator.decide(expr, env)) return std::move(*decided);
+  }
   bool result = node.for_all;
   std::exception_ptr undecided;
-  evaluator.for_each_binding(node.binders, env, [&](const Env* inner) {
+  const auto visit = [&](const Env* inner) {
     const auto body = [&] {
       return evaluator.eval_bool(node.body, inner, node.for_all ? "the body of `\\A`" : "the body of `\\E`");
     };
     const bool holds = node.for_all ? body() : holds_unless_undecided(evaluator, undecided, body);
     if (holds != node.for_all) result = holds;
     return holds == node.for_all;
-  });
+  };
+  evaluator.walk_binders(node.binders, sets, 0, env, visit, nullptr);
   if (undecided && !result) std::rethrow_exception(undecided);
   return Value::boolean(result);
 }
@@ -106,7 +135,17 @@ Value NodeRules::operator()(const kernel::UnboundedQuantifier& node) const {
 }
 
 Value NodeRules::operator()(const kernel::Choose& node) const {
-  const Value set = evaluator.eval_enumerable(node.binder.set, env);
+  Value set;
+  try {
+    set = evaluator.eval_enumerable(node.binder.set, env);
+  } catch (const EvalException& failure) {
+    if (!is_limit(failure.error().kind)) throw;
+    if (auto decided = evaluator.decide(expr, env)) return std::move(*decided);
+    throw;
+  }
+  if (has_many_combinations({set})) {
+    if (auto decided = evaluator.decide(expr, env)) return std::move(*decided);
+  }
   ElementCursor cursor(set);
   for (Value element; cursor.next(element);) {
     evaluator.tick();

@@ -52,6 +52,11 @@ class Evaluator {
     }
   }
 
+  /// What the decider says of an expression whose sets cannot be walked; nothing, if it cannot tell either. Throws what it says
+  /// is wrong.
+  [[nodiscard]] std::optional<Value> decide(ExprId expr, const Env* env);
+  [[nodiscard]] Decider* decider() const { return options_.decider.get(); }
+
   // ---- binding
   [[nodiscard]] const Env& find(LocalId local, const Env* env) const;
   [[nodiscard]] Env* bind_value(LocalId local, Value value, const Env* outer);

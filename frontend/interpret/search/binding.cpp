@@ -9,7 +9,14 @@ using kernel::Op;
 
 StateSearch::Outcome StateSearch::exists(const kernel::Quantifier& node, const Item& item, const Path& path) {
   std::vector<Value> sets;
-  if (!attempt([&] { sets = evaluator_.eval_sets(node.binders, item.env); })) return Outcome::Early;
+  std::exception_ptr endless;
+  try {
+    if (!attempt([&] { sets = evaluator_.eval_sets(node.binders, item.env); })) return Outcome::Early;
+  } catch (const EvalException& failure) {
+    if (!is_limit(failure.error().kind) || evaluator_.witnesses().empty()) throw;
+    endless = std::current_exception();
+    sets = suggested(node.binders, item.env);
+  }
   std::vector<LocalId> locals;
   for (const kernel::Binder& binder : node.binders) locals.insert(locals.end(), binder.locals.begin(), binder.locals.end());
   const Naming naming = kernel::naming_below_split(item.naming);
@@ -20,7 +27,26 @@ StateSearch::Outcome StateSearch::exists(const kernel::Quantifier& node, const I
     const Item body{Item::Kind::Formula, node.body, env, item.calls, naming, item.rest};
     return explore(&body, inner);
   };
-  return result(evaluator_.walk_binders(node.binders, sets, 0, item.env, visit, nullptr));
+  const bool all = evaluator_.walk_binders(node.binders, sets, 0, item.env, visit, nullptr);
+  if (all && endless) std::rethrow_exception(endless);  // there are others
+  return result(all);
+}
+
+/// Of each set that cannot be walked, those elements that were suggested.
+std::vector<Value> StateSearch::suggested(const std::vector<kernel::Binder>& binders, const Env* env) {
+  std::vector<Value> sets;
+  for (const kernel::Binder& binder : binders) {
+    Value set = evaluator_.eval(binder.set, env);
+    if (!set.is_set() || !set.is_enumerable() || !ElementCursor::can_walk(set)) {
+      std::vector<Value> elements;
+      for (const Value& witness : evaluator_.witnesses()) {
+        if (set.is_set() && set.contains(witness) == std::optional(true)) elements.push_back(witness);
+      }
+      set = Value::comparable_set(std::move(elements)).value_or(Value::set({}));
+    }
+    sets.push_back(std::move(set));
+  }
+  return sets;
 }
 
 void StateSearch::expand(const std::vector<kernel::Binder>& binders, const std::vector<Value>& sets, std::size_t first,

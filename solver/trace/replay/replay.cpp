@@ -39,6 +39,17 @@ std::vector<Value> likely_witnesses(const State& current, const Step& step) {
   return out;
 }
 
+/// Values that a choice without a value may well have: the integers of a state, and those beside them.
+std::vector<Value> nearby(const State& state) {
+  std::vector<Integer> integers{0};
+  for (const Value& value : state) collect_integers(value, integers);
+  std::vector<Value> out;
+  for (const Integer& a : integers) {
+    for (const int step : {0, -1, 1}) out.push_back(Value::integer(a + step));
+  }
+  return out;
+}
+
 std::uint32_t level_of(std::size_t index) { return static_cast<std::uint32_t>(index + 1); }
 
 }  // namespace
@@ -50,7 +61,9 @@ std::uint32_t level_of(std::size_t index) { return static_cast<std::uint32_t>(in
 std::optional<Unconfirmed> Replayer::initial_state(const Trace& trace) {
   const State& first = trace.steps.front().state;
   interpreter_.set_level(1);
+  interpreter_.set_witnesses(likely_witnesses({}, trace.steps.front()));
   const auto holds = interpreter_.holds(*specification_.model.init, &first);
+  interpreter_.set_witnesses({});
   if (const bool* yes = std::get_if<bool>(&holds)) {
     if (!*yes) throw ReplayFailure("the first state of a trace does not satisfy Init", trace);
     return std::nullopt;
@@ -199,17 +212,12 @@ Replay Replayer::lasso(const Trace& trace, const temporal::Formulas& formulas, t
 Replay Replayer::deadlock(const Trace& trace) {
   if (auto doubt = behaviour(trace, true)) return *doubt;
   interpreter_.set_level(level_of(trace.steps.size() - 1));
-  bool has_successor = false;
-  const auto all = interpreter_.for_each_successor(*specification_.model.next, trace.steps.back().state,
-                                                   [&](const State&, const interpret::ActionLabel&) {
-                                                     has_successor = true;
-                                                     return false;
-                                                   });
-  if (has_successor) throw ReplayFailure("a state said to be a deadlock has a successor", trace);
-  if (const auto* error = std::get_if<EvalError>(&all)) {
+  const auto goes_on = interpreter_.has_successor(*specification_.model.next, trace.steps.back().state);
+  if (const auto* error = std::get_if<EvalError>(&goes_on)) {
     if (interpret::is_limit(error->kind)) return unconfirmed(*error);
     return Confirmed{*error};
   }
+  if (std::get<bool>(goes_on)) throw ReplayFailure("a state said to be a deadlock has a successor", trace);
   return Confirmed{};
 }
 
@@ -220,8 +228,10 @@ Replay Replayer::undefined_step(const Trace& trace) {
 
 Replay Replayer::undefined_next(const Trace& trace) {
   interpreter_.set_level(level_of(trace.steps.size() - 1));
+  interpreter_.set_witnesses(nearby(trace.steps.back().state));
   const auto all = interpreter_.for_each_successor(*specification_.model.next, trace.steps.back().state,
                                                    [](const State&, const interpret::ActionLabel&) { return true; });
+  interpreter_.set_witnesses({});
   if (const auto* error = std::get_if<EvalError>(&all)) {
     if (interpret::is_limit(error->kind)) return unconfirmed(*error);
     return Confirmed{*error};
