@@ -25,6 +25,7 @@ std::vector<TermId> Placeholders::find(const term::Terms& terms, TermId t) const
 
 std::optional<TermId> Placeholders::exists(term::Terms& terms, TermId t, std::span<const TermId> definitions) const {
   std::vector<TermId> parts{t};
+  std::unordered_set<std::uint32_t> groups;
   std::vector<TermId> variables = find(terms, t);
   if (variables.empty()) return t;
   std::vector<std::pair<TermId, std::vector<TermId>>> open;
@@ -47,6 +48,12 @@ std::optional<TermId> Placeholders::exists(term::Terms& terms, TermId t, std::sp
       }
       return grows = true;
     });
+  }
+  // All of an exclusive group, also those that do not occur: of these none is to be FALSE in the result.
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    const std::uint32_t group = terms.exclusive_group(variables[i]);
+    if (group == 0 || !groups.insert(group).second) continue;
+    for (const TermId member : find(terms, terms.exclusive_constraint(group))) variables.push_back(member);
   }
   return term::eliminate(terms, variables, terms.conjunction(parts));
 }

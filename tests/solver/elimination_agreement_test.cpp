@@ -16,7 +16,6 @@ namespace tlaloc::test {
 namespace {
 
 namespace fs = std::filesystem;
-using term::Op;
 using term::SmtlibWriter;
 using term::TermId;
 using term::Terms;
@@ -29,7 +28,7 @@ std::vector<TermId> variables(const Terms& terms, std::size_t from, term::Sort s
   std::vector<TermId> out;
   for (std::size_t i = from; i < terms.size(); ++i) {
     const TermId t(static_cast<std::uint32_t>(i));
-    if (terms.op(t) == Op::Variable && terms.sort(t) == sort) out.push_back(t);
+    if (terms.op(t) == term::Op::Variable && terms.sort(t) == sort) out.push_back(t);
   }
   return out;
 }

@@ -1,0 +1,9 @@
+\* run: check %s
+\* exit: 152
+---- MODULE fail_quantifier_that_is_not_linear ----
+EXTENDS Integers
+VARIABLES x, y
+Init == x = 1 /\ y \in Nat
+Next == x' = x * 2 /\ y' = y
+Inv == \A i \in Nat : i * i # x * y + 2
+====
