@@ -212,7 +212,10 @@ ActionReader::Branches ActionReader::read_for_all(ExprId expr, const kernel::Qua
       try {
         all = symbolic::extension(terms_, evaluator_.limits(), sets[i]);
       } catch (const symbolic::Unsupported&) {
-        return read_test(expr, there);  // sets given by a rule
+        // Instances of a set given by a rule are not read one by one, so none of them gives a variable its next value.
+        const bool speaks_of_step = evaluator_.program().levels[q.body] >= kernel::Level::Action;
+        if (mode_ != Mode::Initial && speaks_of_step && find_unassigned(there.next)) throw;
+        return read_test(expr, there);
       }
       std::vector<Conjunct> grown;
       for (const Conjunct& instance : instances) {

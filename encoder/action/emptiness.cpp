@@ -94,6 +94,7 @@ TermId is_non_empty(term::Terms& terms, const Limits& limits, const SymValue& se
           [&](const Value&) { return listed(); },
           [&](const Boolean&) -> TermId { throw Unsupported("a Boolean stands where a set is drawn from"); },
           [&](const IntegerTerm&) -> TermId { throw Unsupported("an integer stands where a set is drawn from"); },
+          [&](const LargeFunction&) -> TermId { throw Unsupported("a function stands where a set is drawn from"); },
           [&](const Function&) -> TermId { throw Unsupported("a function stands where a set is drawn from"); },
       },
       set.node().payload);

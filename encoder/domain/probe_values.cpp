@@ -9,6 +9,12 @@ namespace {
 bool names(const Value& value, Symbol name) {
   if (stack::is_low()) return stack::on_segment([&] { return names(value, name); });
   if (value.is_string() || value.kind() == ValueKind::ModelValue) return value.as_symbol() == name;
+  if (value.kind() == ValueKind::LargeFunction) {
+    for (const auto& [key, result] : value.entries()) {
+      if (names(key, name) || names(result, name)) return true;
+    }
+    return names(value.domain(), name) || names(value.otherwise(), name);
+  }
   if (value.is_function()) {
     for (const auto& [key, result] : value.function_entries()) {
       if (names(key, name) || names(result, name)) return true;
@@ -35,7 +41,7 @@ std::set<Value> probe_elements(const std::set<Value>& elements, const Value& pro
     if (element.is_int()) {
       if (!integers) integers = IntegerRange{element.as_int(), element.as_int()};
       integers->high = element.as_int();  // they come in order
-    } else if (element.is_function()) {
+    } else if (element.is_listed_function()) {
       const std::vector<MapEntry> entries = element.function_entries();
       std::vector<Value> keys;
       for (const auto& [key, result] : entries) keys.push_back(key);
@@ -83,6 +89,7 @@ ValueDomain with_probe_values(const ValueDomain& domain, const Value& probe, Pro
   for (auto& [keys, domains] : out.functions) {
     for (ValueDomain& result : domains) result = with_probe_values(result, probe, kind);
   }
+  for (auto& [arguments, results] : out.large_functions) results.front() = with_probe_values(results.front(), probe, kind);
   if (out.elements) out.elements->merge(probe_elements(*out.elements, probe, kind));
   return out;
 }

@@ -39,6 +39,12 @@ std::vector<ValueDomain>& domains_of(ValueDomain& domain, const std::vector<Valu
   return domains;
 }
 
+ValueDomain& result_of(ValueDomain& domain, const Value& arguments) {
+  auto& results = domain.large_functions[arguments];
+  results.resize(1);
+  return results.front();
+}
+
 }  // namespace
 
 // `depth`: of the functions around it.
@@ -46,6 +52,10 @@ void ValueDomain::absorb(const Value& value, std::uint32_t depth) {
   check_depth(depth);
   if (value.is_int()) {
     join(integers, {value.as_int(), value.as_int()});
+  } else if (value.kind() == ValueKind::LargeFunction) {
+    ValueDomain& result = result_of(*this, value.domain());
+    result.absorb(value.otherwise(), depth + 1);
+    for (const auto& [key, item] : value.entries()) result.absorb(item, depth + 1);
   } else if (value.is_function()) {
     const std::vector<MapEntry> entries = value.function_entries();
     std::vector<Value> keys;
@@ -101,6 +111,7 @@ void ValueDomain::absorb(term::Terms& terms, const SymValue& value, const Possib
                    if (elements->size() > kMostElements) throw NoValueDomain{"a set may have too many different elements"};
                  },
                  [&](const symbolic::Function& f) { absorb_function(terms, f, possible, depth); },
+                 [&](const symbolic::LargeFunction& f) { absorb_large_function(terms, f, possible, depth); },
                  [&](const symbolic::Union& u) {
                    for (const auto& [guard, v] : u.alternatives) {
                      if (can(guard)) absorb(terms, v, possible, depth);
@@ -109,6 +120,20 @@ void ValueDomain::absorb(term::Terms& terms, const SymValue& value, const Possib
                  [&](const auto&) { lazy(); },
              },
              value.node().payload);
+}
+
+void ValueDomain::absorb_large_function(term::Terms& terms, const symbolic::LargeFunction& f, const Possible& possible,
+                                        std::uint32_t depth) {
+  const auto can = [&](term::TermId condition) { return !possible || terms.is_true(condition) || possible(condition); };
+  if (f.bases.empty()) throw NoValueDomain{"a function has arguments that are not listed"};
+  ValueDomain& result = result_of(*this, f.domain.ground());
+  for (const auto& [guard, base] : f.bases) {
+    // Of an arbitrary function one value is like another: whatever its range has.
+    if (can(guard)) result.absorb(terms, base.arbitrary ? base.arbitrary->elsewhere : base.otherwise, {}, depth + 1);
+  }
+  for (const auto& w : f.writes) {
+    if (can(w.when)) result.absorb(terms, w.value, possible, depth + 1);
+  }
 }
 
 /// One entry per domain: of a sequence, one per length.
@@ -152,6 +177,17 @@ void ValueDomain::widen(const ValueDomain& before, const ValueDomain* earlier) {
       domains[i].widen(old->second[i], oldest == nullptr ? nullptr : &(*oldest)[i]);
     }
   }
+  for (auto& [arguments, results] : large_functions) {
+    const auto old = before.large_functions.find(arguments);
+    if (old == before.large_functions.end()) continue;
+    const ValueDomain* oldest = nullptr;
+    if (earlier != nullptr) {
+      if (const auto found = earlier->large_functions.find(arguments); found != earlier->large_functions.end()) {
+        oldest = &found->second.front();
+      }
+    }
+    results.front().widen(old->second.front(), oldest);
+  }
 }
 
 namespace {
@@ -184,6 +220,11 @@ std::vector<ValueDomain> kinds(const ValueDomain& domain) {
     functions.erase(any);
   }
   for (auto& [kind, part] : functions) parts.push_back(std::move(part));
+  for (const auto& [arguments, results] : domain.large_functions) {
+    ValueDomain part;
+    part.large_functions.emplace(arguments, results);
+    parts.push_back(std::move(part));
+  }
   if (parts.empty()) return {std::move(model_values)};
   parts.front().atoms.merge(model_values.atoms);
   return parts;
@@ -202,6 +243,9 @@ class Writer {
     if (!domain.atoms.empty()) add(literal(Value::set({domain.atoms.begin(), domain.atoms.end()})));
     if (domain.integers) add(integers(*domain.integers));
     for (const auto& [keys, domains] : domain.functions) add(functions(keys, domains));
+    for (const auto& [arguments, results] : domain.large_functions) {
+      add(apply(Op::FunctionSet, {literal(arguments), set(results.front())}));
+    }
     if (domain.elements) {
       add(apply(Op::PowerSet, {literal(Value::sorted_set({domain.elements->begin(), domain.elements->end()}))}));
     }
@@ -246,6 +290,7 @@ class Writer {
       if (!into.elements) into.elements.emplace();
       into.elements->insert(domain.elements->begin(), domain.elements->end());
     }
+    for (const auto& [arguments, results] : domain.large_functions) merge(result_of(into, arguments), results.front());
     for (const auto& [keys, domains] : domain.functions) {
       auto& own = domains_of(into, keys);
       for (std::size_t i = 0; i < domains.size(); ++i) merge(own[i], domains[i]);

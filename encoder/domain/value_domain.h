@@ -35,7 +35,8 @@ struct ValueDomain {
   std::set<Value> atoms;  ///< Booleans, strings, model values
   std::optional<IntegerRange> integers;
   std::map<std::vector<Value>, std::vector<ValueDomain>> functions;  ///< by their keys, sorted: a domain per key
-  std::optional<std::set<Value>> elements;                           ///< all elements of the values that are sets
+  std::map<Value, std::vector<ValueDomain>> large_functions;  ///< on domains too large to list: one domain for all results
+  std::optional<std::set<Value>> elements;                    ///< all elements of the values that are sets
 
   /// Joins all values that `value` can have under `possible` conditions. Throws NoValueDomain.
   void absorb(term::Terms& terms, const SymValue& value, const Possible& possible = {}, std::uint32_t depth = 0);
@@ -46,6 +47,8 @@ struct ValueDomain {
 
  private:
   [[nodiscard]] bool has(const Value& scalar) const;
+  void absorb_large_function(term::Terms& terms, const symbolic::LargeFunction& function, const Possible& possible,
+                             std::uint32_t depth);
   void absorb_function(term::Terms& terms, const symbolic::Function& function, const Possible& possible, std::uint32_t depth);
 };
 

@@ -346,6 +346,12 @@ void Evaluator::set_interrupt(std::function<bool()> interrupted) {
 }
 bool Evaluator::is_interrupted() const { return impl_->interrupted && impl_->interrupted(); }
 const std::vector<TermId>& Evaluator::definitions() const { return impl_->definitions; }
-std::vector<TermId> Evaluator::take_definitions() { return std::exchange(impl_->definitions, {}); }
+std::vector<TermId> Evaluator::take_definitions() {
+  impl_->universals.instantiate(impl_->terms, impl_->limits);
+  std::vector<TermId> all = std::exchange(impl_->definitions, {});
+  const std::vector<TermId> stated = impl_->terms.take_stated();
+  all.insert(all.end(), stated.begin(), stated.end());
+  return all;
+}
 
 }  // namespace tlaloc::evaluate

@@ -16,6 +16,7 @@
 
 #include "encoder/evaluate/environment.h"
 #include "encoder/evaluate/ground_test.h"
+#include "encoder/evaluate/logic/universals.h"
 #include "encoder/symbolic/placeholders.h"
 #include "frontend/support/check.h"
 
@@ -262,6 +263,20 @@ struct Evaluator::Impl {
                   const Scope& s);
   SymValue maps_to(const SymValue& key, const SymValue& value, const Scope& s);
   SymValue merge_functions(const SymValue& f, const SymValue& g, const Scope& s);
+
+  // ---- large_function.cpp
+  SymValue apply_large_function(const SymValue& f, const SymValue& x, const Scope& s);
+  SymValue update_large_function(const SymValue& base, const std::vector<SymValue>& path, std::size_t depth,
+                                 const kernel::Except& node, const Scope& s);
+  /// On a large domain, if the body is the same for all arguments; nothing: not on one. Anything else is refused.
+  std::optional<SymValue> eval_large_constructor(const kernel::FunctionConstructor& node, const std::vector<SymValue>& sets,
+                                                 const Scope& s);
+  SymValue merge_with_large(const SymValue& f, const SymValue& g, const Scope& s);
+  SymValue merge_on_large_domain(const SymValue& f, const SymValue& g, const Scope& s);
+  /// The equation of functions on one large domain of which one is arbitrary and the other is not that one; nothing: of others.
+  std::optional<TermId> equal_by_argument(const SymValue& a, const SymValue& b, const Scope& s);
+  TermId large_in_function_set(const SymValue& domain, const SymValue& range, const symbolic::LargeFunction& f, const Scope& s);
+
   EnvironmentPtr function_node(const kernel::FunctionConstructor& node, const EnvironmentPtr& env);
   SymValue domain_part(const EnvironmentPtr& node, std::size_t binder, const Scope& s);
   SymValue eval_domain(const kernel::OpApply& operation, const Scope& s);
@@ -305,9 +320,18 @@ struct Evaluator::Impl {
   /// The same for sets still to be evaluated. Nothing: one of them is undefined.
   std::optional<std::vector<Instance>> instances(const std::vector<kernel::Binder>& binders, const Scope& s, const char* where);
   [[nodiscard]] bool is_beyond_listing(const SymValue& set) const;
+  [[nodiscard]] bool mentions_large_function(ExprId formula, const Scope& s) const;
   std::optional<symbolic::Fresh> draw(const SymValue& set, const kernel::Binder& binder);
   std::optional<TermId> quantify(const kernel::Quantifier& q, const std::vector<SymValue>& sets, const Scope& s);
   SymValue eval_quantifier(const kernel::Quantifier& node, const Scope& s);
+
+  // ---- large_quantifier.cpp
+  /// Where some set is too large to list; nothing: none is.
+  std::optional<SymValue> eval_large_quantifier(const kernel::Quantifier& node, const std::vector<SymValue>& sets,
+                                                const Scope& s);
+  /// Whether `test` holds for all elements of a set of integers, or of tuples of them, that is too large to list.
+  TermId holds_for_all(const std::vector<SymValue>& sets, const Scope& s,
+                       const std::function<TermId(const std::vector<SymValue>&, const Scope&)>& test);
   SymValue eval_choose(const kernel::Choose& node, const Scope& s);
   std::optional<SymValue> choose_integer(const kernel::Choose& node, const SymValue& base, const Scope& s);
   std::optional<TermId> precedes(const SymValue& a, const SymValue& b);
@@ -358,6 +382,7 @@ struct Evaluator::Impl {
   Span span;  ///< of the expression whose rule is at work
   std::uint32_t level = 1;
   std::vector<TermId> definitions;
+  Universals universals;
   std::vector<Frame> frames;
   std::uint64_t last_serial = 0;
   std::optional<UnassignedRead> first_early;  ///< in the evaluation from outside that is under way

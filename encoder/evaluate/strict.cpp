@@ -154,7 +154,8 @@ SymValue Evaluator::Impl::apply_shaped(Op op, const std::vector<SymValue>& args,
     case Op::Domain:
       return domain(args[0], s);
     case Op::IsFunction:
-      return Value::boolean(args[0].get_if<symbolic::Function>() != nullptr);
+      return Value::boolean(args[0].get_if<symbolic::Function>() != nullptr ||
+                            args[0].get_if<symbolic::LargeFunction>() != nullptr);
     case Op::MapsTo:
       return maps_to(args[0], args[1], s);
     case Op::Merge:

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "encoder/symbolic/detail.h"
 #include "frontend/support/check.h"
@@ -19,6 +20,34 @@ Integer integer(const SymValue& value, term::TermEvaluator& evaluator) {
   const Value v = decode(value, evaluator);
   TLALOC_CHECK(v.is_int(), "an interval end is `" + v.to_string() + "`");
   return v.as_int();
+}
+
+/// What was written and, on a large domain, what it was asked for; elsewhere its default, or any value that an arbitrary one
+/// may have there.
+Value large_function(const LargeFunction& function, term::TermEvaluator& evaluator) {
+  std::map<Value, Value> entries;
+  Value otherwise;
+  for (const auto& [guard, base] : function.bases) {
+    if (!evaluator.truth(guard)) continue;
+    otherwise = decode(base.arbitrary ? base.arbitrary->elsewhere : base.otherwise, evaluator);
+    if (!base.arbitrary) break;
+    for (const Arbitrary::Read& known : base.arbitrary->reads) {
+      // Asked for under a condition that does not hold here, the argument has no value; asked for by another question to the
+      // solver, the value has none.
+      try {
+        Value key = decode(known.key, evaluator);
+        if (function.domain.ground().contains(key) == true) entries.emplace(std::move(key), decode(known.value, evaluator));
+      } catch (const InternalError&) {
+        continue;
+      }
+    }
+    break;
+  }
+  for (const LargeFunction::Write& w : function.writes) {
+    if (evaluator.truth(w.when)) entries.insert_or_assign(decode(w.key, evaluator), decode(w.value, evaluator));
+  }
+  if (function.bases.empty()) return Value::function({entries.begin(), entries.end()});
+  return Value::large_function(function.domain.ground(), std::move(otherwise), {entries.begin(), entries.end()});
 }
 
 }  // namespace
@@ -53,6 +82,7 @@ Value decode(const SymValue& value, term::TermEvaluator& evaluator) {
             }
             return Value::sorted_function(std::move(entries));
           },
+          [&](const LargeFunction& f) { return large_function(f, evaluator); },
           [&](const Union& u) -> Value {
             for (const auto& [guard, v] : u.alternatives) {
               if (evaluator.truth(guard)) return decode(v, evaluator);

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "encoder/symbolic/detail.h"
+#include "encoder/symbolic/large_function.h"
 #include "frontend/support/check.h"
 #include "frontend/support/stack.h"
 
@@ -23,6 +24,9 @@ class Comparison {
     if (const auto parts = detail::alternatives_of(terms_, a)) return distribute(*parts, b, true);
     if (const auto parts = detail::alternatives_of(terms_, b)) return distribute(*parts, a, false);
     if (const auto clash = classes(a, b)) return *clash;
+    if (is_large_function(a) || is_large_function(b)) {
+      return large_functions(*as_large_function(terms_, a), *as_large_function(terms_, b));
+    }
     if (const auto f = detail::as_function(terms_, a)) return functions(*f, *detail::as_function(terms_, b));
     if (a.get_if<IntegerTerm>() != nullptr || b.get_if<IntegerTerm>() != nullptr) {
       return no_error(terms_.equal(number(terms_, a, nullptr).term, number(terms_, b, nullptr).term));
@@ -80,7 +84,7 @@ class Comparison {
     if (v.is_ground()) return class_of(v.ground());
     if (v.get_if<Boolean>() != nullptr) return Class::Boolean;
     if (v.get_if<IntegerTerm>() != nullptr) return Class::Integer;
-    return v.get_if<Function>() != nullptr ? Class::Function : Class::Set;
+    return v.get_if<Function>() != nullptr || v.get_if<LargeFunction>() != nullptr ? Class::Function : Class::Set;
   }
 
   /// Values of different classes: an error, except that an untyped model value differs from everything.
@@ -151,6 +155,8 @@ class Comparison {
         }
         return "(" + of_all(keys) + "->" + of_all(values) + ")";
       }
+      case ValueKind::LargeFunction:
+        return "L" + v.to_string();  // each is compared with each other one
       case ValueKind::Set:
         return "{" + of_all(v.items()) + "}";
       default:
@@ -192,6 +198,44 @@ class Comparison {
       }
       equal.push_back(terms_.disjunction({terms_.negate(in_a), terms_.negate(in_b), value.equal}));
     }
+    return {terms_.conjunction(equal), terms_.disjunction(ill)};
+  }
+
+  /// On one large domain there is an argument that neither writes to, so that the bases must be equal; and then what is written
+  /// must be. (The domains of other functions differ from a large one.)
+  Equality large_functions(const LargeFunction& a, const LargeFunction& b) {
+    if (a.bases.empty() != b.bases.empty()) return no_error(terms_.false_term());
+    const Equality domains = compare(a.domain, b.domain);
+    if (terms_.is_false(domains.equal)) return domains;
+    std::vector<TermId> ill{domains.ill_typed};
+    std::vector<TermId> equal_bases;
+    for (const auto& [left_guard, left] : a.bases) {
+      for (const auto& [right_guard, right] : b.bases) {
+        const TermId here = terms_.conjunction({left_guard, right_guard});
+        if (terms_.is_false(here)) continue;
+        if (left.arbitrary != right.arbitrary) {
+          throw Unsupported("whether two functions on a set too large to list are equal, of which one is arbitrary");
+        }
+        const Equality e = left.arbitrary ? no_error(terms_.true_term()) : compare(left.otherwise, right.otherwise);
+        equal_bases.push_back(terms_.conjunction({here, e.equal}));
+        ill.push_back(terms_.conjunction({here, e.ill_typed}));
+      }
+    }
+    std::vector<TermId> equal{domains.equal};
+    if (!a.bases.empty()) equal.push_back(terms_.disjunction(equal_bases));
+    const auto compare_at = [&](const LargeFunction::Write& w) {
+      const Equality e = compare(read(terms_, limits_, a, w.key), read(terms_, limits_, b, w.key));
+      equal.push_back(terms_.disjunction({terms_.negate(w.when), e.equal}));
+      ill.push_back(terms_.conjunction({w.when, e.ill_typed}));
+    };
+    std::size_t alike = 0;  // the same writes on both sides make no difference
+    const bool same_bases =
+        std::equal(a.bases.begin(), a.bases.end(), b.bases.begin(), b.bases.end(),
+                   [](const auto& x, const auto& y) { return x.first == y.first && identical(x.second, y.second); });
+    while (same_bases && alike < std::min(a.writes.size(), b.writes.size()) && identical(a.writes[alike], b.writes[alike]))
+      ++alike;
+    for (std::size_t i = alike; i < a.writes.size(); ++i) compare_at(a.writes[i]);
+    for (std::size_t i = alike; i < b.writes.size(); ++i) compare_at(b.writes[i]);
     return {terms_.conjunction(equal), terms_.disjunction(ill)};
   }
 

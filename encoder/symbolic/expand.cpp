@@ -31,6 +31,7 @@ class Expander {
             [&](const IntegerTerm& t) { return integer(t); },
             [&](const Set& s) { return set(s); },
             [&](const Function& f) { return function(f); },
+            [](const LargeFunction&) -> Result { return std::nullopt; },
             [&](const Union& u) -> Result {
               Expansion all;
               for (const auto& [guard, part] : u.alternatives) {

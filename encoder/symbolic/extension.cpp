@@ -29,6 +29,7 @@ class Lister {
                           [&](const Comprehension& s) { return comprehension(s); },
                           [&](const Boolean&) -> Set { throw Unsupported("a Boolean stands where a set is listed"); },
                           [&](const IntegerTerm&) -> Set { throw Unsupported("an integer stands where a set is listed"); },
+                          [&](const LargeFunction&) -> Set { throw Unsupported("a function stands where a set is listed"); },
                           [&](const Function&) -> Set { throw Unsupported("a function stands where a set is listed"); },
                       },
                       set.node().payload);

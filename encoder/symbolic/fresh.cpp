@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "encoder/symbolic/detail.h"
+#include "encoder/symbolic/large_function.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 
@@ -61,6 +62,7 @@ class Picker {
             },
             [&](const Boolean&) -> Pick { throw Unsupported("a Boolean stands where a set is drawn from"); },
             [&](const IntegerTerm&) -> Pick { throw Unsupported("an integer stands where a set is drawn from"); },
+            [&](const LargeFunction&) -> Pick { throw Unsupported("a function stands where a set is drawn from"); },
             [&](const Function&) -> Pick { throw Unsupported("a function stands where a set is drawn from"); },
         },
         rule.node().payload);
@@ -219,6 +221,12 @@ class Picker {
   }
 
   Pick from_function_set(const FunctionSet& set, const std::string& name) {
+    if (set.domain.is_ground() && set.domain.ground().is_large_domain()) {
+      if (!set.range.is_ground()) {
+        throw Unsupported("the values of a function on `" + set.domain.ground().to_string() + "` depend on the state");
+      }
+      return {arbitrary_function(terms_, limits_, set.domain.ground(), set.range.ground(), name), terms_.true_term()};
+    }
     const Set domain = extension(terms_, limits_, set.domain);
     if (!domain.others.empty()) throw Unsupported("the domain of a set of functions has elements that are not ground");
     Function function;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "encoder/symbolic/detail.h"
+#include "encoder/symbolic/large_function.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
 
@@ -51,6 +52,7 @@ class Question {
             [&](const Choice&) { return not_a_set(); },
             [&](const IntegerTerm&) { return not_a_set(); },
             [&](const Function&) { return not_a_set(); },
+            [&](const LargeFunction&) { return not_a_set(); },
             [&](const Union&) { return not_a_set(); },
         },
         rule.node().payload);
@@ -179,7 +181,29 @@ class Question {
     });
   }
 
+  /// Almost everywhere it is what its base says, so that must be in the range.
+  Membership large_in_function_set(const LargeFunction& f, const FunctionSet& set, TermId path) {
+    const Equality same_domain = equality(terms_, limits_, f.domain, set.domain);
+    std::vector<TermId> in{same_domain.equal};
+    std::vector<TermId> ill{same_domain.ill_typed};
+    const auto value = [&](TermId guard, const SymValue& v) {
+      const Membership m = ask(v, set.range, terms_.conjunction({path, guard}));
+      in.push_back(terms_.implies(guard, m.member));
+      ill.push_back(terms_.conjunction({guard, m.ill_typed}));
+    };
+    for (const auto& [guard, base] : f.bases) {
+      if (!base.arbitrary) {
+        value(guard, base.otherwise);
+      } else if (!set.range.is_ground() || base.arbitrary->range.is_subset_of(set.range.ground()) != true) {
+        throw Unsupported("whether all values of an arbitrary function are in a set");
+      }
+    }
+    for (std::size_t i = 0; i < f.writes.size(); ++i) value(counts(terms_, limits_, f, i), f.writes[i].value);
+    return {terms_.conjunction(in), terms_.disjunction(ill)};
+  }
+
   Membership in_function_set(const SymValue& element, const FunctionSet& set, TermId path) {
+    if (is_large_function(element)) return large_in_function_set(*as_large_function(terms_, element), set, path);
     const Function f = *detail::as_function(terms_, element);
     Set domain;
     for (const FunctionEntry& e : f.entries) domain.members.emplace_back(e.key, e.present);
@@ -198,6 +222,7 @@ class Question {
 
   /// Exactly these keys, each value in its set.
   Membership in_fields(const SymValue& element, std::vector<std::pair<Value, SymValue>> fields, TermId path) {
+    if (is_on_large_domain(element)) return sure(terms_.false_term());
     std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     const Function f = *detail::as_function(terms_, element);
     std::vector<TermId> domain;
@@ -222,6 +247,7 @@ class Question {
   }
 
   Membership in_sequences(const SymValue& element, const SeqSet& set, TermId path) {
+    if (is_on_large_domain(element)) return sure(terms_.false_term());
     const Function f = *detail::as_function(terms_, element);
     std::vector<TermId> in;
     std::vector<TermId> ill;

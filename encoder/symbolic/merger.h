@@ -44,6 +44,10 @@ class Merger {
   [[nodiscard]] SymValue merge_choice(const Alternatives& alternatives, const std::string& name);
   [[nodiscard]] SymValue merge_integers(const Alternatives& alternatives, const std::string& name);
   [[nodiscard]] SymValue merge_functions(const Alternatives& alternatives, const std::string& name);
+  [[nodiscard]] SymValue merge_large_functions(const Alternatives& alternatives, const std::string& name);
+  [[nodiscard]] std::vector<std::pair<TermId, LargeFunction::Base>> merge_bases(const Alternatives& alternatives,
+                                                                                const std::vector<LargeFunction>& functions,
+                                                                                const std::string& name);
   [[nodiscard]] SymValue merge_sets(const Alternatives& alternatives, const std::string& name);
   [[nodiscard]] std::optional<SymValue> merge_rules(const Alternatives& alternatives, const std::string& name);
   [[nodiscard]] SymValue merge_listed(const std::vector<Leaf<Set>>& alternatives, const std::string& name);

@@ -50,6 +50,9 @@ class Namer {
               }
               return wrap(std::move(result));
             },
+            [&](const LargeFunction& f) {  // what is written is as small as the actions make it
+              return wrap(LargeFunction{name(f.domain, as + ".domain"), f.bases, f.writes});
+            },
             [&](const Union& u) {
               Union result;
               for (const auto& [guard, v] : u.alternatives) {

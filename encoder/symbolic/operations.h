@@ -49,6 +49,8 @@ class Unsupported : public std::runtime_error {
 
 /// Deep structural identity: the same terms and ground values in the same places. Implies equality; the converse does not hold.
 [[nodiscard]] bool identical(const SymValue& a, const SymValue& b);
+[[nodiscard]] bool identical(const LargeFunction::Base& a, const LargeFunction::Base& b);
+[[nodiscard]] bool identical(const LargeFunction::Write& a, const LargeFunction::Write& b);
 
 /// The kinds of values that TLA+ does not compare with each other.
 enum class Class : std::uint8_t { Boolean, Integer, String, ModelValue, Function, Set };

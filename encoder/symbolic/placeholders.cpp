@@ -15,7 +15,14 @@ std::vector<TermId> Placeholders::find(const term::Terms& terms, TermId t) const
   while (!todo.empty()) {
     const TermId at = todo.back();
     todo.pop_back();
-    if (terms.op(at) == term::Op::Variable && terms.variable_number(at) >= first_) found.push_back(at);
+    if (terms.op(at) == term::Op::Variable) {
+      // The value of a function at an argument is no choice of its own, but it may depend on one.
+      const auto sources = terms.sources(at);
+      if (sources.empty() && terms.variable_number(at) >= first_) found.push_back(at);
+      for (const TermId source : sources) {
+        if (seen.insert(source).second) todo.push_back(source);
+      }
+    }
     for (const TermId arg : terms.args(at)) {
       if (seen.insert(arg).second) todo.push_back(arg);
     }

@@ -49,6 +49,13 @@ std::string print(const Terms& terms, const SymValue& value) {
                           }
                           return f.is_sequence ? "<<" + list.text() + ">>" : "[" + list.text() + "]";
                         },
+                        [&](const LargeFunction& f) {
+                          Listing list(terms);
+                          for (const auto& [guard, base] : f.bases)
+                            list.add(guard, base.arbitrary ? base.arbitrary->name : "_ |-> " + sub(base.otherwise));
+                          for (const auto& w : f.writes) list.add(w.when, sub(w.key) + " |-> " + sub(w.value));
+                          return "[" + sub(f.domain) + ": " + list.text() + "]";
+                        },
                         [&](const Union& u) {
                           Listing list(terms);
                           for (const auto& [guard, v] : u.alternatives) list.add(guard, sub(v));

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "encoder/symbolic/detail.h"
+#include "encoder/symbolic/large_function.h"
 #include "frontend/support/check.h"
 #include "frontend/support/overloaded.h"
 #include "frontend/support/stack.h"
@@ -37,6 +38,7 @@ Class class_of(const Value& value) {
     case ValueKind::Tuple:
     case ValueKind::Record:
     case ValueKind::Function:
+    case ValueKind::LargeFunction:
       return Class::Function;
     default:
       return Class::Set;
@@ -59,6 +61,7 @@ TermId is_of_class(Terms& terms, const SymValue& value, Class wanted) {
           [&](const IntegerTerm&) { return fixed(Class::Integer); },
           [&](const Set&) { return fixed(Class::Set); },
           [&](const Function&) { return fixed(Class::Function); },
+          [&](const LargeFunction&) { return fixed(Class::Function); },
           [&](const Union& u) { return any(u.alternatives, [&](const SymValue& v) { return is_of_class(terms, v, wanted); }); },
           [&](const Interval&) { return fixed(Class::Set); },
           [&](const PowerSet&) { return fixed(Class::Set); },
@@ -71,6 +74,14 @@ TermId is_of_class(Terms& terms, const SymValue& value, Class wanted) {
       value.node().payload);
 }
 
+bool identical(const LargeFunction::Base& a, const LargeFunction::Base& b) {
+  return a.arbitrary == b.arbitrary && (a.arbitrary || identical(a.otherwise, b.otherwise));
+}
+
+bool identical(const LargeFunction::Write& a, const LargeFunction::Write& b) {
+  return a.when == b.when && identical(a.key, b.key) && identical(a.value, b.value);
+}
+
 bool identical(const SymValue& a, const SymValue& b) {
   if (same(a, b)) return true;
   if (stack::is_low()) return stack::on_segment([&] { return identical(a, b); });
@@ -79,43 +90,51 @@ bool identical(const SymValue& a, const SymValue& b) {
     return std::equal(x.begin(), x.end(), y.begin(), y.end(), equal);
   };
   const auto guarded = [](const auto& x, const auto& y) { return x.first == y.first && identical(x.second, y.second); };
-  return std::visit(Overloaded{
-                        [&](const Value& x) { return x == b.ground(); },
-                        [&](const Boolean& x) { return x.term == b.get_if<Boolean>()->term; },
-                        [&](const Choice& x) { return x.alternatives == b.get_if<Choice>()->alternatives; },
-                        [&](const IntegerTerm& x) {  // bounds may hold under the path of one of them only
-                          const IntegerTerm& y = *b.get_if<IntegerTerm>();
-                          return x.term == y.term && x.low == y.low && x.high == y.high;
-                        },
-                        [&](const Set& x) {
-                          const Set& y = *b.get_if<Set>();
-                          return x.members == y.members && list(x.others, y.others, guarded);
-                        },
-                        [&](const Function& x) {
-                          const Function& y = *b.get_if<Function>();
-                          return x.is_sequence == y.is_sequence &&
-                                 list(x.entries, y.entries, [](const FunctionEntry& e, const FunctionEntry& f) {
-                                   return e.key == f.key && e.present == f.present && identical(e.value, f.value);
-                                 });
-                        },
-                        [&](const Union& x) { return list(x.alternatives, b.get_if<Union>()->alternatives, guarded); },
-                        [&](const Interval& x) {
-                          return identical(x.low, b.get_if<Interval>()->low) && identical(x.high, b.get_if<Interval>()->high);
-                        },
-                        [&](const PowerSet& x) { return identical(x.base, b.get_if<PowerSet>()->base); },
-                        [&](const FunctionSet& x) {
-                          const FunctionSet& y = *b.get_if<FunctionSet>();
-                          return identical(x.domain, y.domain) && identical(x.range, y.range);
-                        },
-                        [&](const RecordSet& x) { return list(x.fields, b.get_if<RecordSet>()->fields, guarded); },
-                        [&](const Product& x) {
-                          return list(x.factors, b.get_if<Product>()->factors,
-                                      [](const SymValue& f, const SymValue& g) { return identical(f, g); });
-                        },
-                        [&](const SeqSet& x) { return identical(x.elements, b.get_if<SeqSet>()->elements); },
-                        [](const Comprehension&) { return false; },  // code cannot be compared; the same node is found above
-                    },
-                    a.node().payload);
+  return std::visit(
+      Overloaded{
+          [&](const Value& x) { return x == b.ground(); },
+          [&](const Boolean& x) { return x.term == b.get_if<Boolean>()->term; },
+          [&](const Choice& x) { return x.alternatives == b.get_if<Choice>()->alternatives; },
+          [&](const IntegerTerm& x) {  // bounds may hold under the path of one of them only
+            const IntegerTerm& y = *b.get_if<IntegerTerm>();
+            return x.term == y.term && x.low == y.low && x.high == y.high;
+          },
+          [&](const Set& x) {
+            const Set& y = *b.get_if<Set>();
+            return x.members == y.members && list(x.others, y.others, guarded);
+          },
+          [&](const Function& x) {
+            const Function& y = *b.get_if<Function>();
+            return x.is_sequence == y.is_sequence &&
+                   list(x.entries, y.entries, [](const FunctionEntry& e, const FunctionEntry& f) {
+                     return e.key == f.key && e.present == f.present && identical(e.value, f.value);
+                   });
+          },
+          [&](const LargeFunction& x) {
+            const LargeFunction& y = *b.get_if<LargeFunction>();
+            return identical(x.domain, y.domain) &&
+                   list(x.bases, y.bases,
+                        [](const auto& e, const auto& f) { return e.first == f.first && identical(e.second, f.second); }) &&
+                   list(x.writes, y.writes, [](const auto& e, const auto& f) { return identical(e, f); });
+          },
+          [&](const Union& x) { return list(x.alternatives, b.get_if<Union>()->alternatives, guarded); },
+          [&](const Interval& x) {
+            return identical(x.low, b.get_if<Interval>()->low) && identical(x.high, b.get_if<Interval>()->high);
+          },
+          [&](const PowerSet& x) { return identical(x.base, b.get_if<PowerSet>()->base); },
+          [&](const FunctionSet& x) {
+            const FunctionSet& y = *b.get_if<FunctionSet>();
+            return identical(x.domain, y.domain) && identical(x.range, y.range);
+          },
+          [&](const RecordSet& x) { return list(x.fields, b.get_if<RecordSet>()->fields, guarded); },
+          [&](const Product& x) {
+            return list(x.factors, b.get_if<Product>()->factors,
+                        [](const SymValue& f, const SymValue& g) { return identical(f, g); });
+          },
+          [&](const SeqSet& x) { return identical(x.elements, b.get_if<SeqSet>()->elements); },
+          [](const Comprehension&) { return false; },  // code cannot be compared; the same node is found above
+      },
+      a.node().payload);
 }
 
 namespace detail {
@@ -139,6 +158,7 @@ bool is_extensional(const SymValue& value) {
 }
 
 std::optional<Function> as_function(Terms& terms, const SymValue& value) {
+  if (is_large_function(value)) throw Unsupported(kListsLargeFunction);
   if (const auto* function = value.get_if<Function>()) return *function;
   if (!value.is_ground() || !value.ground().is_function()) return std::nullopt;
   Function result;

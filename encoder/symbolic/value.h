@@ -9,6 +9,9 @@
 //   Set          ground element -> membership term, sorted, never FALSE; and elements that could not be made ground
 //   Function     ground key -> (presence term, value), sorted by key. Records, tuples and sequences too: a sequence has keys
 //                1..n whose presence terms mean `length >= i`; `is_sequence` says that this holds by construction
+//   LargeFunction a function whose arguments are not listed, because they are too many or not ground: a log of writes, over
+//   what it
+//                is almost everywhere if its domain is large
 //   Union        (guard, value) pairs of different classes (atom, integer term, Boolean, set, function); exactly one guard
 //   holds
 //                The empty Union is the value of an undefined expression: an obligation reports it, and merges drop it
@@ -52,6 +55,7 @@ struct Function {
   std::vector<FunctionEntry> entries;
   bool is_sequence = false;
 };
+struct LargeFunction;
 struct Union {
   std::vector<std::pair<TermId, SymValue>> alternatives;
 };
@@ -95,6 +99,37 @@ struct FunctionEntry {
   TermId present;
   SymValue value;  ///< meaningful only where present
 };
+/// A function of which nothing is known but that it is one from `domain` to `range`: its value at each argument that it has
+/// been asked for. What makes them values of one function (equal arguments have equal values) is stated to the terms.
+struct Arbitrary {
+  struct Read {
+    SymValue key, value;
+    std::uint32_t first, last;  ///< numbers of the variables that `value` is made of
+    std::uint32_t round;        ///< 0: what is evaluated asked for it; n: an instance made for an argument of round n - 1
+  };
+  Value domain, range;
+  std::string name;
+  TermId self;         ///< a variable that all its values count as determined by
+  TermId far;          ///< if the domain is Nat or Int: an argument beyond all others; else invalid
+  SymValue elsewhere;  ///< its value at `far`, and wherever it has not been asked for
+  std::vector<Read> reads{};
+};
+struct LargeFunction {
+  /// What it is where nothing is written.
+  struct Base {
+    SymValue otherwise;                    ///< the value at all arguments, if not `arbitrary`
+    std::shared_ptr<Arbitrary> arbitrary;  ///< may be null
+  };
+  struct Write {
+    TermId when;  ///< implies that `key` is in the domain
+    SymValue key, value;
+  };
+  SymValue domain;
+  /// Exactly one guard holds wherever the function is used. None if the domain is not one of Value::is_large_domain: then there
+  /// is a write to each argument.
+  std::vector<std::pair<TermId, Base>> bases;
+  std::vector<Write> writes;  ///< later ones count
+};
 struct Interval {
   SymValue low, high;
 };
@@ -125,8 +160,8 @@ struct Comprehension {
   std::string description;
 };
 
-using Payload = std::variant<Value, Boolean, Choice, IntegerTerm, Set, Function, Union, Interval, PowerSet, FunctionSet,
-                             RecordSet, Product, SeqSet, Comprehension>;
+using Payload = std::variant<Value, Boolean, Choice, IntegerTerm, Set, Function, LargeFunction, Union, Interval, PowerSet,
+                             FunctionSet, RecordSet, Product, SeqSet, Comprehension>;
 struct SymValue::Node {
   explicit Node(Payload p) : payload(std::move(p)) {}
   Node(const Node&) = delete;

@@ -85,6 +85,14 @@ Value exchange(const Value& value, const Value& a, const Value& b) {
       }
       return Value::function(std::move(entries));
     }
+    case ValueKind::LargeFunction: {
+      std::vector<MapEntry> entries(value.entries().begin(), value.entries().end());
+      for (auto& [key, result] : entries) {
+        key = exchange(key, a, b);
+        result = exchange(result, a, b);
+      }
+      return Value::large_function(exchange(value.domain(), a, b), exchange(value.otherwise(), a, b), std::move(entries));
+    }
     case ValueKind::Set:
       return Value::set(exchanged(value.items(), a, b));
     case ValueKind::PowerSet:

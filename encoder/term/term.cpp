@@ -124,6 +124,7 @@ TermId Terms::Impl::add_variable(Variable variable) {
     ranges.push_back({variable.low, variable.high});
   }
   variables.push_back(std::move(variable));
+  variable_terms.push_back(id);
   return id;
 }
 
@@ -179,6 +180,22 @@ TermId Terms::divide(TermId a, TermId b) { return impl_->divide(a, b); }
 TermId Terms::modulo(TermId a, TermId b) { return impl_->modulo(a, b); }
 TermId Terms::at_most(std::span<const TermId> args, std::uint32_t bound) { return impl_->at_most(args, bound); }
 TermId Terms::at_least(std::span<const TermId> args, std::uint32_t bound) { return impl_->at_least(args, bound); }
+
+void Terms::state(TermId fact) {
+  if (!is_true(fact)) impl_->stated.push_back(fact);
+}
+std::vector<TermId> Terms::take_stated() { return std::exchange(impl_->stated, {}); }
+void Terms::set_sources(std::uint32_t from, std::uint32_t to, std::vector<TermId> sources) {
+  const auto shared = std::make_shared<const std::vector<TermId>>(std::move(sources));
+  for (std::uint32_t number = from; number < to; ++number) impl_->sources[number] = shared;
+}
+std::span<const TermId> Terms::sources(TermId variable) const {
+  const auto found = impl_->sources.find(variable_number(variable));
+  if (found == impl_->sources.end()) return {};
+  return *found->second;
+}
+bool Terms::has_sources() const { return !impl_->sources.empty(); }
+TermId Terms::variable_term(std::uint32_t number) const { return impl_->variable_terms[number]; }
 
 Op Terms::op(TermId t) const { return impl_->node(t).op; }
 Sort Terms::sort(TermId t) const { return impl_->node(t).sort; }

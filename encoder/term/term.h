@@ -97,6 +97,20 @@ class Terms {
   TermId at_most(std::span<const TermId> args, std::uint32_t bound);
   TermId at_least(std::span<const TermId> args, std::uint32_t bound);
 
+  // ---- what is known of variables besides their bounds
+  /// A fact about variables that were made on the way to some term, where no list of definitions is at hand. It excludes no
+  /// state; who asserts definitions asserts these too.
+  void state(TermId fact);
+  [[nodiscard]] std::vector<TermId> take_stated();
+  /// The variables from..to-1 stand for what is determined by these terms (the value of an arbitrary function at an argument,
+  /// the truth of a quantified formula): who chooses the value of a variable in them must not choose the value of these apart.
+  void set_sources(std::uint32_t from, std::uint32_t to, std::vector<TermId> sources);
+  [[nodiscard]] std::span<const TermId> sources(TermId variable) const;
+  /// Whether some variable has sources. What is stated of such variables is not all there is to say, so a model need not be
+  /// real.
+  [[nodiscard]] bool has_sources() const;
+  [[nodiscard]] TermId variable_term(std::uint32_t number) const;
+
   // ---- access
   [[nodiscard]] Op op(TermId t) const;
   [[nodiscard]] Sort sort(TermId t) const;

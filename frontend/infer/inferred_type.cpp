@@ -129,6 +129,10 @@ TypeId TypeStore::literal(const Value& value) {
     case ValueKind::Function:
       return function(join_all(value.entries(), [](const MapEntry& entry) -> const Value& { return entry.first; }),
                       join_all(value.entries(), [](const MapEntry& entry) -> const Value& { return entry.second; }));
+    case ValueKind::LargeFunction:
+      return function(element(literal(value.domain())),
+                      join(literal(value.otherwise()),
+                           join_all(value.entries(), [](const MapEntry& entry) -> const Value& { return entry.second; })));
     case ValueKind::Set:
       if (value.items().size() > kMostElements) return set_of(anything_);
       return set_of(join_all(value.items(), itself));

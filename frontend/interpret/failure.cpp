@@ -23,6 +23,7 @@ const char* kind_name(const Value& value) {
     case ValueKind::Record:
       return "the record";
     case ValueKind::Function:
+    case ValueKind::LargeFunction:
       return "the function";
     default:
       return "the set";
@@ -68,6 +69,11 @@ void fail_membership(const Value& element, const Value& set) {
   const bool infinite = element.is_set() && !element.is_enumerable();
   fail(infinite ? EvalError::Kind::Unsupported : EvalError::Kind::Type,
        "cannot decide whether " + describe(element) + " is an element of " + show(set));
+}
+
+void fail_large_function(const char* op, const Value& function) {
+  fail(EvalError::Kind::Unsupported,
+       std::string("`") + op + "` cannot be evaluated of " + show(function) + ", a function on a set too large to list");
 }
 
 void fail_enumeration(const Value& set) {

@@ -19,6 +19,8 @@ inline constexpr const char* kTooDeep = "the expression, or a value in it, is ne
 
 /// "left operand of `+`" and so on; used by the natives to name the operand that is of the wrong kind.
 [[noreturn]] void fail_operand(const char* which, const char* op, const Value& seen, const char* wanted);
+/// Of a function on a large domain, which `op` would have to list.
+[[noreturn]] void fail_large_function(const char* op, const Value& function);
 [[noreturn]] void fail_comparison(const Value& a, const Value& b);
 [[noreturn]] void fail_membership(const Value& element, const Value& set);
 [[noreturn]] void fail_enumeration(const Value& set);

@@ -132,6 +132,25 @@ std::vector<LocalId> free_locals(const Program& program, const std::vector<ExprI
   return mentioned;
 }
 
+bool depends_on_chance(const Program& program, ExprId expr) {
+  const Reached reached = reach(program, {expr});
+  return !reached.is_complete || std::any_of(reached.exprs.begin(), reached.exprs.end(), [&](ExprId part) {
+    const auto* operation = std::get_if<OpApply>(&program.exprs[part]);
+    return operation != nullptr && (operation->op == Op::RandomElement || info(operation->op).kind == OpKind::Effect);
+  });
+}
+
+bool is_same_for_all(const Program& program, const FunctionConstructor& function) {
+  const std::vector<LocalId> mentioned = free_locals(program, {function.body});
+  for (const Binder& binder : function.binders) {
+    for (const LocalId local : binder.locals) {
+      if (std::find(mentioned.begin(), mentioned.end(), local) != mentioned.end()) return false;
+    }
+  }
+  if (function.self.is_valid() && std::find(mentioned.begin(), mentioned.end(), function.self) != mentioned.end()) return false;
+  return !depends_on_chance(program, function.body);
+}
+
 namespace {
 
 /// What an instance puts in the place of its variables.

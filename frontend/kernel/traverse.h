@@ -17,6 +17,11 @@ void for_each_bound_local(const Expr& expr, const std::function<void(LocalId)>& 
 /// Locals that the expressions mention and do not bind, in order of their first occurrence.
 [[nodiscard]] std::vector<LocalId> free_locals(const Program& program, const std::vector<ExprId>& exprs);
 
+/// Whether its value may change from one evaluation to the next although no state does.
+[[nodiscard]] bool depends_on_chance(const Program& program, ExprId expr);
+/// Whether the body mentions no argument, nor anything that changes from one evaluation to the next.
+[[nodiscard]] bool is_same_for_all(const Program& program, const FunctionConstructor& function);
+
 /// Everything below some expressions, including the bodies of called definitions.
 struct Reached {
   std::vector<ExprId> exprs;  ///< each once, in order of discovery

@@ -70,6 +70,9 @@ void Value::destroy(const Node* node) noexcept {
     case Node::Shape::Pair:
       delete static_cast<const Access::PairNode*>(node);
       return;
+    case Node::Shape::Large:
+      delete static_cast<const Access::LargeNode*>(node);
+      return;
   }
 }
 
@@ -135,6 +138,18 @@ Value Value::sorted_function(std::vector<MapEntry> entries) {
   auto* const node = new Access::EntriesNode(std::move(entries));
   node->dense = dense;
   return Access::make(ValueKind::Function, node);
+}
+
+Value Value::large_function(Value domain, Value otherwise, std::vector<MapEntry> exceptions) {
+  TLALOC_CHECK(domain.is_large_domain(), "a large function on a domain that can be listed");
+  std::erase_if(exceptions, [&](const MapEntry& entry) { return entry.second == otherwise; });
+  const auto less = [](const MapEntry& a, const MapEntry& b) { return a.first < b.first; };
+  std::sort(exceptions.begin(), exceptions.end(), less);
+  for (std::size_t i = 1; i < exceptions.size(); ++i) {
+    TLALOC_CHECK(exceptions[i - 1].first != exceptions[i].first, "function with a repeated key");
+  }
+  return Access::make(ValueKind::LargeFunction,
+                      new Access::LargeNode(std::move(domain), std::move(otherwise), std::move(exceptions)));
 }
 
 Value Value::set(std::vector<Value> elements) {
@@ -235,8 +250,13 @@ std::span<const FieldValue> Value::fields() const {
 }
 
 std::span<const MapEntry> Value::entries() const {
-  TLALOC_CHECK(kind_ == ValueKind::Function, "value has no entries");
-  return Access::entries(*this);
+  TLALOC_CHECK(kind_ == ValueKind::Function || kind_ == ValueKind::LargeFunction, "value has no entries");
+  return kind_ == ValueKind::Function ? Access::entries(*this) : Access::large(*this).exceptions;
+}
+
+const Value& Value::otherwise() const {
+  TLALOC_CHECK(kind_ == ValueKind::LargeFunction, "value is no large function");
+  return Access::large(*this).otherwise;
 }
 
 const Integer& Value::low() const {
@@ -275,12 +295,13 @@ std::size_t Value::function_size() const {
     case ValueKind::Function:
       return Access::entries(*this).size();
     default:
-      TLALOC_CHECK(false, "value is no function");
+      TLALOC_CHECK(false, "value is no function that is listed");
       return 0;
   }
 }
 
 Value Value::domain() const {
+  if (kind_ == ValueKind::LargeFunction) return Access::large(*this).domain;
   if (kind_ == ValueKind::Tuple) return interval(1, static_cast<std::int64_t>(function_size()));
   std::vector<Value> keys;
   keys.reserve(function_size());
@@ -336,6 +357,13 @@ const Value* Value::find(const Value& argument) const {
                                        [](const MapEntry& entry, const Value& key) { return entry.first < key; });
       return it != all.end() && it->first == argument ? &it->second : nullptr;
     }
+    case ValueKind::LargeFunction: {
+      const auto& large = Access::large(*this);
+      if (large.domain.contains(argument) != true) return nullptr;
+      const auto it = std::lower_bound(large.exceptions.begin(), large.exceptions.end(), argument,
+                                       [](const MapEntry& entry, const Value& key) { return entry.first < key; });
+      return it != large.exceptions.end() && it->first == argument ? &it->second : &large.otherwise;
+    }
     default:
       TLALOC_CHECK(false, "value is no function");
       return nullptr;
@@ -357,6 +385,13 @@ Value Value::with(const Value& argument, Value result) const {
         if (std::int64_t{name.index()} == argument.payload_.word) value = std::move(result);
       }
       return Access::make(kind_, new Access::FieldsNode(std::move(fields)));
+    }
+    case ValueKind::LargeFunction: {
+      const auto& large = Access::large(*this);
+      std::vector<MapEntry> exceptions = large.exceptions;
+      std::erase_if(exceptions, [&](const MapEntry& entry) { return entry.first == argument; });
+      exceptions.emplace_back(argument, std::move(result));
+      return large_function(large.domain, large.otherwise, std::move(exceptions));
     }
     default: {
       const auto& old = Access::entries(*this);

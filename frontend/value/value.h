@@ -3,6 +3,8 @@
 // Normal forms make equality structural: a function whose domain is 1..n is a Tuple (so is a sequence),
 // one whose domain is a non-empty set of strings is a Record, every other one a Function. A Set lists its
 // elements sorted and without duplicates. <<>> is also the function with the empty domain.
+// A function over a domain too large to list is a LargeFunction: a default, and exceptions at finitely many arguments that are
+// kept apart where they differ from it. No function is both that and listed, so equality stays structural.
 // Lazy sets (intervals, SUBSET S, [S -> T], Nat …) keep their rule; they compare equal to the enumerated set they denote.
 //
 // The order is TLC's, but for strings: model values first, as they first appear in their configuration, then by kind, integers
@@ -47,16 +49,17 @@ enum class ValueKind : std::uint8_t {
   Int,
   String,
   ModelValue,
-  Tuple,        ///< function on 1..n, n >= 0
-  Record,       ///< function on a non-empty set of strings
-  Function,     ///< any other function with a finite domain
-  Set,          ///< enumerated
-  Interval,     ///< a..b, non-empty
-  PowerSet,     ///< SUBSET S
-  FunctionSet,  ///< [S -> T]
-  RecordSet,    ///< [a : S, …]
-  Product,      ///< S \X T …
-  SeqSet,       ///< Seq(S)
+  Tuple,          ///< function on 1..n, n >= 0
+  Record,         ///< function on a non-empty set of strings
+  Function,       ///< any other function with a domain that is listed
+  LargeFunction,  ///< function on a large domain (is_large_domain): one value but for finitely many arguments
+  Set,            ///< enumerated
+  Interval,       ///< a..b, non-empty
+  PowerSet,       ///< SUBSET S
+  FunctionSet,    ///< [S -> T]
+  RecordSet,      ///< [a : S, …]
+  Product,        ///< S \X T …
+  SeqSet,         ///< Seq(S)
   NatSet,
   IntSet,
   RealSet,
@@ -113,7 +116,9 @@ class Value {
   static Value tuple(std::vector<Value> items);
   static Value record(std::vector<FieldValue> fields);   ///< any order, no duplicates; <<>> when empty
   static Value function(std::vector<MapEntry> entries);  ///< any order, no duplicate keys; brought to normal form
-  static Value set(std::vector<Value> elements);         ///< any order, duplicates allowed; elements comparable
+  /// `otherwise`, but for the arguments in `exceptions` (any order, no duplicate keys, all in the domain).
+  static Value large_function(Value domain, Value otherwise, std::vector<MapEntry> exceptions);
+  static Value set(std::vector<Value> elements);  ///< any order, duplicates allowed; elements comparable
   /// Same, nothing when TLC could not compare two elements (an integer with a string, ...).
   static std::optional<Value> comparable_set(std::vector<Value> elements);
   static Value sorted_set(std::vector<Value> elements);         ///< already in order, without duplicates
@@ -140,6 +145,9 @@ class Value {
   [[nodiscard]] bool is_int() const { return kind_ == ValueKind::Int; }
   [[nodiscard]] bool is_string() const { return kind_ == ValueKind::String; }
   [[nodiscard]] bool is_function() const {  ///< any function, record, tuple or sequence
+    return kind_ >= ValueKind::Tuple && kind_ <= ValueKind::LargeFunction;
+  }
+  [[nodiscard]] bool is_listed_function() const {  ///< the same, given by its entries: no LargeFunction
     return kind_ >= ValueKind::Tuple && kind_ <= ValueKind::Function;
   }
   [[nodiscard]] bool is_set() const { return kind_ >= ValueKind::Set; }
@@ -154,14 +162,15 @@ class Value {
   [[nodiscard]] char model_value_type() const { return tag_; }            ///< of a ModelValue: T when its name is T_x, else 0
   [[nodiscard]] std::span<const Value> items() const;        ///< of a Tuple, enumerated Set or Product (its factors)
   [[nodiscard]] std::span<const FieldValue> fields() const;  ///< of a Record or RecordSet, sorted by field text
-  [[nodiscard]] std::span<const MapEntry> entries() const;   ///< of a Function, sorted by key
+  [[nodiscard]] std::span<const MapEntry> entries() const;   ///< of a Function, sorted by key; exceptions of a LargeFunction
+  [[nodiscard]] const Value& otherwise() const;              ///< of a LargeFunction: its value at all other arguments
   [[nodiscard]] const Integer& low() const;                  ///< of an Interval
   [[nodiscard]] const Integer& high() const;
   [[nodiscard]] const Value& base() const;         ///< of PowerSet, SeqSet; domain of FunctionSet; left of SetOp
   [[nodiscard]] const Value& range() const;        ///< of FunctionSet; right of SetOp
   [[nodiscard]] SetOperator set_operator() const;  ///< of SetOp
 
-  // ---- functions (any of Tuple, Record, Function)
+  // ---- functions (any of Tuple, Record, Function; what lists them not of a LargeFunction)
   [[nodiscard]] std::size_t function_size() const;
   [[nodiscard]] Value domain() const;                                   ///< as a set
   [[nodiscard]] std::vector<MapEntry> function_entries() const;         ///< sorted by key
@@ -169,6 +178,9 @@ class Value {
   [[nodiscard]] Value with(const Value& argument, Value result) const;  ///< EXCEPT; itself outside the domain
 
   // ---- sets
+  /// Infinite by rule, or finite beyond what may be listed: functions on it are large ones. Not 1..n, on which they are
+  /// sequences.
+  [[nodiscard]] bool is_large_domain() const;
   /// Number of elements; nothing when infinite (or past 2^62).
   [[nodiscard]] std::optional<Integer> cardinality() const;
   /// Same without the bound; nothing when infinite or beyond writing down (2^(2^16)).
@@ -231,7 +243,7 @@ class Value {
 
 /// What every shared part of a value begins with: a reference count, atomic because engines share values between threads.
 struct Value::Node {
-  enum class Shape : std::uint8_t { Number, Items, Fields, Entries, Range, Pair };
+  enum class Shape : std::uint8_t { Number, Items, Fields, Entries, Range, Pair, Large };
   mutable std::atomic<std::uint32_t> references{1};
   Shape shape;
   bool dense = false;                        // Entries: the keys are consecutive small integers

@@ -27,6 +27,12 @@ struct ValueAccess {
     std::vector<MapEntry> entries;
     explicit EntriesNode(std::vector<MapEntry> e) : Node(Shape::Entries), entries(std::move(e)) {}
   };
+  struct LargeNode : Node {  // LargeFunction
+    Value domain, otherwise;
+    std::vector<MapEntry> exceptions;  // sorted by key; none has the value `otherwise`
+    LargeNode(Value d, Value o, std::vector<MapEntry> e)
+        : Node(Shape::Large), domain(std::move(d)), otherwise(std::move(o)), exceptions(std::move(e)) {}
+  };
   struct RangeNode : Node {  // Interval
     Integer low, high;
     RangeNode(Integer l, Integer h) : Node(Shape::Range), low(std::move(l)), high(std::move(h)) {}
@@ -50,6 +56,7 @@ struct ValueAccess {
   static const std::vector<Value>& items(const Value& v) { return static_cast<const ItemsNode*>(node(v))->items; }
   static const std::vector<FieldValue>& fields(const Value& v) { return static_cast<const FieldsNode*>(node(v))->fields; }
   static const std::vector<MapEntry>& entries(const Value& v) { return static_cast<const EntriesNode*>(node(v))->entries; }
+  static const LargeNode& large(const Value& v) { return *static_cast<const LargeNode*>(node(v)); }
   static const RangeNode& range(const Value& v) { return *static_cast<const RangeNode*>(node(v)); }
   static const PairNode& pair(const Value& v) { return *static_cast<const PairNode*>(node(v)); }
 };

@@ -26,6 +26,7 @@ int family(const Value& v) {
     case ValueKind::Tuple:
     case ValueKind::Record:
     case ValueKind::Function:
+    case ValueKind::LargeFunction:
       return 4;
     case ValueKind::Set:
     case ValueKind::Interval:
@@ -81,7 +82,20 @@ std::strong_ordering compare_records(const Value& a, const Value& b, bool* mixed
   return std::strong_ordering::equal;
 }
 
+/// After all that are listed; by domain, then by what they are almost everywhere, then by the exceptions.
+std::strong_ordering compare_large_functions(const Value& a, const Value& b, bool* mixed) {
+  if (mixed != nullptr && !Value::equal(a, b)) *mixed = true;
+  if (a.kind() != b.kind()) return a.kind() <=> b.kind();
+  const auto& left = Access::large(a);
+  const auto& right = Access::large(b);
+  if (const auto order = left.domain <=> right.domain; order != 0) return order;
+  if (const auto order = left.otherwise <=> right.otherwise; order != 0) return order;
+  return std::lexicographical_compare_three_way(left.exceptions.begin(), left.exceptions.end(), right.exceptions.begin(),
+                                                right.exceptions.end());
+}
+
 std::strong_ordering compare_functions(const Value& a, const Value& b, bool* mixed) {
+  if (a.kind() == ValueKind::LargeFunction || b.kind() == ValueKind::LargeFunction) return compare_large_functions(a, b, mixed);
   if (a.kind() == ValueKind::Tuple && b.kind() == ValueKind::Tuple) {
     const auto& left = Access::items(a);
     const auto& right = Access::items(b);
@@ -177,7 +191,24 @@ std::strong_ordering compare_sets(const Value& a, const Value& b, bool* mixed) {
   return std::strong_ordering::equal;
 }
 
+/// A listed function has another domain. Two large ones of one domain have an argument that is an exception of neither, so
+/// their defaults are compared, and then the exceptions of both. One difference decides.
+std::optional<bool> equal_large_functions(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return false;
+  if (const auto domains = Value::equal(a.domain(), b.domain()); domains != true) return domains;
+  std::optional<bool> all = Value::equal(a.otherwise(), b.otherwise());
+  const auto compare_at = [&](const Value& key) {
+    if (all == false) return;
+    const auto same = Value::equal(*a.find(key), *b.find(key));
+    if (same != true) all = same;
+  };
+  for (const auto& [key, value] : a.entries()) compare_at(key);
+  for (const auto& [key, value] : b.entries()) compare_at(key);
+  return all;
+}
+
 std::optional<bool> equal_functions(const Value& a, const Value& b) {
+  if (a.kind() == ValueKind::LargeFunction || b.kind() == ValueKind::LargeFunction) return equal_large_functions(a, b);
   if (a.function_size() != b.function_size()) return false;
   if (a.kind() == ValueKind::Tuple && b.kind() == ValueKind::Tuple) {
     for (std::size_t i = 0; i < a.items().size(); ++i) {
@@ -273,6 +304,11 @@ std::size_t hash_shared(const Value& v) {
     case ValueKind::Function: {
       std::size_t h = kSaltFunction + 2;
       for (const auto& [key, value] : Access::entries(v)) h = mix(mix(h, key.hash()), value.hash());
+      return h;
+    }
+    case ValueKind::LargeFunction: {
+      std::size_t h = mix(mix(kSaltFunction + 3, v.domain().hash()), v.otherwise().hash());
+      for (const auto& [key, value] : v.entries()) h = mix(mix(h, key.hash()), value.hash());
       return h;
     }
     default:

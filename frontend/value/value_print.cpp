@@ -100,6 +100,9 @@ class ValuePrinter {
       case ValueKind::Function:
         print_entries(v);
         return;
+      case ValueKind::LargeFunction:
+        print_large_function(v);
+        return;
       case ValueKind::Set:
         print_items(v, "{", ", ", "}");
         return;
@@ -154,6 +157,18 @@ class ValuePrinter {
       all = all.empty() ? entry : applied("@@", all, entry, " ");
     }
     out_ += "(" + all + ")";
+  }
+
+  /// `(3 :> 5 @@ [arg \in Nat |-> 0])`: TLA+ that denotes the function. Nothing in it is bound but `arg`.
+  void print_large_function(const Value& v) {
+    std::string all;
+    for (const auto& [key, value] : v.entries()) {
+      const std::string entry = applied(":>", text_of(key), text_of(value), " ");
+      all = all.empty() ? entry : applied("@@", all, entry, " ");
+    }
+    const std::string argument = names_ == nullptr ? "arg" : "arg_";
+    const std::string rest = "[" + argument + " \\in " + text_of(v.domain()) + " |-> " + text_of(v.otherwise()) + "]";
+    out_ += all.empty() ? rest : "(" + applied("@@", all, rest, " ") + ")";
   }
 
   void print_items(const Value& v, std::string_view open, std::string_view between, std::string_view close) {

@@ -13,6 +13,7 @@ using Access = ValueAccess;
 namespace {
 
 constexpr std::int64_t kLargestExponent = std::int64_t{1} << 16U;
+constexpr std::int64_t kMostListed = std::int64_t{1} << 24U;  // arguments of a function that is listed
 constexpr std::size_t kListedAtMost = std::size_t{1} << 20U;
 
 /// An untyped model value is in no such set; asking for a typed one is an error.
@@ -34,6 +35,15 @@ std::optional<bool> in_function_set(const Value& set, const Value& element) {
   if (!element.is_function()) return std::nullopt;
   if (const auto same = Value::equal(element.domain(), set.base()); same != true) return same;
   const auto test = [&set](const Value& value) { return set.range().contains(value); };
+  if (element.kind() == ValueKind::LargeFunction) {
+    std::optional<bool> all = test(element.otherwise());  // which some argument has
+    for (const auto& [key, value] : element.entries()) {
+      const auto in = test(value);
+      if (in == false || all == false) return false;
+      if (!in) all = std::nullopt;
+    }
+    return all;
+  }
   if (element.kind() == ValueKind::Tuple) {
     for (const Value& value : Access::items(element)) {
       if (const auto in = test(value); in != true) return in;
@@ -52,6 +62,7 @@ std::optional<bool> in_function_set(const Value& set, const Value& element) {
 
 std::optional<bool> in_record_set(const Value& set, const Value& element) {
   if (!element.is_function()) return std::nullopt;
+  if (element.kind() == ValueKind::LargeFunction) return false;
   if (element.kind() != ValueKind::Record) return element.function_size() == 0 ? std::optional(false) : std::nullopt;
   const auto& sets = Access::fields(set);
   const auto& values = Access::fields(element);
@@ -67,6 +78,7 @@ std::optional<bool> in_record_set(const Value& set, const Value& element) {
 
 std::optional<bool> in_product(const Value& set, const Value& element) {
   if (!element.is_function()) return std::nullopt;
+  if (element.kind() == ValueKind::LargeFunction) return false;
   if (element.kind() != ValueKind::Tuple) {
     return element.domain().is_subset_of(Value::int_set()) == true ? std::optional(false) : std::nullopt;
   }
@@ -80,6 +92,7 @@ std::optional<bool> in_product(const Value& set, const Value& element) {
 }
 
 std::optional<bool> in_sequences(const Value& set, const Value& element) {
+  if (element.kind() == ValueKind::LargeFunction) return false;  // its domain is no 1..n
   if (element.kind() != ValueKind::Tuple) return std::nullopt;
   for (const Value& item : Access::items(element)) {
     if (const auto in = set.base().contains(item); in != true) return in;
@@ -159,6 +172,15 @@ std::optional<bool> Value::is_finite() const {
     default:
       return std::nullopt;
   }
+}
+
+bool Value::is_large_domain() const {
+  if (!is_set()) return false;
+  if (kind_ == ValueKind::Interval) return low() != Integer(1) && high() - low() >= Integer(kMostListed);
+  if (kind_ == ValueKind::Set) return false;
+  if (is_finite() == false) return true;
+  const auto size = kind_ == ValueKind::SetOp ? std::nullopt : exact_cardinality();
+  return size && *size > Integer(kMostListed);
 }
 
 namespace {

@@ -30,6 +30,10 @@ bool has_replaced(const Value& value, const Expressions::Replacements& replaceme
     case ValueKind::Function:
       return std::any_of(value.entries().begin(), value.entries().end(),
                          [&](const MapEntry& entry) { return has(entry.first) || has(entry.second); });
+    case ValueKind::LargeFunction:
+      return has(value.domain()) || has(value.otherwise()) ||
+             std::any_of(value.entries().begin(), value.entries().end(),
+                         [&](const MapEntry& entry) { return has(entry.first) || has(entry.second); });
     case ValueKind::PowerSet:
     case ValueKind::SeqSet:
       return has(value.base());
@@ -166,6 +170,18 @@ ExprId Expressions::written_out(const Value& value, const Replacements& replacem
     case ValueKind::Record:
     case ValueKind::Function:
       return written_out_function(value, replacements);
+    case ValueKind::LargeFunction: {
+      kernel::FunctionConstructor rest;
+      kernel::Local argument;
+      argument.name = Symbol("arg");
+      argument.is_bound_variable = true;
+      rest.binders.push_back({{program_.locals.add(std::move(argument))}, false, part(value.domain())});
+      rest.body = part(value.otherwise());
+      std::vector<ExprId> points;
+      for (const auto& [key, result] : value.entries()) points.push_back(apply(Op::MapsTo, {part(key), part(result)}));
+      points.push_back(add(std::move(rest)));
+      return chain(Op::Merge, points);
+    }
     case ValueKind::RecordSet: {
       kernel::RecordSet set;
       for (const auto& [field, values] : value.fields()) set.fields.emplace_back(field, part(values));

@@ -38,6 +38,12 @@ class Leaves {
         leaf(entry.present);
         visit(entry.value);
       }
+    } else if (const auto* large = value.get_if<symbolic::LargeFunction>()) {
+      for (const auto& [guard, base] : large->bases) {
+        if (!base.arbitrary) continue;
+        for (const auto& read : base.arbitrary->reads) visit(read.value);
+      }
+      for (const auto& w : large->writes) visit(w.value);
     } else if (const auto* kinds = value.get_if<symbolic::Union>()) {
       for (const auto& [guard, alternative] : kinds->alternatives) visit(alternative);
     }

@@ -232,7 +232,7 @@ TEST(Replay, ConfirmsWhatHasNoValueAndSaysWhy) {
 
 TEST(Replay, LeavesOpenWhatTheInterpreterCannotTell) {
   const frontend::Specification specification = test::load_spec(
-      "VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == \\E n \\in Nat : n > 10 * x /\\ n < 0\n", {{"Inv"}, {}, {}});
+      "VARIABLE x\nInit == x = 0\nNext == x' = x + 1\nInv == \\E n \\in Nat : n * n * n = 7 * x + 4\n", {{"Inv"}, {}, {}});
   interpret::Interpreter interpreter(specification.program, {});
   Replayer replayer(specification, interpreter);
   const kernel::ExprId invariant = specification.model.invariants[0].expr;

@@ -34,6 +34,19 @@ Json entries(const Value& function, std::size_t depth) {
   return tagged("#map", std::move(pairs));
 }
 
+/// A #map would list all arguments, so to others this is no value; we read it back by what else it says.
+Json large_function(const Value& value, std::size_t depth) {
+  Json json = tagged("#unserializable", value.to_string());
+  Json pairs = Json::array();
+  for (const auto& [key, image] : value.entries()) {
+    pairs.push_back(Json::array({to_itf(key, depth), to_itf(image, depth)}));
+  }
+  json["#map"] = std::move(pairs);
+  json["#otherwise"] = to_itf(value.otherwise(), depth);
+  json["#domain"] = to_itf(value.domain(), depth);
+  return json;
+}
+
 Json record(const Value& value, std::size_t depth) {
   Json json = Json::object();
   for (const auto& [field, image] : value.fields()) {
@@ -67,6 +80,8 @@ Json to_itf(const Value& value, std::size_t depth) {
       return record(value, depth);
     case ValueKind::Function:
       return entries(value, depth);
+    case ValueKind::LargeFunction:
+      return large_function(value, depth);
     case ValueKind::Set:
     case ValueKind::Interval:
     case ValueKind::PowerSet:

@@ -56,7 +56,7 @@ Value read_integer(const std::string& digits, const Path& path) {
   return Value::integer(*integer);
 }
 
-Value read_map(const Json& json, const Path& path) {
+std::vector<MapEntry> read_entries(const Json& json, const Path& path) {
   std::vector<MapEntry> entries;
   if (!json.is_array()) reject(path, "#map is not an array");
   for (std::size_t i = 0; i < json.size(); ++i) {
@@ -68,10 +68,36 @@ Value read_map(const Json& json, const Path& path) {
   for (const MapEntry& entry : entries) keys.push_back(entry.first);
   const std::size_t count = keys.size();
   if (Value::set(std::move(keys)).items().size() != count) reject(path, "#map has a key twice");
-  return Value::function(std::move(entries));
+  return entries;
+}
+
+Value read_map(const Json& json, const Path& path) { return Value::function(read_entries(json, path)); }
+
+/// `{"#unserializable": "...", "#map": [[k, v], ...], "#otherwise": v, "#domain": S}`
+Value read_large_function(const Json& json, const Path& path) {
+  for (const char* part : {"#map", "#otherwise", "#domain"}) {
+    if (!json.contains(part)) reject(path, fmt::format("a function with #otherwise has no {}", part));
+  }
+  Value domain = read_value(json["#domain"], path.field("#domain"));
+  if (!domain.is_large_domain()) reject(path, "the #domain of a function with #otherwise can be listed");
+  std::vector<MapEntry> entries = read_entries(json["#map"], path.field("#map"));
+  for (const MapEntry& entry : entries) {
+    if (domain.contains(entry.first) != true) reject(path, "a key of #map is not in #domain");
+  }
+  return Value::large_function(std::move(domain), read_value(json["#otherwise"], path.field("#otherwise")), std::move(entries));
+}
+
+/// `a..b`
+std::optional<Value> read_interval(const std::string& text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string::npos) return std::nullopt;
+  const auto low = Integer::parse(text.substr(0, dots));
+  const auto high = Integer::parse(text.substr(dots + 2));
+  return low && high ? std::optional(Value::interval(*low, *high)) : std::nullopt;
 }
 
 Value read_object(const Json& json, const Path& path) {
+  if (json.contains("#otherwise")) return read_large_function(json, path);
   if (json.size() == 1 && json.begin().key().starts_with('#')) {
     const std::string& tag = json.begin().key();
     const Json& content = json.begin().value();
@@ -85,6 +111,7 @@ Value read_object(const Json& json, const Path& path) {
       if (text == "Int") return Value::int_set();
       if (text == "Nat") return Value::nat_set();
       if (text == "STRING") return Value::string_set();
+      if (const auto interval = read_interval(text)) return *interval;
       reject(inside, fmt::format("`{:.60}` is unserializable, it cannot be read back", text));
     }
     reject(path, fmt::format("unknown value {}", tag));

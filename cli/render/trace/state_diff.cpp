@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "frontend/support/stack.h"
 
@@ -26,7 +27,16 @@ class Differ {
   void compare(const std::string& name, const Value& before, const Value& after) {
     if (stack::is_low()) return stack::on_segment([&] { compare(name, before, after); });
     if (before == after) return;
-    if (before.is_function() && after.is_function() && same_domain(before, after)) {
+    if (before.kind() == ValueKind::LargeFunction && after.kind() == before.kind() && before.domain() == after.domain() &&
+        before.otherwise() == after.otherwise()) {
+      std::set<Value> keys;
+      for (const Value* function : {&before, &after}) {
+        for (const auto& [key, value] : function->entries()) keys.insert(key);
+      }
+      for (const Value& key : keys) {
+        compare(name + "[" + key.to_string(names_) + "]", *before.find(key), *after.find(key));
+      }
+    } else if (before.is_listed_function() && after.is_listed_function() && same_domain(before, after)) {
       for (const auto& [key, value] : before.shown_entries(names_)) {
         const bool field = before.kind() == ValueKind::Record;
         const std::string part = field ? "." + key.as_symbol().text() : "[" + key.to_string(names_) + "]";

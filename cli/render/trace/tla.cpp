@@ -32,6 +32,14 @@ void collect_model_values(const Value& value, std::set<std::string>& names) {
         collect_model_values(image, names);
       }
       return;
+    case ValueKind::LargeFunction:
+      collect_model_values(value.domain(), names);
+      collect_model_values(value.otherwise(), names);
+      for (const auto& [key, image] : value.entries()) {
+        collect_model_values(key, names);
+        collect_model_values(image, names);
+      }
+      return;
     case ValueKind::FunctionSet:
     case ValueKind::SetOp:
       collect_model_values(value.base(), names);

@@ -27,7 +27,7 @@ Json to_tlc(const Value& value, const NameOrder& names, std::size_t depth = 0) {
   }
   if (value.is_string() || value.kind() == ValueKind::ModelValue) return value.as_symbol().text();
   if (value.kind() == ValueKind::Tuple) return list(value.items());
-  if (value.is_function()) {
+  if (value.is_listed_function()) {
     Json json = Json::object();
     for (const auto& [key, image] : value.shown_entries(names)) {
       json[key.is_string() ? key.as_symbol().text() : key.to_string(names)] = to_tlc(image, names, depth);

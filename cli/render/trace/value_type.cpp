@@ -84,6 +84,16 @@ std::optional<ValueType> infer_type(const Value& value, std::size_t depth) {
     }
     case ValueKind::Function:
       return function_type(value, depth);
+    case ValueKind::LargeFunction: {
+      const auto arguments = infer_type(value.domain(), depth);
+      auto results = infer_type(value.otherwise(), depth);
+      for (const auto& [key, image] : value.entries()) {
+        const auto one = infer_type(image, depth);
+        results = one && results ? unify(*results, *one) : std::nullopt;
+      }
+      if (!arguments || arguments->kind != Kind::Set || !results) return std::nullopt;
+      return ValueType{Kind::Function, {arguments->parts.front(), std::move(*results)}, {}};
+    }
     case ValueKind::NatSet:
     case ValueKind::IntSet:
     case ValueKind::Interval:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "encoder/symbolic/large_function.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
@@ -41,6 +42,7 @@ SymValue Evaluator::Impl::update(const SymValue& base, const std::vector<SymValu
       return update(alternative, path, depth, except, inner);
     });
   }
+  if (symbolic::is_large_function(base)) return update_large_function(base, path, depth, except, s);
   auto function = as_function(base);
   if (!function) {
     return fail_all(s, ErrorKind::Type, [&] { return "EXCEPT is applied to " + show(base) + ", which is not a function"; });

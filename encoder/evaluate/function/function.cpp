@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "encoder/symbolic/large_function.h"
 
 namespace tlaloc::evaluate {
 
@@ -9,6 +10,7 @@ using symbolic::Function;
 using symbolic::FunctionEntry;
 
 std::optional<Function> Evaluator::Impl::as_function(const SymValue& value) const {
+  if (symbolic::is_large_function(value)) unsupported(symbolic::kListsLargeFunction);
   if (!value.is_ground()) {
     const auto* function = value.get_if<Function>();
     return function == nullptr ? std::nullopt : std::optional(*function);
@@ -44,6 +46,7 @@ SymValue Evaluator::Impl::apply_function(const SymValue& f, const SymValue& x, c
     return each(f, s, true,
                 [&](const SymValue& alternative, const Scope& inner) { return apply_function(alternative, x, inner); });
   }
+  if (symbolic::is_large_function(f)) return apply_large_function(f, x, s);
   const bool is_function = f.is_ground() ? f.ground().is_function() : f.get_if<Function>() != nullptr;
   if (!is_function) {
     return fail_all(s, ErrorKind::Type, [&] { return show(f) + " is applied to " + show(x) + ", but it is not a function"; });
@@ -83,6 +86,7 @@ SymValue Evaluator::Impl::apply_function(const SymValue& f, const SymValue& x, c
 }
 
 SymValue Evaluator::Impl::domain(const SymValue& f, const Scope& s) {
+  if (symbolic::is_large_function(f)) return symbolic::as_large_function(terms, f)->domain;
   const auto function = as_function(f);
   if (!function) {
     if (alternatives_of(f, true)) {
@@ -115,15 +119,36 @@ SymValue Evaluator::Impl::eval_constructor(const kernel::FunctionConstructor& co
   Function result;
   std::map<Value, std::pair<TermId, SymValue>> entries;
   bool lost = false;
-  const auto all = instances(constructor.binders, s, "a function's argument");
-  if (!all) return bottom;
-  for (const Instance& instance : *all) {
+  const auto sets = ranges(constructor.binders, s, "a function's argument");
+  if (!sets) return bottom;
+  if (auto large = eval_large_constructor(constructor, *sets, s)) return *large;
+  const std::vector<Instance> all = instances(constructor.binders, *sets, s, "a function's argument", std::nullopt);
+  const bool all_ground = std::all_of(all.begin(), all.end(), [](const Instance& instance) {
+    return std::all_of(instance.key.begin(), instance.key.end(), [](const SymValue& part) { return part.is_ground(); });
+  });
+  if (!all_ground) {
+    symbolic::LargeFunction unlisted;
+    symbolic::Set domain;
+    for (const Instance& instance : all) {
+      const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
+      if (terms.is_false(inner.path)) continue;
+      const SymValue key = instance.key.size() == 1 ? instance.key.front() : tuple(instance.key);
+      SymValue value = self != nullptr ? apply_node(self, key, inner) : eval(constructor.body, inner);
+      if (is_bottom(value)) {
+        lost |= terms.is_true(instance.member);
+        value = SymValue();
+      }
+      domain.others.emplace_back(instance.member, key);
+      unlisted.writes.push_back({instance.member, key, std::move(value)});
+    }
+    if (lost) return bottom;
+    unlisted.domain = symbolic::make_set(terms, std::move(domain), limits.expand);
+    return symbolic::make_large_function(terms, std::move(unlisted));
+  }
+  for (const Instance& instance : all) {
     const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
     if (terms.is_false(inner.path)) continue;
     const SymValue key = instance.key.size() == 1 ? instance.key.front() : tuple(instance.key);
-    if (!key.is_ground()) {
-      unsupported("a function over elements that are not ground values; give its domain as a set of constants");
-    }
     SymValue value = self != nullptr ? apply_node(self, key, inner) : eval(constructor.body, inner);
     if (is_bottom(value)) {
       lost |= terms.is_true(instance.member);
@@ -153,7 +178,9 @@ SymValue Evaluator::Impl::eval_constructor(const kernel::FunctionConstructor& co
 
 SymValue Evaluator::Impl::maps_to(const SymValue& key, const SymValue& value, const Scope& s) {
   const auto keys = symbolic::expand(terms, narrow_parts(key, s.path), limits.expand);
-  if (!keys) unsupported("the left operand of `:>` has too many possible values; bound it by a small set");
+  if (!keys) {
+    return symbolic::make_large_function(terms, {set_enum({key}, s), {}, {{terms.true_term(), key, narrow(value, s.path)}}});
+  }
   std::map<Value, TermId> present([&] {
     std::map<Value, TermId> made;
     for (const auto& [guard, k] : *keys) made.emplace(k, guard);
@@ -177,6 +204,9 @@ SymValue Evaluator::Impl::merge_functions(const SymValue& f, const SymValue& g, 
   };
   const SymValue left_value = whole(f);
   const SymValue right_value = whole(g);
+  if (symbolic::is_large_function(left_value) || symbolic::is_large_function(right_value)) {
+    return merge_with_large(left_value, right_value, s);
+  }
   const auto left = as_function(left_value);
   const auto right = as_function(right_value);
   if (!left || !right) {

@@ -3,6 +3,7 @@
 // that no term orders either may be first, which matters only where both satisfy p and they differ: that is a limit of the
 // encoding. Of the integers of a set that cannot be listed, arithmetic finds the least.
 #include "encoder/evaluate/impl.h"
+#include "encoder/symbolic/large_function.h"
 #include "encoder/term/eliminate/least.h"
 #include "frontend/support/stack.h"
 
@@ -158,6 +159,7 @@ Evaluator::Impl::Order Evaluator::Impl::order_of(const SymValue& a, const SymVal
   const TermId q = truth_of(b);
   if (p.is_valid() && q.is_valid()) return known(both(terms.negate(p), q));
   // Functions with the same certain keys: entry by entry.
+  if (symbolic::is_large_function(a) || symbolic::is_large_function(b)) return unknown;
   const auto f = as_function(a);
   const auto g = as_function(b);
   if (!f || !g || f->entries.size() != g->entries.size()) return unknown;

@@ -104,6 +104,7 @@ TermId Evaluator::Impl::equal(const SymValue& a, const SymValue& b, const Scope&
   const TermId left = int_term(a);
   const TermId right = int_term(b);
   if (left.is_valid() && right.is_valid()) return equals(left, right);
+  if (const auto by_argument = equal_by_argument(a, b, s)) return *by_argument;
   const auto result = symbolic::equality(terms, limits, a, b);
   fail(s, result.ill_typed, ErrorKind::Type, [&] { return "cannot compare " + show(a) + " with " + show(b); });
   return result.equal;

@@ -2,6 +2,8 @@
 // later one counts only when none before it does. Over sets that cannot be listed, a fresh element stands for all, and is
 // eliminated; then an undefined element counts only when no other one decides.
 #include "encoder/evaluate/impl.h"
+#include "frontend/kernel/traverse.h"
+#include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
 
@@ -78,12 +80,47 @@ std::vector<Evaluator::Impl::Instance> Evaluator::Impl::instances(const std::vec
   return result;
 }
 
-/// Whether a set is known to have too many elements, or elements without bounds, so that it will not be listed.
+namespace {
+
+/// Nat, Int, an interval, or what is left of one of them.
+bool holds_integers(const Value& set) {
+  switch (set.kind()) {
+    case ValueKind::NatSet:
+    case ValueKind::IntSet:
+    case ValueKind::Interval:
+      return true;
+    case ValueKind::SetOp:
+      return holds_integers(set.base());
+    default:
+      return false;
+  }
+}
+
+bool holds_large_function(const SymValue& value) {
+  if (stack::is_low()) return stack::on_segment([&] { return holds_large_function(value); });
+  if (value.get_if<symbolic::LargeFunction>() != nullptr) return true;
+  if (const auto* function = value.get_if<symbolic::Function>()) {
+    return std::any_of(function->entries.begin(), function->entries.end(),
+                       [](const auto& entry) { return holds_large_function(entry.value); });
+  }
+  if (const auto* kinds = value.get_if<symbolic::Union>()) {
+    return std::any_of(kinds->alternatives.begin(), kinds->alternatives.end(),
+                       [](const auto& alternative) { return holds_large_function(alternative.second); });
+  }
+  const auto* set = value.get_if<symbolic::Set>();
+  return set != nullptr && std::any_of(set->others.begin(), set->others.end(),
+                                       [](const auto& other) { return holds_large_function(other.second); });
+}
+
+}  // namespace
+
+/// Whether a set of integers is known to have too many elements, or elements without bounds, so that it will not be listed.
+/// There is no eliminating elements of other sets.
 bool Evaluator::Impl::is_beyond_listing(const SymValue& set) const {
-  if (is_finite(set) == false) return true;
   if (set.is_ground()) {
     const Value& value = set.ground();
-    if (!value.is_set() || value.kind() == ValueKind::Set) return false;
+    if (!value.is_set() || !holds_integers(value)) return false;
+    if (is_finite(set) == false) return true;
     if (value.kind() == ValueKind::SetOp) return !value.is_enumerable();  // counting would mean listing
     const auto size = value.cardinality();
     return !size || Integer(static_cast<std::int64_t>(limits.enumerate)) < *size;
@@ -99,6 +136,21 @@ bool Evaluator::Impl::is_beyond_listing(const SymValue& set) const {
     return !low || !high || *high - *low >= Integer(static_cast<std::int64_t>(limits.enumerate));
   }
   if (const auto* rule = set.get_if<symbolic::Comprehension>()) return rule->base && is_beyond_listing(*rule->base);
+  return false;
+}
+
+/// Whether the value of a variable that the formula mentions is, or contains, a function whose arguments are not listed. What
+/// it has at an argument is no choice that could be eliminated, and asking for it leaves traces in the function.
+bool Evaluator::Impl::mentions_large_function(ExprId formula, const Scope& s) const {
+  for (const ExprId part : kernel::reach(program, {formula}).exprs) {
+    const auto* ref = std::get_if<kernel::VariableRef>(&node(part));
+    if (ref == nullptr) continue;
+    for (const auto& state : {s.current, s.next}) {
+      if (state == nullptr || ref->variable.index >= state->values.size()) continue;
+      const auto& value = state->values[ref->variable.index];
+      if (value && holds_large_function(*value)) return true;
+    }
+  }
   return false;
 }
 
@@ -154,9 +206,11 @@ std::optional<TermId> Evaluator::Impl::quantify(const kernel::Quantifier& q, con
 SymValue Evaluator::Impl::eval_quantifier(const kernel::Quantifier& q, const Scope& s) {
   const auto sets = ranges(q.binders, s, "a quantifier");
   if (!sets) return bottom;
-  if (std::any_of(sets->begin(), sets->end(), [&](const SymValue& set) { return is_beyond_listing(set); })) {
+  const bool is_beyond = std::any_of(sets->begin(), sets->end(), [&](const SymValue& set) { return is_beyond_listing(set); });
+  if (is_beyond && !mentions_large_function(q.body, s)) {
     if (const auto truth = quantify(q, *sets, s)) return boolean(*truth);
   }
+  if (auto large = eval_large_quantifier(q, *sets, s)) return *large;
   const std::vector<Instance> all = instances(q.binders, *sets, s, "a quantifier", Judged{q.body, q.for_all});
   bool ordered = true;
   for (const Instance& instance : all) ordered &= instance.ordered;

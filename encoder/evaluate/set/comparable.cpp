@@ -27,7 +27,7 @@ Kind kind_of(const SymValue& v) {
   if (v.is_ground()) return kind_of(v.ground());
   if (v.get_if<symbolic::Boolean>() != nullptr) return Kind::Bool;
   if (v.get_if<symbolic::IntegerTerm>() != nullptr) return Kind::Int;
-  if (v.get_if<symbolic::Function>() != nullptr) return Kind::Function;
+  if (v.get_if<symbolic::Function>() != nullptr || v.get_if<symbolic::LargeFunction>() != nullptr) return Kind::Function;
   if (v.get_if<symbolic::Choice>() != nullptr || v.get_if<symbolic::Union>() != nullptr) return Kind::Any;
   return Kind::Set;
 }
@@ -53,6 +53,7 @@ class Common {
     if (const auto* choice = v.get_if<symbolic::Choice>()) return all(choice->alternatives);
     if (const auto* kinds = v.get_if<symbolic::Union>()) return all(kinds->alternatives);
     if (!is(kind_of(v))) return false;
+    if (v.get_if<symbolic::LargeFunction>() != nullptr) return false;  // not looked into: compared with each other one
     if (const auto* function = v.get_if<symbolic::Function>()) {
       return std::all_of(function->entries.begin(), function->entries.end(),
                          [&](const auto& entry) { return inner().add(entry.key) && at(entry.key).add(entry.value); });
@@ -75,6 +76,7 @@ class Common {
       if (type_ == 0) type_ = v.model_value_type();
       return type_ == v.model_value_type();
     }
+    if (v.kind() == ValueKind::LargeFunction) return false;
     if (kind == Kind::Function) {
       const auto entries = v.function_entries();
       return std::all_of(entries.begin(), entries.end(),

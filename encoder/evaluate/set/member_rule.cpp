@@ -1,6 +1,7 @@
 // x \in S and X \subseteq S where S is written with a filter: the filter is asked about this element alone, so that
 // {n \in Nat : p} needs no listing, and so that p is evaluated for no other element, as in TLC.
 #include "encoder/evaluate/impl.h"
+#include "encoder/symbolic/large_function.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
@@ -112,7 +113,7 @@ TermId Evaluator::Impl::member_by_rule(const SymValue& element, ExprId set, cons
     return truth(in, s, "membership");
   }
   if (const auto* record = std::get_if<kernel::RecordSet>(&e)) {
-    if (as_function(element)) {
+    if (!symbolic::is_large_function(element) && as_function(element)) {
       std::vector<std::pair<Symbol, SymValue>> any;
       for (const auto& [name, field] : record->fields) any.emplace_back(name, Value::any_set());
       TermId so_far = in_record_set(any, element, s);
@@ -194,17 +195,19 @@ TermId Evaluator::Impl::member_of_operation(const SymValue& element, const kerne
       if (!is_set(element)) break;
       return all_of(element, s, [&](const SymValue& part, const Scope& inner) { return is_member(part, args[0], inner); });
     case Op::FunctionSet: {
+      if (symbolic::is_large_function(element)) break;
       const auto function = as_function(element);
       if (!function) break;
       const TermId fits = equal(domain(element, s), eval(args[0], s), s);
       return entries_in(fits, *function, [&](std::size_t) { return args[1]; });
     }
     case Op::SeqSet: {
-      if (!as_function(element)) break;
+      if (symbolic::is_large_function(element) || !as_function(element)) break;
       const auto sequence = as_sequence(element, s, "the left operand of `\\in Seq(S)`");
       return sequence ? entries_in(terms.true_term(), *sequence, [&](std::size_t) { return args[0]; }) : terms.false_term();
     }
     case Op::Product: {
+      if (symbolic::is_large_function(element)) break;
       const auto function = as_function(element);
       if (!function) break;
       // Of what is no tuple the set as a whole is asked, which may be empty.

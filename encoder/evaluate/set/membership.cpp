@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encoder/evaluate/impl.h"
+#include "encoder/symbolic/large_function.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::evaluate {
@@ -14,7 +15,8 @@ namespace {
 constexpr std::size_t kAskedEach = 64;  // members of a set that one value is compared with, for kinds alone
 
 bool is_function(const SymValue& v) {
-  return v.is_ground() ? v.ground().is_function() : v.get_if<symbolic::Function>() != nullptr;
+  return v.is_ground() ? v.ground().is_function()
+                       : v.get_if<symbolic::Function>() != nullptr || v.get_if<symbolic::LargeFunction>() != nullptr;
 }
 
 }  // namespace
@@ -216,6 +218,9 @@ TermId Evaluator::Impl::in_rule(const SymValue& set, const SymValue& element, co
 TermId Evaluator::Impl::in_function_set(const SymValue& domain_set, const SymValue& range, const SymValue& element,
                                         const Scope& s) {
   if (!is_function(element)) return wrong_kind(lazy(symbolic::FunctionSet{domain_set, range}), element, s, terms.true_term());
+  if (symbolic::is_large_function(element)) {
+    return large_in_function_set(domain_set, range, *symbolic::as_large_function(terms, element), s);
+  }
   TermId so_far = equal(domain(element, s), domain_set, s);
   const symbolic::Function function = *as_function(element);
   for (const auto& entry : function.entries) {
@@ -230,6 +235,7 @@ TermId Evaluator::Impl::in_function_set(const SymValue& domain_set, const SymVal
 TermId Evaluator::Impl::in_record_set(const std::vector<std::pair<Symbol, SymValue>>& fields, const SymValue& element,
                                       const Scope& s) {
   if (!is_function(element)) return wrong_kind(lazy(symbolic::RecordSet{fields}), element, s, terms.true_term());
+  if (symbolic::is_on_large_domain(element)) return terms.false_term();
   const symbolic::Function function = *as_function(element);
   std::vector<TermId> shape;
   std::size_t found = 0;
@@ -258,6 +264,7 @@ TermId Evaluator::Impl::in_record_set(const std::vector<std::pair<Symbol, SymVal
 
 TermId Evaluator::Impl::in_product(const std::vector<SymValue>& factors, const SymValue& element, const Scope& s) {
   if (!is_function(element)) return wrong_kind(lazy(symbolic::Product{factors}), element, s, terms.true_term());
+  if (symbolic::is_on_large_domain(element)) return terms.false_term();
   const symbolic::Function function = *as_function(element);
   std::vector<TermId> shape;
   std::size_t found = 0;
@@ -286,6 +293,7 @@ TermId Evaluator::Impl::in_product(const std::vector<SymValue>& factors, const S
 
 TermId Evaluator::Impl::in_sequences(const SymValue& elements, const SymValue& element, const Scope& s) {
   if (!is_function(element)) return wrong_kind(lazy(symbolic::SeqSet{elements}), element, s, terms.true_term());
+  if (symbolic::is_on_large_domain(element)) return terms.false_term();
   const auto sequence = as_sequence(element, s, "the left operand of `\\in Seq(S)`");
   TermId so_far = terms.true_term();
   if (!sequence) return terms.false_term();

@@ -9,6 +9,7 @@
 #include "encoder/term/eliminate/cooper.h"
 #include "encoder/term/eliminate/linearise.h"
 #include "encoder/term/eliminate/univariate.h"
+#include "encoder/term/substitute.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::term {
@@ -335,10 +336,31 @@ class Eliminator {
 
 }  // namespace
 
+bool depends_by_sources(const Terms& terms, std::span<const TermId> variables, TermId formula) {
+  if (!terms.has_sources()) return false;
+  std::unordered_set<TermId> seen{formula};
+  std::vector<TermId> open{formula};
+  while (!open.empty()) {
+    const TermId at = open.back();
+    open.pop_back();
+    if (terms.op(at) == Op::Variable && !terms.sources(at).empty()) {
+      if (std::find(variables.begin(), variables.end(), at) != variables.end()) return true;
+      for (const TermId source : terms.sources(at)) {
+        if (mentions(terms, source, variables)) return true;
+      }
+    }
+    for (const TermId arg : terms.args(at)) {
+      if (seen.insert(arg).second) open.push_back(arg);
+    }
+  }
+  return false;
+}
+
 std::optional<TermId> eliminate(Terms& terms, std::span<const TermId> variables, TermId formula) {
   std::vector<TermId> distinct(variables.begin(), variables.end());
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  if (depends_by_sources(terms, distinct, formula)) return std::nullopt;
   try {
     Eliminator eliminator(terms);
     eliminator.add(distinct);

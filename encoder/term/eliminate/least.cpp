@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "encoder/term/eliminate/cooper.h"
+#include "encoder/term/eliminate/eliminate.h"
 #include "encoder/term/eliminate/linearise.h"
 #include "encoder/term/eliminate/univariate.h"
 
@@ -107,6 +108,8 @@ class Table {
 }  // namespace
 
 std::optional<Least> least(Terms& terms, TermId variable, TermId formula) {
+  const TermId variables[] = {variable};
+  if (depends_by_sources(terms, variables, formula)) return std::nullopt;
   for (const bool is_linear : {true, false}) {
     try {
       return is_linear ? among_candidates(terms, variable, formula) : Table(terms, variable).of(formula);

@@ -10,15 +10,15 @@ constexpr std::size_t kMostElements = std::size_t{1} << 24U;
 constexpr std::int64_t kSmallSet = 4096;         // walked without asking for witnesses
 constexpr std::int64_t kManyElements = 100'000;  // walked only if nobody can do without
 
-/// Looks among suggested witnesses for elements of the sets of `\E` that make its body true. A set is asked whether it contains
-/// them, so it may be without end.
+/// Looks among suggested witnesses for elements of the sets of `\E` that make its body true, or of sets without end of `\A`
+/// that make it false. A set is asked whether it contains them.
 class WitnessSearch {
  public:
   WitnessSearch(Evaluator& evaluator, const kernel::Quantifier& node) : evaluator_(evaluator), node_(node) {}
 
   /// False says nothing.
   bool run(const Env* env) {
-    if (node_.for_all || evaluator_.witnesses().empty()) return false;
+    if (evaluator_.witnesses().empty()) return false;
     try {
       if (!collect(env)) return false;
     } catch (const EvalException& failure) {
@@ -56,7 +56,7 @@ class WitnessSearch {
       }
       candidates_.push_back({std::move(contained), false});
     }
-    return is_endless || all > Integer(kSmallSet);
+    return is_endless || (!node_.for_all && all > Integer(kSmallSet));
   }
 
   bool try_all(std::size_t binder, const Env* env, std::size_t most) {
@@ -76,7 +76,7 @@ class WitnessSearch {
   bool holds(const Env* env) {
     ++tries_;
     evaluator_.tick();
-    return evaluator_.eval_bool(node_.body, env, "the body of `\\E`");
+    return evaluator_.eval_bool(node_.body, env, node_.for_all ? "the body of `\\A`" : "the body of `\\E`") != node_.for_all;
   }
 
   struct Candidates {
@@ -101,7 +101,7 @@ bool has_many_combinations(const std::vector<Value>& sets) {
 }  // namespace
 
 Value NodeRules::operator()(const kernel::Quantifier& node) const {
-  if (WitnessSearch(evaluator, node).run(env)) return Value::boolean(true);
+  if (WitnessSearch(evaluator, node).run(env)) return Value::boolean(!node.for_all);
   std::vector<Value> sets;
   try {
     sets = evaluator.eval_sets(node.binders, env);

@@ -160,6 +160,7 @@ class Evaluator {
   [[nodiscard]] bool member_of_operation(const Value& element, const kernel::OpApply& node, ExprId expr, const Env* env);
 
   [[nodiscard]] Value eval_function(const kernel::FunctionConstructor& node, ExprId expr, const Env* env);
+  [[nodiscard]] Value large_function(const kernel::FunctionConstructor& node, const Value& domain, ExprId expr, const Env* env);
   [[nodiscard]] Value whole(LazyFunction& function);
   void refresh(LazyFunction& function) const;
   [[nodiscard]] Value update(const Value& base, const kernel::Except& node, ExprId expr, std::span<const Value> path,

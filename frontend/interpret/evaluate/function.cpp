@@ -1,5 +1,7 @@
 // Functions: constructors, functions given by a rule (lazily applied, each point once), EXCEPT.
 #include "frontend/interpret/evaluate/node_rules.h"
+#include "frontend/kernel/argument_cases.h"
+#include "frontend/kernel/traverse.h"
 #include "frontend/support/stack.h"
 
 namespace tlaloc::interpret {
@@ -30,7 +32,9 @@ Value Evaluator::eval_function(const FunctionConstructor& node, ExprId expr, con
   }
   std::vector<MapEntry> entries;
   if (has_simple_key(node) && !node.binders[0].is_tuple) {
-    const Value set = eval_enumerable(node.binders[0].set, env);
+    const Value set = eval(node.binders[0].set, env);
+    if (set.is_large_domain()) return large_function(node, set, expr, env);
+    located(node.binders[0].set, [&] { require_enumerable(set, "the bound of a variable"); });
     const EnvScope scope(envs_);
     Env* const inner = bind_value(node.binders[0].locals[0], Value(), env);
     if (set.kind() == ValueKind::Interval && set.low() == Integer(1)) {
@@ -49,13 +53,56 @@ Value Evaluator::eval_function(const FunctionConstructor& node, ExprId expr, con
     }
     return Value::sorted_function(std::move(entries));
   }
+  std::vector<Value> sets;
+  for (const Binder& binder : node.binders) sets.push_back(eval(binder.set, env));
+  if (std::all_of(sets.begin(), sets.end(), [](const Value& set) { return set.is_set(); })) {
+    const Value domain = has_simple_key(node) ? sets[0] : Value::product(sets);
+    if (domain.is_large_domain()) return large_function(node, domain, expr, env);
+  }
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    located(node.binders[i].set, [&] { require_enumerable(sets[i], "the bound of a variable"); });
+  }
   std::vector<Value> elements(node.binders.size());
   const auto add = [&](const Env* inner) {
     entries.emplace_back(has_simple_key(node) ? elements[0] : Value::tuple(elements), eval(node.body, inner));
     return true;
   };
-  for_each_binding(node.binders, env, add, &elements);
+  walk_binders(node.binders, sets, 0, env, add, &elements);
   return Value::sorted_function(std::move(entries));  // nested walks in order give tuples in order
+}
+
+/// On a domain too large to list it must have one value for all arguments, or be another such function, but for finitely many.
+Value Evaluator::large_function(const FunctionConstructor& node, const Value& domain, ExprId expr, const Env* env) {
+  if (kernel::is_same_for_all(program_, node)) return Value::large_function(domain, eval(node.body, env), {});
+  const auto refuse = [&] {
+    fail_at(
+        EvalError::Kind::Unsupported,
+        "cannot represent a function on " + show(domain) +
+            " whose values depend on its argument, other than by whether it equals something or is in a finite set; it can be "
+            "applied where it is written",
+        expr);
+  };
+  const auto cases = kernel::find_argument_cases(program_, node);
+  if (!cases) refuse();
+  Value result = eval(cases->function ? *cases->function : cases->elsewhere, env);
+  if (!cases->function) {
+    result = Value::large_function(domain, std::move(result), {});
+  } else if (result.kind() != ValueKind::LargeFunction || !equal(result.domain(), domain)) {
+    refuse();
+  }
+  const auto take = [&](const Value& argument) {
+    tick();
+    if (!located(expr, [&] { return contains(domain, argument); })) return;
+    const EnvScope scope(envs_);
+    result = result.with(argument, eval(node.body, bind_element(node.binders[0], argument, env)));
+  };
+  for (const ExprId argument : cases->arguments) take(eval(argument, env));
+  for (const ExprId set : cases->sets) {
+    const Value arguments = eval_enumerable(set, env);
+    ElementCursor cursor(arguments);
+    for (Value argument; cursor.next(argument);) take(argument);
+  }
+  return result;
 }
 
 // ---- functions given by a rule

@@ -134,6 +134,13 @@ bool Evaluator::member_of_operation(const Value& element, const OpApply& node, E
     case Op::FunctionSet: {
       if (!element.is_function()) break;
       if (!equal(element.domain(), eval(node.args[0], env))) return false;
+      if (element.kind() == ValueKind::LargeFunction) {
+        if (!is_member(element.otherwise(), node.args[1], env)) return false;
+        for (const auto& [key, value] : element.entries()) {
+          if (!is_member(value, node.args[1], env)) return false;
+        }
+        return true;
+      }
       for (const auto& [key, value] : element.function_entries()) {
         if (!is_member(value, node.args[1], env)) return false;
       }

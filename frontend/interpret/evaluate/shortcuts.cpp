@@ -54,7 +54,7 @@ std::vector<Value> values_of(const Value& function) {
 }
 
 std::optional<Value> is_injective(const Value& function) {
-  if (!function.is_function()) return std::nullopt;
+  if (!function.is_listed_function()) return std::nullopt;
   const auto distinct = Value::comparable_set(values_of(function));
   if (!distinct) return std::nullopt;
   return Value::boolean(distinct->items().size() == function.function_size());
@@ -62,7 +62,7 @@ std::optional<Value> is_injective(const Value& function) {
 
 /// From values back to the first argument that has them.
 std::optional<Value> inverse(const Value& function) {
-  if (!function.is_function()) return std::nullopt;
+  if (!function.is_listed_function()) return std::nullopt;
   if (!Value::comparable_set(values_of(function))) return std::nullopt;
   std::unordered_map<Value, Value> first;
   for (const auto& [key, value] : function.function_entries()) first.emplace(value, key);

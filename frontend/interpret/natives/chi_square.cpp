@@ -55,7 +55,7 @@ double upper_tail(double statistic, double freedom) {
 }
 
 std::vector<double> counts(const Value& function, const char* which, bool zero_allowed) {
-  if (!function.is_function()) fail_operand(which, "ChiSquare", function, "a function to numbers");
+  if (!function.is_listed_function()) fail_operand(which, "ChiSquare", function, "a function to numbers");
   std::vector<double> result;
   for (const auto& [key, value] : function.function_entries()) {
     const auto count = value.is_int() ? value.as_int().to_int64() : std::nullopt;

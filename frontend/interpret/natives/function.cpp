@@ -25,14 +25,47 @@ namespace {
     case ValueKind::Function:
       fail(EvalError::Kind::Undefined, "the function " + show(function) + " is applied to " + show(argument) +
                                            ", which is not in its domain " + show(function.domain()));
+    case ValueKind::LargeFunction:
+      if (!function.domain().contains(argument)) {
+        fail(EvalError::Kind::Type, "cannot decide whether " + describe(argument) +
+                                        ", to which a function is applied, is in its domain " + show(function.domain()));
+      }
+      fail(EvalError::Kind::Undefined, "the function " + show(function) + " is applied to " + show(argument) +
+                                           ", which is not in its domain " + show(function.domain()));
     default:
       fail(EvalError::Kind::Type, describe(function) + " is applied to " + show(argument) + ", but it is not a function");
   }
 }
 
+/// What cannot be given as one large function with exceptions is refused: the union of different domains, one of them large.
+Value merge_large(const Value& first, const Value& second) {
+  const auto refuse = [&] {
+    fail(EvalError::Kind::Unsupported,
+         "cannot represent " + show(first) + " @@ " + show(second) + ": one domain is large and does not contain the other");
+  };
+  const auto contains_all = [&](const Value& domain, const Value& listed) {
+    for (const auto& [key, value] : listed.function_entries()) {
+      const auto in = domain.contains(key);
+      if (!in) fail_membership(key, domain);
+      if (!*in) return false;
+    }
+    return true;
+  };
+  if (first.kind() == ValueKind::LargeFunction) {
+    const Value domain = first.domain();
+    if (second.is_listed_function() ? !contains_all(domain, second) : !equal(domain, second.domain())) refuse();
+    return first;
+  }
+  if (!contains_all(second.domain(), first)) refuse();
+  Value result = second;
+  for (const auto& [key, value] : first.function_entries()) result = result.with(key, value);
+  return result;
+}
+
 Value merge(const Value& first, const Value& second) {
   if (!first.is_function()) fail_operand("left operand", "@@", first, "a function");
   if (!second.is_function()) fail_operand("right operand", "@@", second, "a function");
+  if (!first.is_listed_function() || !second.is_listed_function()) return merge_large(first, second);
   if (second.function_size() == 0) return first;
   if (first.function_size() == 0) return second;
   const auto left = first.function_entries();

@@ -111,7 +111,7 @@ std::string filled(const std::string& pattern, const std::vector<std::string>& v
 
 void write_csv_record(std::span<const Value> args, const NameOrder& names) {
   const Value& record = args[0];
-  if (!record.is_function()) fail_operand("first argument", "CSVWriteRecord", record, "a record");
+  if (!record.is_listed_function()) fail_operand("first argument", "CSVWriteRecord", record, "a record");
   const std::string& between = text_of(args[1], "second argument", Op::CsvWriteRecord);
   if (!args[2].is_bool()) fail_operand("third argument", "CSVWriteRecord", args[2], "a Boolean");
   std::string header;
@@ -208,7 +208,7 @@ std::vector<std::string> texts_of(const Value& sequence, const char* which, Op o
 Value run(const std::vector<std::string>& command, const Value* environment, Op op) {
   ProcessSettings settings;
   if (environment != nullptr) {
-    if (!environment->is_function()) fail_operand("first argument", kernel::info(op).spelling, *environment, "a record");
+    if (!environment->is_listed_function()) fail_operand("first argument", kernel::info(op).spelling, *environment, "a record");
     for (const auto& [name, value] : environment->function_entries()) {
       settings.environment.emplace_back(text_of(name, "name of an environment variable", op),
                                         value.is_string() ? value.as_symbol().text() : value.to_string());

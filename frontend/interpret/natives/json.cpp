@@ -51,6 +51,7 @@ void write_text(std::string_view text, std::string& out) {
 void write(const Value& value, const NameOrder& names, std::string& out);
 
 void write_object(const Value& function, const NameOrder& names, std::string& out) {
+  if (function.kind() == ValueKind::LargeFunction) fail_large_function("ToJson", function);
   std::string_view separator = "{";
   const auto entry = [&](std::string_view key, const Value& value) {
     out += separator;

@@ -78,7 +78,8 @@ std::string svg_text(const Value& element) {
   replace_all(inner, ">>", "&gt;&gt;");
   text += inner;
   const Value& children = field(element, "children");
-  if (!children.is_function()) fail_operand("field `children` of the argument", "SVGElemToString", children, "a sequence");
+  if (!children.is_listed_function())
+    fail_operand("field `children` of the argument", "SVGElemToString", children, "a sequence");
   for (const auto& [index, child] : children.function_entries()) text += svg_text(child);
   return text + "</" + name + ">";
 }

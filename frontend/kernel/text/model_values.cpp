@@ -13,6 +13,14 @@ void collect(const Value& value, std::set<Symbol>& found) {
   if (stack::is_low()) return stack::on_segment([&] { collect(value, found); });
   if (value.kind() == ValueKind::ModelValue) {
     found.insert(value.as_symbol());
+  } else if (value.kind() == ValueKind::LargeFunction) {
+    collect(value.domain(), found);
+    collect(value.otherwise(), found);
+    for (const auto& [key, result] : value.entries()) {
+      collect(key, found);
+      collect(result, found);
+    }
+    return;
   } else if (value.is_function()) {
     for (const auto& [key, result] : value.function_entries()) {
       collect(key, found);

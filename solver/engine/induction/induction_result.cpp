@@ -131,8 +131,9 @@ void InductionCheck::confirm(Question& question, const BadState& bad, term::Assi
       replay_seconds_ += budget_.seconds_elapsed() - begin;
     }
   } catch (const trace::ReplayFailure& failure) {
-    // With undefined expressions free, a model may rest on a value that the interpreter does not grant.
-    if (options_.undefined == encoder::Undefined::IsError) throw;
+    // With undefined expressions free, a model may rest on a value that the interpreter does not grant; and not all is known of
+    // functions and quantifiers that cannot be listed.
+    if (options_.undefined == encoder::Undefined::IsError && !terms_.has_sources()) throw;
     replay = trace::Unconfirmed{failure.what()};
   }
   if (const auto* doubt = std::get_if<trace::Unconfirmed>(&*replay)) {

@@ -188,7 +188,7 @@ class Narrower {
       bind(binder.locals.front(), element);
       return true;
     }
-    if (!element.is_function() || element.function_size() != binder.locals.size()) return false;
+    if (!element.is_listed_function() || element.function_size() != binder.locals.size()) return false;
     for (std::size_t i = 0; i < binder.locals.size(); ++i) {
       const Value* component = element.find(Value::integer(static_cast<std::int64_t>(i) + 1));
       if (component == nullptr) return false;

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <set>
+
 #include "frontend/support/stack.h"
 #include "solver/trace/replay/lasso_reading.h"
 #include "solver/trace/replay/step_label.h"
@@ -19,6 +21,14 @@ Unconfirmed unconfirmed(const EvalError& error) { return {error.message}; }
 void collect_integers(const Value& value, std::vector<Integer>& out) {
   if (stack::is_low()) return stack::on_segment([&] { collect_integers(value, out); });
   if (value.is_int()) out.push_back(value.as_int());
+  if (value.kind() == ValueKind::LargeFunction) {
+    for (const auto& [key, result] : value.entries()) {
+      collect_integers(key, out);
+      collect_integers(result, out);
+    }
+    collect_integers(value.otherwise(), out);
+    return;
+  }
   if (!value.is_function()) return;
   for (const auto& [key, result] : value.function_entries()) collect_integers(result, out);
 }
@@ -47,6 +57,25 @@ std::vector<Value> nearby(const State& state) {
   for (const Integer& a : integers) {
     for (const int step : {0, -1, 1}) out.push_back(Value::integer(a + step));
   }
+  return out;
+}
+
+/// What a quantifier over an endless set may be decided by: the integers of the states, arguments of functions among them, and
+/// those next to them.
+std::vector<Value> nearby_integers(const State& current, const State* next) {
+  constexpr std::size_t kMost = 200;
+  std::vector<Integer> integers;
+  for (const State* state : {&current, next}) {
+    if (state == nullptr) continue;
+    for (const Value& value : *state) collect_integers(value, integers);
+  }
+  std::set<Integer> all{Integer(0), Integer(1)};
+  for (const Integer& i : integers) {
+    if (all.size() > kMost) break;
+    all.insert({i, i - 1, i + 1});
+  }
+  std::vector<Value> out;
+  for (const Integer& i : all) out.push_back(Value::integer(i));
   return out;
 }
 
@@ -163,7 +192,9 @@ std::optional<Unconfirmed> Replayer::behaviour(const Trace& trace, bool last_is_
 
 Replay Replayer::violation(const Trace& trace, kernel::ExprId formula, bool undefined, const State& current,
                            const State* next) {
+  interpreter_.set_witnesses(nearby_integers(current, next));
   const auto holds = interpreter_.holds(formula, &current, next);
+  interpreter_.set_witnesses({});
   const auto* error = std::get_if<EvalError>(&holds);
   if (error != nullptr && interpret::is_limit(error->kind)) return unconfirmed(*error);
   if (undefined && error == nullptr) throw ReplayFailure("an expression said to be undefined has a value", trace);

@@ -1,6 +1,6 @@
-\* run: check %s
-\* exit: 152
----- MODULE fail_quantifier_that_is_not_linear ----
+\* run: check %s --inv Inv
+\* exit: 12
+---- MODULE quantifier_that_is_not_linear ----
 EXTENDS Integers
 VARIABLES x, y
 Init == x = 1 /\ y \in Nat

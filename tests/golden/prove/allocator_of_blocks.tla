@@ -1,0 +1,16 @@
+\* run: prove %s --init Init --next Next --inv Within,NoOverlap,Fresh --no-deadlock
+\* exit: 0
+---- MODULE allocator_of_blocks ----
+\* Which values the functions take is found out.
+EXTENDS Integers
+VARIABLES mem, start, size, count, next
+Init == mem = [a \in Nat |-> 0] /\ start = [b \in Nat |-> 0] /\ size = [b \in Nat |-> 0] /\ count = 0 /\ next = 0
+Alloc(n) == /\ start' = [start EXCEPT ![count] = next] /\ size' = [size EXCEPT ![count] = n]
+            /\ count' = count + 1 /\ next' = next + n /\ UNCHANGED mem
+Write(b, k, v) == /\ b < count /\ k < size[b]
+                  /\ mem' = [mem EXCEPT ![start[b] + k] = v] /\ UNCHANGED <<start, size, count, next>>
+Next == (\E n \in 0..3 : Alloc(n)) \/ \E b, k \in Nat, v \in Int : Write(b, k, v)
+Within == \A b \in Nat : b < count => start[b] + size[b] <= next
+Fresh == \A i \in Nat : i >= next => mem[i] = 0
+NoOverlap == \A b, c \in Nat : b < count /\ c < count /\ b # c => start[b] + size[b] <= start[c] \/ start[c] + size[c] <= start[b]
+====
