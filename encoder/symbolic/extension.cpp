@@ -203,4 +203,21 @@ class Lister {
 
 Set extension(Terms& terms, const Limits& limits, const SymValue& set) { return Lister(terms, limits).list(set); }
 
+bool is_set_of_integers(const Value& set) {
+  if (stack::is_low()) return stack::on_segment([&] { return is_set_of_integers(set); });
+  switch (set.kind()) {
+    case ValueKind::NatSet:
+    case ValueKind::IntSet:
+    case ValueKind::Interval:
+      return true;
+    case ValueKind::SetOp:
+      return is_set_of_integers(set.base()) &&
+             (set.set_operator() != Value::SetOperator::Union || is_set_of_integers(set.range()));
+    case ValueKind::Set:
+      return std::all_of(set.items().begin(), set.items().end(), [](const Value& item) { return item.is_int(); });
+    default:
+      return false;
+  }
+}
+
 }  // namespace tlaloc::symbolic

@@ -88,6 +88,9 @@ struct Equality {
 /// of a Union that are not sets contribute nothing.
 [[nodiscard]] Set extension(Terms& terms, const Limits& limits, const SymValue& set);
 
+/// Whether all elements are integers, as far as the form of the set says; FALSE is no answer.
+[[nodiscard]] bool is_set_of_integers(const Value& set);
+
 /// A fresh element of a set. `constraint` holds iff `element` is in the set (FALSE if the set is empty). `definitions` are to
 /// be asserted permanently (exclusiveness of fresh guards; never contradictory).
 struct Fresh {

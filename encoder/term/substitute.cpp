@@ -7,9 +7,7 @@
 
 namespace tlaloc::term {
 
-namespace {
-
-TermId rebuild(Terms& terms, TermId t, const std::vector<TermId>& args) {
+TermId rebuild(Terms& terms, TermId t, std::span<const TermId> args) {
   switch (terms.op(t)) {
     case Op::True:
     case Op::False:
@@ -49,8 +47,6 @@ TermId rebuild(Terms& terms, TermId t, const std::vector<TermId>& args) {
   internal_error(__FILE__, __LINE__, "an unknown kind of term");
 }
 
-}  // namespace
-
 TermId substitute(Terms& terms, TermId root, Substitution& replaced) {
   std::vector<TermId> stack{root};
   while (!stack.empty()) {
@@ -73,6 +69,22 @@ TermId substitute(Terms& terms, TermId root, Substitution& replaced) {
     replaced.emplace(t, is_same ? t : rebuild(terms, t, made));
   }
   return replaced.at(root);
+}
+
+std::vector<TermId> variables_of(const Terms& terms, TermId root) {
+  std::vector<TermId> found;
+  std::unordered_set<TermId> seen{root};
+  std::vector<TermId> open{root};
+  while (!open.empty()) {
+    const TermId t = open.back();
+    open.pop_back();
+    if (terms.op(t) == Op::Variable) found.push_back(t);
+    for (const TermId arg : terms.args(t)) {
+      if (seen.insert(arg).second) open.push_back(arg);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 bool mentions(const Terms& terms, TermId root, std::span<const TermId> variables) {

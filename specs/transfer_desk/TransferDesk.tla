@@ -66,5 +66,7 @@ TypeOK == /\ balance \in [Accounts -> Int]
           /\ underway \in [Clerks -> Nat]
           /\ left \in 0..Transfers
 Conserved == balance["alice"] + balance["bob"] + balance["carol"] + underway[1] + underway[2] = 3 * Opening
+\* Why: a clerk who has taken an amount has no other order.
+OneAtATime == \A c \in Clerks : amount[c] = 0 \/ underway[c] = 0
 NoOverdraft == \A a \in Accounts : balance[a] >= 0
 =============================================================================

@@ -126,25 +126,8 @@ SymValue Evaluator::Impl::eval_constructor(const kernel::FunctionConstructor& co
   const bool all_ground = std::all_of(all.begin(), all.end(), [](const Instance& instance) {
     return std::all_of(instance.key.begin(), instance.key.end(), [](const SymValue& part) { return part.is_ground(); });
   });
-  if (!all_ground) {
-    symbolic::LargeFunction unlisted;
-    symbolic::Set domain;
-    for (const Instance& instance : all) {
-      const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
-      if (terms.is_false(inner.path)) continue;
-      const SymValue key = instance.key.size() == 1 ? instance.key.front() : tuple(instance.key);
-      SymValue value = self != nullptr ? apply_node(self, key, inner) : eval(constructor.body, inner);
-      if (is_bottom(value)) {
-        lost |= terms.is_true(instance.member);
-        value = SymValue();
-      }
-      domain.others.emplace_back(instance.member, key);
-      unlisted.writes.push_back({instance.member, key, std::move(value)});
-    }
-    if (lost) return bottom;
-    unlisted.domain = symbolic::make_set(terms, std::move(domain), limits.expand);
-    return symbolic::make_large_function(terms, std::move(unlisted));
-  }
+  symbolic::LargeFunction unlisted;
+  symbolic::Set domain;
   for (const Instance& instance : all) {
     const Scope inner{instance.env, s.current, s.next, both(s.path, instance.member)};
     if (terms.is_false(inner.path)) continue;
@@ -154,7 +137,16 @@ SymValue Evaluator::Impl::eval_constructor(const kernel::FunctionConstructor& co
       lost |= terms.is_true(instance.member);
       value = SymValue();
     }
-    entries.insert_or_assign(key.ground(), std::pair(instance.member, std::move(value)));
+    if (all_ground) {
+      entries.insert_or_assign(key.ground(), std::pair(instance.member, std::move(value)));
+    } else {
+      domain.others.emplace_back(instance.member, key);
+      unlisted.writes.push_back({instance.member, key, std::move(value)});
+    }
+  }
+  if (!all_ground && !lost) {
+    unlisted.domain = symbolic::make_set(terms, std::move(domain), limits.expand);
+    return symbolic::make_large_function(terms, std::move(unlisted));
   }
   if (lost) return bottom;
   std::int64_t expected = 0;

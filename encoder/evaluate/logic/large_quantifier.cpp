@@ -6,26 +6,9 @@ namespace tlaloc::evaluate {
 
 namespace {
 
-bool is_set_of_integers(const Value& set) {
-  if (stack::is_low()) return stack::on_segment([&] { return is_set_of_integers(set); });
-  switch (set.kind()) {
-    case ValueKind::NatSet:
-    case ValueKind::IntSet:
-    case ValueKind::Interval:
-      return true;
-    case ValueKind::SetOp:
-      return is_set_of_integers(set.base()) &&
-             (set.set_operator() != Value::SetOperator::Union || is_set_of_integers(set.range()));
-    case ValueKind::Set:
-      return std::all_of(set.items().begin(), set.items().end(), [](const Value& item) { return item.is_int(); });
-    default:
-      return false;
-  }
-}
-
 bool has_integer_parts(const Value& set) {
-  if (set.kind() != ValueKind::Product) return is_set_of_integers(set);
-  return std::all_of(set.items().begin(), set.items().end(), is_set_of_integers);
+  if (set.kind() != ValueKind::Product) return symbolic::is_set_of_integers(set);
+  return std::all_of(set.items().begin(), set.items().end(), symbolic::is_set_of_integers);
 }
 
 /// Of integers or tuples of them, and to be spoken of without listing it.

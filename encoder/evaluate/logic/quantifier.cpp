@@ -82,20 +82,6 @@ std::vector<Evaluator::Impl::Instance> Evaluator::Impl::instances(const std::vec
 
 namespace {
 
-/// Nat, Int, an interval, or what is left of one of them.
-bool holds_integers(const Value& set) {
-  switch (set.kind()) {
-    case ValueKind::NatSet:
-    case ValueKind::IntSet:
-    case ValueKind::Interval:
-      return true;
-    case ValueKind::SetOp:
-      return holds_integers(set.base());
-    default:
-      return false;
-  }
-}
-
 bool holds_large_function(const SymValue& value) {
   if (stack::is_low()) return stack::on_segment([&] { return holds_large_function(value); });
   if (value.get_if<symbolic::LargeFunction>() != nullptr) return true;
@@ -119,7 +105,7 @@ bool holds_large_function(const SymValue& value) {
 bool Evaluator::Impl::is_beyond_listing(const SymValue& set) const {
   if (set.is_ground()) {
     const Value& value = set.ground();
-    if (!value.is_set() || !holds_integers(value)) return false;
+    if (!value.is_set() || !symbolic::is_set_of_integers(value)) return false;
     if (is_finite(set) == false) return true;
     if (value.kind() == ValueKind::SetOp) return !value.is_enumerable();  // counting would mean listing
     const auto size = value.cardinality();

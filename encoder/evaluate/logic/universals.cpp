@@ -1,7 +1,6 @@
 #include "encoder/evaluate/logic/universals.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "encoder/term/substitute.h"
 
@@ -31,22 +30,6 @@ bool mentions(const term::Terms& terms, const SymValue& value, const std::vector
   std::vector<TermId> parts;
   symbolic::collect_terms(value, parts);
   return std::any_of(parts.begin(), parts.end(), [&](TermId t) { return term::mentions(terms, t, variables); });
-}
-
-/// The variables that occur in a term itself.
-std::vector<TermId> variables_of(const term::Terms& terms, TermId root) {
-  std::vector<TermId> found;
-  std::unordered_set<TermId> seen{root};
-  std::vector<TermId> todo{root};
-  while (!todo.empty()) {
-    const TermId t = todo.back();
-    todo.pop_back();
-    if (terms.op(t) == term::Op::Variable) found.push_back(t);
-    for (const TermId arg : terms.args(t)) {
-      if (seen.insert(arg).second) todo.push_back(arg);
-    }
-  }
-  return found;
 }
 
 }  // namespace
@@ -83,7 +66,7 @@ TermId Universals::close(term::Terms& terms, TermId claim) {
   }
   std::sort(universal.reads.begin(), universal.reads.end(),
             [](const BoundRead& a, const BoundRead& b) { return a.read.first < b.read.first; });
-  for (const TermId variable : variables_of(terms, claim)) {
+  for (const TermId variable : term::variables_of(terms, claim)) {
     const std::uint32_t number = terms.variable_number(variable);
     const bool is_bound = std::find(universal.bound.begin(), universal.bound.end(), variable) != universal.bound.end();
     const bool is_read = std::any_of(universal.reads.begin(), universal.reads.end(),

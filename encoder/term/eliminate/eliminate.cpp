@@ -303,24 +303,10 @@ class Eliminator {
     for (std::size_t u = 0; u < units_.size(); ++u) {
       if ((mask >> u & 1U) != 0 && !variable) variable = units_[u].first();
     }
-    if (!variable || has_other_variables(whole, *variable)) throw NotEliminated{};
+    if (!variable || variables_of(terms_, whole) != std::vector{*variable}) throw NotEliminated{};
     const auto solutions = solve(terms_, *variable, whole);
     if (!solutions) throw NotEliminated{};
     return terms_.boolean(solutions->exist);
-  }
-
-  [[nodiscard]] bool has_other_variables(TermId root, TermId variable) const {
-    std::unordered_set<TermId> seen{root};
-    std::vector<TermId> todo{root};
-    while (!todo.empty()) {
-      const TermId t = todo.back();
-      todo.pop_back();
-      if (terms_.op(t) == Op::Variable && t != variable) return true;
-      for (const TermId arg : terms_.args(t)) {
-        if (seen.insert(arg).second) todo.push_back(arg);
-      }
-    }
-    return false;
   }
 
   Terms& terms_;
@@ -338,22 +324,9 @@ class Eliminator {
 
 bool depends_by_sources(const Terms& terms, std::span<const TermId> variables, TermId formula) {
   if (!terms.has_sources()) return false;
-  std::unordered_set<TermId> seen{formula};
-  std::vector<TermId> open{formula};
-  while (!open.empty()) {
-    const TermId at = open.back();
-    open.pop_back();
-    if (terms.op(at) == Op::Variable && !terms.sources(at).empty()) {
-      if (std::find(variables.begin(), variables.end(), at) != variables.end()) return true;
-      for (const TermId source : terms.sources(at)) {
-        if (mentions(terms, source, variables)) return true;
-      }
-    }
-    for (const TermId arg : terms.args(at)) {
-      if (seen.insert(arg).second) open.push_back(arg);
-    }
-  }
-  return false;
+  const std::vector<TermId> occurring = variables_of(terms, formula);
+  return std::any_of(occurring.begin(), occurring.end(),
+                     [&](TermId v) { return !terms.sources(v).empty() && mentions(terms, v, variables); });
 }
 
 std::optional<TermId> eliminate(Terms& terms, std::span<const TermId> variables, TermId formula) {

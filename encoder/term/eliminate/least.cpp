@@ -16,22 +16,6 @@ namespace {
 constexpr std::size_t kMostCandidates = 256;
 constexpr std::size_t kMostTableRows = 2000;  // values of other variables
 
-std::vector<TermId> variables_of(const Terms& terms, TermId root) {
-  std::vector<TermId> found;
-  std::unordered_set<TermId> seen{root};
-  std::vector<TermId> todo{root};
-  while (!todo.empty()) {
-    const TermId t = todo.back();
-    todo.pop_back();
-    if (terms.op(t) == Op::Variable) found.push_back(t);
-    for (const TermId arg : terms.args(t)) {
-      if (seen.insert(arg).second) todo.push_back(arg);
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
 /// The least among the values at which a linear formula becomes TRUE when the variable grows.
 Least among_candidates(Terms& terms, TermId variable, TermId formula) {
   Occurrences occurrences(terms);

@@ -23,7 +23,7 @@ TermId Lineariser::formula(TermId f) {
     default: {
       std::vector<TermId> args;
       for (const TermId arg : terms_.args(f)) args.push_back(formula(arg));
-      result = remake(terms_, f, args);
+      result = rebuild(terms_, f, args);
     }
   }
   made_.emplace(f, result);

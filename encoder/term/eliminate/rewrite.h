@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <unordered_map>
 
-#include "encoder/term/term.h"
+#include "encoder/term/substitute.h"
 
 namespace tlaloc::term {
 
@@ -24,11 +24,7 @@ class Occurrences {
   std::unordered_map<TermId, Mask> masks_;
 };
 
-/// `root` with the terms in `replacements` replaced, outermost ones first, and made anew by the store's simplifying functions.
-/// Adds the number of terms looked at to `work`.
-[[nodiscard]] TermId replace(Terms& terms, TermId root, std::unordered_map<TermId, TermId> replacements, std::size_t& work);
-
-/// The term with the same operator, and payload, as `t` over other arguments.
-[[nodiscard]] TermId remake(Terms& terms, TermId t, std::span<const TermId> args);
+/// As substitute, for one term alone. Adds the number of terms looked at to `work`.
+[[nodiscard]] TermId replace(Terms& terms, TermId root, Substitution replacements, std::size_t& work);
 
 }  // namespace tlaloc::term
