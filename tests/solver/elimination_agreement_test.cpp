@@ -1,5 +1,5 @@
-// Quantifier elimination against Z3's own: ENABLED of random actions over linear arithmetic, `\E d \in Int : guard`, where `d`
-// and a second choice have no bounds. Also against trying all values of a small box: what it finds must be claimed.
+// Elimination of variables from random formulas of linear arithmetic, against Z3's own quantifier elimination.
+// enabled_arithmetic_test.cpp compares what is made of it, ENABLED.
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
