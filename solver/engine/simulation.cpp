@@ -24,7 +24,8 @@ using solver::ViolationKind;
 
 namespace {
 
-constexpr std::size_t kMostInitialStates = 10'000;  // drawn from; a longer list is cut
+constexpr std::size_t kMostInitialStates = 10'000;  // kept to draw from
+constexpr std::size_t kMostVisited = 300'000;       // initial states among which those are drawn
 constexpr auto kReportPeriod = std::chrono::milliseconds(250);
 
 /// Ends the simulation: a limit, or something that the interpreter cannot evaluate.
@@ -51,6 +52,7 @@ class Simulation {
   interpret::Options settings();
   void check_assumptions();
   void collect_initial_states();
+  [[nodiscard]] std::vector<Value> draw_integers(const State* current);
   void walk();
   bool take_step();
   void check_state();
@@ -77,6 +79,8 @@ class Simulation {
   std::vector<Violated> found_;
   std::vector<std::string> of_;  // for each of them, the property; empty: none
   std::uint32_t deepest_ = 0;
+  std::uint32_t cut_short_ = 0;  ///< executions that ended because no step was found, but not all were tried
+  std::string cut_short_by_;
   bool dead_end_ = false;  ///< this execution has shown a violation
 };
 
@@ -167,11 +171,39 @@ void Simulation::check_assumptions() {
 }
 
 void Simulation::collect_initial_states() {
+  std::size_t visited = 0;
+  interpreter_.set_witnesses(draw_integers(nullptr));
   const auto answer = interpreter_.for_each_initial_state(*specification_.model.init, [&](const State& state) {
-    initial_states_.push_back(state);
-    return initial_states_.size() < kMostInitialStates && !budget_.is_over();
+    ++visited;
+    if (initial_states_.size() < kMostInitialStates) {
+      initial_states_.push_back(state);
+    } else if (const std::size_t place = draw(visited); place < kMostInitialStates) {
+      initial_states_[place] = state;
+    }
+    return visited < kMostVisited && !budget_.is_over();
   });
-  if (const auto* error = std::get_if<EvalError>(&answer)) record(to_violation(*error, ViolationKind::Undefined));
+  const auto* error = std::get_if<EvalError>(&answer);
+  if (error == nullptr || (is_limit(error->kind) && visited > 0)) return;
+  record(to_violation(*error, ViolationKind::Undefined));
+}
+
+/// Integers to choose from where a set cannot be listed: near those of the state, small ones, and some of each size.
+std::vector<Value> Simulation::draw_integers(const State* current) {
+  std::vector<Integer> drawn{Integer(0), Integer(1), Integer(-1)};
+  constexpr std::size_t kFromState = 20;
+  for (std::size_t i = 0; current != nullptr && i < current->size() && i < kFromState; ++i) {
+    const Value& value = (*current)[i];
+    if (!value.is_int()) continue;
+    for (int by = -1; by <= 1; ++by) drawn.push_back(value.as_int() + Integer(by));
+  }
+  for (int bits = 2; bits <= 32; bits += 5) {
+    const auto number = static_cast<long long>(random_() % (1ULL << static_cast<unsigned>(bits)));
+    drawn.push_back(Integer(number));
+    drawn.push_back(Integer(-number));
+  }
+  std::vector<Value> values;
+  for (const Integer& integer : drawn) values.push_back(Value::integer(integer));
+  return values;
 }
 
 void Simulation::check_state() {
@@ -197,6 +229,7 @@ bool Simulation::take_step() {
   const State current = trace_.steps.back().state;
   interpreter_.set_level(static_cast<std::uint32_t>(trace_.steps.size()));
   interpreter_.draw_anew();
+  interpreter_.set_witnesses(draw_integers(&current));
   std::optional<trace::Step> chosen;
   std::size_t seen = 0;
   bool any = false;
@@ -208,8 +241,19 @@ bool Simulation::take_step() {
         return !dead_end_ && !budget_.is_over();
       });
   if (const auto* error = std::get_if<EvalError>(&answer)) {
-    record(to_violation(*error, ViolationKind::Undefined));
-    return false;
+    if (!is_limit(error->kind) || budget_.is_over()) {
+      record(to_violation(*error, ViolationKind::Undefined));
+      return false;
+    }
+    if (dead_end_) return false;
+    // Of a set that cannot be listed, some elements were tried.
+    if (!chosen) {
+      ++cut_short_;
+      cut_short_by_ = error->message;
+      return false;
+    }
+    trace_.steps.push_back(std::move(*chosen));
+    return true;
   }
   if (!any && specification_.model.check_deadlock) {
     Violated violated;
@@ -296,7 +340,8 @@ CheckResult Simulation::run() {
   } catch (const GaveUp& gave_up) {
     return result(gave_up.why);
   }
-  const std::string extent = fmt::format("{} random executions of up to {} steps show no violation", done, length);
+  std::string extent = fmt::format("{} random executions of up to {} steps show no violation", done, length);
+  if (cut_short_ > 0) extent += fmt::format("; {} of them ended early: {}", cut_short_, cut_short_by_);
   if (!budget_.is_over()) return result(solver::incomplete(extent));
   const solver::WhyUnknown why = budget_.why();
   return result({why.kind, fmt::format("{}, {}", why.text, extent)});

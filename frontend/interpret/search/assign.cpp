@@ -94,11 +94,20 @@ StateSearch::Outcome StateSearch::choice(const kernel::OpApply& node, const Item
   if (!variable) return test(item);
   Value set;
   if (!attempt([&] { set = evaluator_.eval(node.args[1], item.env); })) return Outcome::Early;
+  std::exception_ptr endless;
   evaluator_.located(item.expr, [&] {
-    require_enumerable(set, "the right operand");
+    try {
+      require_enumerable(set, "the right operand");
+    } catch (const EvalException& failure) {
+      if (!is_limit(failure.error().kind) || evaluator_.witnesses().empty() || node.op == Op::SubsetEq) throw;
+      endless = std::current_exception();
+      set = suggested_of(set);
+    }
     if (node.op == Op::SubsetEq) set = Value::power_set(set);
   });
-  return assign_each(*variable, set, item, path);
+  const Outcome outcome = assign_each(*variable, set, item, path);
+  if (endless && outcome == Outcome::Explored) std::rethrow_exception(endless);  // there are others
+  return outcome;
 }
 
 StateSearch::Outcome StateSearch::truth(const Item& item, const Path& path) {

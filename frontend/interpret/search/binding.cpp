@@ -32,18 +32,21 @@ StateSearch::Outcome StateSearch::exists(const kernel::Quantifier& node, const I
   return result(all);
 }
 
+/// Those elements of a set that were suggested.
+Value StateSearch::suggested_of(const Value& set) {
+  std::vector<Value> elements;
+  for (const Value& witness : evaluator_.witnesses()) {
+    if (set.is_set() && set.contains(witness) == std::optional(true)) elements.push_back(witness);
+  }
+  return Value::comparable_set(std::move(elements)).value_or(Value::set({}));
+}
+
 /// Of each set that cannot be walked, those elements that were suggested.
 std::vector<Value> StateSearch::suggested(const std::vector<kernel::Binder>& binders, const Env* env) {
   std::vector<Value> sets;
   for (const kernel::Binder& binder : binders) {
     Value set = evaluator_.eval(binder.set, env);
-    if (!set.is_set() || !set.is_enumerable() || !ElementCursor::can_walk(set)) {
-      std::vector<Value> elements;
-      for (const Value& witness : evaluator_.witnesses()) {
-        if (set.is_set() && set.contains(witness) == std::optional(true)) elements.push_back(witness);
-      }
-      set = Value::comparable_set(std::move(elements)).value_or(Value::set({}));
-    }
+    if (!set.is_set() || !set.is_enumerable() || !ElementCursor::can_walk(set)) set = suggested_of(set);
     sets.push_back(std::move(set));
   }
   return sets;

@@ -92,6 +92,7 @@ class StateSearch {
   bool assign(VariableId variable, const Value& value, const Item* rest, const Path& path);
   Outcome conjunction(const std::vector<ExprId>& formulas, const Item& item, const Path& path);
   Outcome exists(const kernel::Quantifier& node, const Item& item, const Path& path);
+  [[nodiscard]] Value suggested_of(const Value& set);
   [[nodiscard]] std::vector<Value> suggested(const std::vector<kernel::Binder>& binders, const Env* env);
   Outcome for_all(const kernel::Quantifier& node, const Item& item, const Path& path);
   Outcome call(const kernel::Call& node, const Item& item, const Path& path);
