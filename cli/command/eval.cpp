@@ -54,8 +54,10 @@ ExitCode evaluate_within(const std::vector<std::string>& expressions, const Opti
     interpret::Interpreter interpreter(program, interpreting);
     for (const frontend::NamedExpr& expression : loaded.specification->model.expressions) {
       if (program.levels[expression.expr] != kernel::Level::Constant) {
+        const bool is_open = loaded.specification->model.open.has_value();
         sink.report(DiagnosticKind::NoValue, expression.span,
-                    "the expression depends on the state, only constant ones have a value here");
+                    is_open ? "the expression depends on the state or on a constant that is left open; `-c NAME=EXPR` gives one"
+                            : "the expression depends on the state, only constant ones have a value here");
         break;
       }
       const auto result = interpreter.evaluate(expression.expr);

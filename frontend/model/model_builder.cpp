@@ -219,6 +219,9 @@ Model ModelBuilder::build(const config::Config& config, bool has_config, const f
   if (program_.variables.empty() && !model.init && !model.next) stay_in_the_only_state(model);
   if (cinit_ && !at_most(*cinit_, Level::Constant, "constant initializer", "it may only mention constants")) return model;
   if (!sink_.has_errors()) keep_history(model);
+  // After an error it is not known which constants would have been left open.
+  const bool may_open = model.init.has_value() && (cinit_.has_value() || !program_.assumptions.empty());
+  if (sink_.has_errors() && may_open) return model;
   if (!sink_.has_errors()) leave_constants_open(model);
   check_constants(model, model.init.has_value());
   return model;

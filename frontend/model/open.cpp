@@ -159,8 +159,8 @@ void ModelBuilder::leave_constants_open(Model& model) {
   for (const ConstantId id : open)
     names += fmt::format("{}`{}`", names.empty() ? "" : ", ", program_.constants[id].name.text());
   sink_.report(DiagnosticKind::ConstantLeftOpen, program_.constants[open.front()].span,
-               fmt::format("{} {} left open: checked for all values that {} allow{}", names, open.size() == 1 ? "is" : "are",
-                           cinit_ ? "`--cinit` and the assumptions" : "the assumptions", ""),
+               fmt::format("{} {} left open, with any values that {} allow", names, open.size() == 1 ? "is" : "are",
+                           cinit_ ? "`--cinit` and the assumptions" : "the assumptions"),
                fmt::format("to check one value, give `-c {}=EXPR`", program_.constants[open.front()].name.text()));
   kernel::open_constants(program_, open);
   kernel::assign_levels(program_);
@@ -188,6 +188,16 @@ std::string ModelBuilder::how_to_leave_open(ConstantId constant) const {
     return fmt::format(
         "; a set of model values whose size is left open is not supported: give its elements, as in `CONSTANT {} = {{a, b, "
         "c}}`",
+        name);
+  }
+  std::vector<ExprId> said;
+  if (cinit_) said.push_back(cinit_->expr);
+  for (const kernel::Assumption& assumption : program_.assumptions) said.push_back(assumption.formula);
+  const std::vector<ExprId> parts = kernel::reach(program_, said).exprs;
+  if (std::any_of(parts.begin(), parts.end(), is_constant)) {
+    return fmt::format(
+        "; what is said of `{0}` restricts it, but does not say which values it may have: add `{0} \\in Int`, or "
+        "another set",
         name);
   }
   return fmt::format("; for all values in a set S, let `ASSUME {} \\in S` or `--cinit` say so", name);
