@@ -11,27 +11,19 @@
 namespace tlaloc::solver {
 
 interpret::Run run_of(const frontend::Specification& specification, const CheckOptions& options) {
-  return {.mode = "bfs", .check_deadlock = specification.model.check_deadlock, .seed = options.seed};
+  return {.mode = "bfs",
+          .check_deadlock = specification.model.check_deadlock,
+          .seed = options.seed,
+          .undefined_is_free = options.undefined == encoder::Undefined::IsFree};
 }
-
-namespace {
-
-CheckOptions with(std::uint32_t jobs, std::uint32_t seed) {
-  CheckOptions options;
-  options.jobs = jobs;
-  options.seed = seed;
-  return options;
-}
-
-}  // namespace
 
 struct Checker::Impl {
   Impl(const frontend::Specification& spec, std::uint32_t job_count, std::uint32_t chosen_seed)
-      : specification(spec), jobs(job_count), seed(chosen_seed), run(run_of(spec, with(job_count, chosen_seed))) {}
+      : specification(spec), jobs(job_count), seed(chosen_seed) {}
 
   const frontend::Specification& specification;
   std::uint32_t jobs, seed;
-  interpret::Run run;
+  encoder::Undefined undefined = encoder::Undefined::IsError;  ///< as the system was encoded
   std::optional<encoder::System> system;
   std::optional<engine::BoundedSearch> search;
 };
@@ -63,8 +55,13 @@ CheckResult Checker::check(CheckOptions options, const Budget& whole) {
     return result;
   }
   bool is_cut_short = false;
+  if (impl_->undefined != options.undefined) {
+    impl_->search.reset();
+    impl_->system.reset();
+  }
   if (!impl_->system) {
-    impl_->system.emplace(specification, impl_->run, symbolic::Limits{}, [&] { return budget.is_over(); });
+    impl_->undefined = options.undefined;
+    impl_->system.emplace(specification, run_of(specification, options), symbolic::Limits{}, [&] { return budget.is_over(); });
     is_cut_short = budget.is_over();
     impl_->search.emplace(impl_->system->transitions, impl_->jobs, impl_->seed);
   }

@@ -48,6 +48,7 @@ struct Read {
 struct Stop {
   obligation::Obligation error;
   VariableId unassigned;  ///< if valid: the latter; `error` then gives the place only
+  bool is_free = false;   ///< the formula around it is a fresh variable there (Run::undefined_is_free)
 };
 
 /// The value of one expression in one environment. An entry is valid if the path implies the entry's path and everything that

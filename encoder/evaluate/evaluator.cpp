@@ -111,10 +111,9 @@ SymValue Evaluator::Impl::eval(ExprId expr, const Scope& s) {
 }
 
 TermId Evaluator::Impl::holds(ExprId expr, const Scope& s) {
-  const SymValue value = eval(expr, s);
   const Span outer = span;
   if (const Span own = program.spans[expr]; own.is_valid()) span = own;
-  const TermId result = truth(value, s, "a formula");
+  const TermId result = formula(expr, s, "a formula");
   span = outer;
   return result;
 }

@@ -65,7 +65,8 @@ std::optional<Early> Evaluator::Impl::hand_over(std::optional<Early> last, TermI
       if (stop.unassigned.is_valid() || !records) {
         put_off(reached, stop.unassigned, stop.error.span);
       } else {
-        obligations.record(reached, terms.true_term(), stop.error.kind, std::move(stop.error.message), stop.error.span);
+        obligations.record(reached, terms.true_term(), stop.error.kind, std::move(stop.error.message), stop.error.span,
+                           stop.is_free);
       }
     }
   }
@@ -109,7 +110,7 @@ void Evaluator::Impl::replay(Thunk::Entry& entry, TermId path) {
     poll();
     const TermId violated = both(path, stop.error.violated);
     if (terms.is_false(violated)) continue;
-    added.push_back({{violated, stop.error.kind, stop.error.message, stop.error.span}, stop.unassigned});
+    added.push_back({{violated, stop.error.kind, stop.error.message, stop.error.span}, stop.unassigned, stop.is_free});
   }
   add(std::move(added));
   entry.added_to = here;

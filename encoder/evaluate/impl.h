@@ -163,6 +163,13 @@ struct Evaluator::Impl {
   // ---- logic.cpp
   SymValue boolean(TermId t) const { return symbolic::make_boolean(terms, t); }
   TermId truth(const SymValue& value, const Scope& s, const char* where);
+  /// An operand that has to be Boolean. If undefined expressions are free, it is a fresh variable where it is undefined, and
+  /// what is undefined in it ends here; each evaluation makes one of its own, so equal operands need not agree.
+  TermId formula(ExprId expr, const Scope& s, const char* where);
+  /// Notes that what is undefined in `frame` is taken for unknown by the caller; returns where.
+  TermId set_free(Frame& frame);
+  /// A fresh Boolean. `sources`: what it depends on.
+  TermId unknown_truth(std::vector<TermId> sources);
   SymValue eval_and(const std::vector<ExprId>& args, const Scope& s);
   SymValue eval_or(const std::vector<ExprId>& args, const Scope& s);
   SymValue eval_implies(const std::vector<ExprId>& args, const Scope& s);

@@ -5,9 +5,14 @@
 
 namespace tlaloc::obligation {
 
-void Obligations::record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span) {
+void Obligations::record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span,
+                         bool is_free) {
   const TermId violated = terms_.conjunction({path, undefined});
   if (terms_.is_false(violated)) return;
+  if (undefined_is_free_ && !is_free && may_be_free(kind)) {
+    kind = interpret::EvalError::Kind::Limit;
+    message = "a value that is undefined decides about more than the truth of a formula: " + message;
+  }
   const auto [from, to] = by_term_.equal_range(violated);
   const bool known = std::any_of(from, to, [&](const auto& entry) {
     const Obligation& o = items_[entry.second];

@@ -25,13 +25,22 @@ struct Obligation {
   [[nodiscard]] bool is_limit() const { return interpret::is_limit(kind); }
 };
 
+/// Whether the meaning of an expression with such an error is some unknown value. A failing assertion is none.
+[[nodiscard]] constexpr bool may_be_free(interpret::EvalError::Kind kind) {
+  return kind == interpret::EvalError::Kind::Undefined || kind == interpret::EvalError::Kind::Type;
+}
+
 /// Collects the obligations of the formula being encoded; of equal ones (same span, kind and term) one is kept.
 class Obligations {
  public:
-  explicit Obligations(term::Terms& terms) : terms_(terms) {}
+  /// `undefined_is_free`: what is undefined is some unknown value. Then recording a limitation is all that can be done of it,
+  /// unless the formula around it is a fresh variable there.
+  explicit Obligations(term::Terms& terms, bool undefined_is_free = false)
+      : terms_(terms), undefined_is_free_(undefined_is_free) {}
   /// Records that an expression is undefined where both `path` and `undefined` hold. Does nothing if the conjunction folds to
-  /// FALSE.
-  void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span);
+  /// FALSE. `is_free`: the formula around it is a fresh variable there.
+  void record(TermId path, TermId undefined, interpret::EvalError::Kind kind, std::string message, Span span,
+              bool is_free = false);
   [[nodiscard]] std::vector<Obligation> take();  ///< returns all since the last call
   void put_back(std::vector<Obligation> taken);  ///< replaces all current ones
   void keep_apart() { by_term_.clear(); }        ///< later obligations are recorded even if an equal one exists
@@ -39,6 +48,7 @@ class Obligations {
 
  private:
   term::Terms& terms_;
+  bool undefined_is_free_;
   std::vector<Obligation> items_;
   std::unordered_multimap<TermId, std::size_t> by_term_;  // index into items_
 };

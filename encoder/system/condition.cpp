@@ -5,21 +5,20 @@
 
 namespace tlaloc::encoder {
 
-std::vector<TermId> all_defined(term::Terms& terms, const std::vector<obligation::Obligation>& obligations,
-                                Undefined undefined) {
-  std::vector<TermId> all;
-  if (undefined == Undefined::IsFree) return all;
-  for (const auto& obligation : obligations) all.push_back(terms.negate(obligation.violated));
-  return all;
-}
-
 std::vector<obligation::Obligation> to_be_looked_for(const std::vector<obligation::Obligation>& obligations,
                                                      Undefined undefined) {
   if (undefined == Undefined::IsError) return obligations;
-  std::vector<obligation::Obligation> limits;
-  std::copy_if(obligations.begin(), obligations.end(), std::back_inserter(limits),
-               [](const auto& obligation) { return obligation.is_limit(); });
-  return limits;
+  std::vector<obligation::Obligation> others;
+  std::copy_if(obligations.begin(), obligations.end(), std::back_inserter(others),
+               [](const auto& obligation) { return !obligation::may_be_free(obligation.kind); });
+  return others;
+}
+
+std::vector<TermId> all_defined(term::Terms& terms, const std::vector<obligation::Obligation>& obligations,
+                                Undefined undefined) {
+  std::vector<TermId> all;
+  for (const auto& obligation : to_be_looked_for(obligations, undefined)) all.push_back(terms.negate(obligation.violated));
+  return all;
 }
 
 TermId Condition::satisfied(term::Terms& terms) const {

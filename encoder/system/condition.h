@@ -14,7 +14,9 @@ using term::TermId;
 /// The treatment of undefined expressions (`--undefined`).
 enum class Undefined {
   IsError,  ///< reaching one is a violation, as in TLC
-  IsFree,   ///< its value is arbitrary, and it is not searched for
+  /// It is some unknown value, and it is not searched for. The formula around it is a fresh variable there. Where more than the
+  /// truth of a formula depends on it, such as the next value of a variable, it is a limitation of the encoding.
+  IsFree,
 };
 
 struct Condition {
@@ -28,11 +30,12 @@ struct Condition {
   [[nodiscard]] TermId falsified(term::Terms& terms, Undefined undefined) const;
 };
 
-/// The obligations that must be checked. A limitation of the encoding always is one, because nothing beyond it was encoded.
+/// The obligations that must be checked: with Undefined::IsFree those that are not about undefined expressions. A limitation of
+/// the encoding always is one, because nothing beyond it was encoded; so is an assertion.
 [[nodiscard]] std::vector<obligation::Obligation> to_be_looked_for(const std::vector<obligation::Obligation>& obligations,
                                                                    Undefined undefined);
 
-/// Facts that may be assumed once the obligations were checked: that all are met. Empty with Undefined::IsFree.
+/// Facts that may be assumed once the obligations were checked: that those to be looked for are met.
 [[nodiscard]] std::vector<TermId> all_defined(term::Terms& terms, const std::vector<obligation::Obligation>& obligations,
                                               Undefined undefined);
 

@@ -34,7 +34,9 @@ struct Encoding {
 class GroundDecider : public interpret::Decider {
  public:
   GroundDecider(const kernel::Program& program, interpret::Run run, std::function<bool()> interrupted)
-      : program_(program), run_(std::move(run)), interrupted_(std::move(interrupted)) {}
+      : program_(program), run_(std::move(run)), interrupted_(std::move(interrupted)) {
+    run_.undefined_is_free = false;  // an interpreter has no unknown values
+  }
 
   std::optional<Result<Value>> evaluate(ExprId expr, const Bindings& locals, const State* current, const State* next) override {
     return answer<Value>(expr, [&](Encoding& encoding) -> std::optional<Value> {

@@ -66,7 +66,7 @@ struct TransitionSystem::Impl {
         properties(list_properties(spec.model)),
         behaviours(normal_forms(run, interrupted)),
         terms(t),
-        obligations(t),
+        obligations(t, run.undefined_is_free),
         evaluator(specification.program, t, obligations, limits, std::move(run)),
         joiner(specification, t, evaluator.limits(), obligations) {
     action::answer_enabled(evaluator);

@@ -15,6 +15,8 @@ struct Run {
   std::string mode = "bfs";
   bool check_deadlock = true;
   std::uint64_t seed = 0;  ///< of RandomElement and module Randomization
+  bool undefined_is_free =
+      false;  ///< an undefined expression is some unknown value; for encoders, the interpreter always stops
 };
 
 /// TLCGet(key) for a key that names no register and has the same value in every state, such as "config". Empty if the key is

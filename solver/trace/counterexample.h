@@ -32,6 +32,7 @@ struct BadState {
   const frontend::NamedExpr* formula = nullptr;                   ///< for State, Action and Lasso
   std::optional<std::uint32_t> loop_start = {};                   ///< for Lasso: depth of that state; none: it stutters
   std::optional<obligation::Obligation> obligation;               ///< if set: the formula, Init or Next is undefined, and why
+  bool rests_on_undefined = false;  ///< with Undefined::IsFree: an undefined expression may decide it, here or before
 
   /// Whether reaching it shows a limitation of the tool and nothing about the specification.
   [[nodiscard]] bool is_limit() const;

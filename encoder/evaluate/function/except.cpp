@@ -13,12 +13,33 @@ using symbolic::Function;
 SymValue Evaluator::Impl::eval_except(const kernel::Except& except, const Scope& s) {
   const SymValue base = eval(except.base, s);
   std::vector<SymValue> path;
-  bool lost = is_bottom(base);
-  for (const ExprId key : except.path) {
-    path.push_back(eval(key, s));
-    lost |= is_bottom(path.back());
+  TermId unknown = terms.false_term();  // where the first argument is some unknown value
+  if (run.undefined_is_free && as_function(base)) {
+    Frame frame = framed([&] { path.push_back(eval(except.path.front(), s)); });
+    unknown = set_free(frame);
+    absorb(std::move(frame));
   }
-  return lost ? bottom : update(base, path, 0, except, s);
+  bool lost = is_bottom(base);
+  for (std::size_t i = path.size(); i < except.path.size(); ++i) path.push_back(eval(except.path[i], s));
+  for (std::size_t i = 0; i < path.size(); ++i) lost |= is_bottom(path[i]) && (i > 0 || !entails(s.path, unknown));
+  if (lost) return bottom;
+  if (terms.is_false(unknown)) return update(base, path, 0, except, s);
+  const Scope known = s.under(both(s.path, terms.negate(unknown)));
+  Alternatives results;
+  if (!is_bottom(path.front()) && !terms.is_false(known.path)) {
+    results.emplace_back(terms.negate(unknown), update(base, path, 0, except, known));
+  }
+  // It is one of the arguments, or none of them.
+  TermId left = unknown;
+  const Function function = *as_function(base);
+  for (const symbolic::FunctionEntry& entry : function.entries) {
+    const TermId meant = both(left, unknown_truth({unknown}));
+    path.front() = entry.key;
+    results.emplace_back(meant, update(base, path, 0, except, s.under(both(s.path, meant))));
+    left = both(left, terms.negate(meant));
+  }
+  results.emplace_back(left, base);
+  return merge(std::move(results));
 }
 
 TermId Evaluator::Impl::incomparable_with_some(const SymValue& key, const symbolic::Function& function) {

@@ -78,7 +78,10 @@ SymValue Evaluator::Impl::ask_enabled(ExprId action, const SymbolicState& state,
     enabled = enabled_reader(action, s.env, state, s.path);
     undefined = obligations.take();
   }
-  for (Obligation& obligation : undefined) frames.back().stops.push_back({std::move(obligation), {}});
+  for (Obligation& obligation : undefined) {
+    const bool is_free = run.undefined_is_free && obligation::may_be_free(obligation.kind);
+    frames.back().stops.push_back({std::move(obligation), {}, is_free});
+  }
   if (level_reads != levels_before) frames.back().lasting = false;
   return boolean(enabled);
 }

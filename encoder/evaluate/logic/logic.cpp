@@ -27,12 +27,39 @@ TermId Evaluator::Impl::truth(const SymValue& value, const Scope& s, const char*
   return result;
 }
 
+TermId Evaluator::Impl::set_free(Frame& frame) {
+  TermId undefined = terms.false_term();
+  for (Stop& stop : frame.stops) {
+    if (stop.is_free || stop.unassigned.is_valid() || !obligation::may_be_free(stop.error.kind)) continue;
+    stop.is_free = true;
+    undefined = terms.disjunction({undefined, stop.error.violated});
+  }
+  return undefined;
+}
+
+TermId Evaluator::Impl::unknown_truth(std::vector<TermId> sources) {
+  const TermId some = terms.bool_variable("undefined");
+  const std::uint32_t number = terms.variable_number(some);
+  terms.set_sources(number, number + 1, std::move(sources));
+  return some;
+}
+
+TermId Evaluator::Impl::formula(ExprId expr, const Scope& s, const char* where) {
+  if (!run.undefined_is_free) return truth(eval(expr, s), s, where);
+  TermId result;
+  Frame frame = framed([&] { result = truth(eval(expr, s), s, where); });
+  const TermId undefined = set_free(frame);
+  absorb(std::move(frame));
+  if (terms.is_false(undefined)) return result;
+  return terms.ite(undefined, unknown_truth({undefined, result}), result);
+}
+
 SymValue Evaluator::Impl::eval_and(const std::vector<ExprId>& args, const Scope& s) {
   std::vector<TermId> conjuncts;
   Scope inner = s;
   for (const ExprId arg : args) {
     if (terms.is_false(inner.path)) break;
-    const TermId t = truth(eval(arg, inner), inner, "a conjunct");
+    const TermId t = formula(arg, inner, "a conjunct");
     conjuncts.push_back(t);
     if (terms.is_false(t)) break;
     inner.path = both(inner.path, t);
@@ -45,7 +72,7 @@ SymValue Evaluator::Impl::eval_or(const std::vector<ExprId>& args, const Scope& 
   Scope inner = s;
   for (const ExprId arg : args) {
     if (terms.is_false(inner.path)) break;
-    const TermId t = truth(eval(arg, inner), inner, "a disjunct");
+    const TermId t = formula(arg, inner, "a disjunct");
     disjuncts.push_back(t);
     if (terms.is_true(t)) break;
     inner.path = both(inner.path, terms.negate(t));
@@ -54,15 +81,15 @@ SymValue Evaluator::Impl::eval_or(const std::vector<ExprId>& args, const Scope& 
 }
 
 SymValue Evaluator::Impl::eval_implies(const std::vector<ExprId>& args, const Scope& s) {
-  const TermId premise = truth(eval(args[0], s), s, "the left operand of `=>`");
+  const TermId premise = formula(args[0], s, "the left operand of `=>`");
   const Scope inner = s.under(both(s.path, premise));
   if (terms.is_false(inner.path)) return Value::boolean(true);
-  const TermId conclusion = truth(eval(args[1], inner), inner, "the right operand of `=>`");
+  const TermId conclusion = formula(args[1], inner, "the right operand of `=>`");
   return boolean(terms.implies(premise, conclusion));
 }
 
 SymValue Evaluator::Impl::eval_if(const std::vector<ExprId>& args, const Scope& s) {
-  const SymValue test = eval(args[0], s);
+  SymValue test = run.undefined_is_free ? boolean(formula(args[0], s, "the condition of IF")) : eval(args[0], s);
   if (is_bottom(test)) return bottom;
   const TermId condition = truth(test, s, "the condition of IF");
   const TermId yes = both(s.path, condition);
@@ -79,7 +106,7 @@ SymValue Evaluator::Impl::eval_case(const kernel::Case& c, const Scope& s) {
   for (const auto& [guard, body] : c.arms) {
     const Scope here = s.under(both(s.path, none));
     if (terms.is_false(here.path)) break;
-    const TermId holds_here = truth(eval(guard, here), here, "a guard of CASE");
+    const TermId holds_here = formula(guard, here, "a guard of CASE");
     const TermId taken = both(none, holds_here);
     const Scope inside = s.under(both(here.path, holds_here));
     if (!terms.is_false(inside.path)) arms.emplace_back(taken, eval(body, inside));

@@ -29,6 +29,7 @@ void BoundedSearch::begin() {
   step_.reset();
   constraints_.clear();
   if (lassos_) lassos_->forget();
+  defined_so_far_ = terms_.true_term();
   is_seen_ = has_obligations_ = repeats_ = constrained_ = no_initial_state_ = false;
   violations_ = 0;
   first_.reset();
@@ -134,7 +135,7 @@ bool BoundedSearch::start() {
   add_obligations(bad_states, like, init->obligations);
   check_bad_states(std::move(bad_states), terms_.true_term());
   if (is_finished()) return false;
-  unrolling_.assert_facts(encoder::all_defined(terms_, init->obligations, options_->undefined));
+  take_for_defined(init->obligations);
   const bool is_empty = terms_.is_false(init->step_condition);
   unrolling_.extend(std::move(*init));
   if (is_empty || !unrolling_.ask(terms_.true_term())) {
@@ -171,10 +172,11 @@ void BoundedSearch::check_states() {
     encode(like, [&] {
       const Condition holds = predicate(like);
       BadState bad = like;
-      bad.term = holds.falsified(terms_, Undefined::IsError);
+      bad.term = terms_.conjunction({holds.falsified(terms_, Undefined::IsError), defined_so_far_});
       bad_states.push_back(bad);
       if (options_->undefined == Undefined::IsError) return;
       bad.term = holds.falsified(terms_, Undefined::IsFree);
+      bad.rests_on_undefined = true;
       bad_states.push_back(std::move(bad));
     });
   }
@@ -246,7 +248,7 @@ void BoundedSearch::check_continuation() {
   unrolling_.observe("looking for undefined expressions and deadlock");
   check_bad_states(std::move(bad_states), symmetry_breaking());
   if (is_finished()) return;
-  unrolling_.assert_facts(encoder::all_defined(terms_, step_->obligations, options_->undefined));
+  take_for_defined(step_->obligations);
   continuations_checked_ = depth_;
 }
 
@@ -297,6 +299,15 @@ TermId BoundedSearch::symmetry_breaking() {
   return result;
 }
 
+/// Of Init or a step, after they were looked for.
+void BoundedSearch::take_for_defined(const std::vector<obligation::Obligation>& obligations) {
+  unrolling_.assert_facts(encoder::all_defined(terms_, obligations, options_->undefined));
+  if (options_->undefined == Undefined::IsError) return;
+  std::vector<TermId> all = encoder::all_defined(terms_, obligations, Undefined::IsError);
+  all.push_back(defined_so_far_);
+  defined_so_far_ = terms_.conjunction(all);
+}
+
 void BoundedSearch::add_obligations(std::vector<BadState>& bad_states, const BadState& like,
                                     const std::vector<obligation::Obligation>& obligations) {
   has_obligations_ |= !obligations.empty();
@@ -331,7 +342,8 @@ void BoundedSearch::check_bad_states(std::vector<BadState> bad_states, TermId sy
     while (begin < bad_states.size()) {
       std::size_t end = begin + 1;
       const auto alike = [&](const BadState& a, const BadState& b) {
-        return a.property == b.property && a.obligation.has_value() == b.obligation.has_value() && a.where == b.where;
+        return a.property == b.property && a.obligation.has_value() == b.obligation.has_value() && a.where == b.where &&
+               a.rests_on_undefined == b.rests_on_undefined;
       };
       while (end < bad_states.size() && alike(bad_states[begin], bad_states[end])) ++end;
       const TermId group = union_of(begin, end);

@@ -64,6 +64,7 @@ class BoundedSearch {
   /// A symmetry-breaking predicate of the last state; TRUE if some expression may be undefined.
   [[nodiscard]] term::TermId symmetry_breaking();
   void conclude(const BadState& bad, const term::Assignment& model);
+  void take_for_defined(const std::vector<obligation::Obligation>& obligations);
   void add_obligations(std::vector<BadState>& bad_states, const BadState& like,
                        const std::vector<obligation::Obligation>& obligations);
 
@@ -105,6 +106,7 @@ class BoundedSearch {
   std::vector<term::TermId> constraints_;    // on the last state and the step to it
   bool is_seen_ = false;                     // every state: what is not decided is about whole behaviours
   bool has_obligations_ = false;             // something may be undefined
+  term::TermId defined_so_far_;              // with Undefined::IsFree: nothing undefined in Init and the steps decides
   std::uint32_t violations_ = 0;
   std::optional<solver::Violated> first_;
   std::optional<std::uint32_t> states_checked_, continuations_checked_, lassos_checked_;  // greatest depths completed
