@@ -123,9 +123,9 @@ SymValue Evaluator::Impl::merge_with_large(const SymValue& f, const SymValue& g,
 SymValue Evaluator::Impl::merge_on_large_domain(const SymValue& f, const SymValue& g, const Scope& s) {
   const bool left = symbolic::is_on_large_domain(f);
   const bool right = symbolic::is_on_large_domain(g);
-  const auto refuse = [&] {
-    unsupported("`@@` of functions of which one is on a large set that does not contain the other's domain");
-  };
+  static constexpr const char* kRefusal =
+      "`@@` of functions of which one is on a large set that does not contain the other's domain";
+  const auto refuse = [&] { unsupported(kRefusal); };
   if (left && right) {
     const Value& other = symbolic::as_large_function(terms, g)->domain.ground();
     if (Value::equal(symbolic::as_large_function(terms, f)->domain.ground(), other) != true) refuse();
@@ -134,7 +134,17 @@ SymValue Evaluator::Impl::merge_on_large_domain(const SymValue& f, const SymValu
   const SymValue& other = left ? g : f;
   LargeFunction result = *symbolic::as_large_function(terms, left ? f : g);
   const Value domain = result.domain.ground();
-  if (symbolic::is_large_function(other)) refuse();
+  if (symbolic::is_large_function(other)) {
+    const LargeFunction changes = *symbolic::as_large_function(terms, other);
+    if (!changes.bases.empty()) refuse();
+    for (const LargeFunction::Write& w : changes.writes) {
+      const Scope there = s.under(both(s.path, w.when));
+      if (terms.is_false(there.path)) continue;
+      fail(there, terms.negate(contains(domain, w.key, there)), ErrorKind::Unsupported, kRefusal);
+      if (right) symbolic::write(terms, result, w.when, w.key, w.value);
+    }
+    return left ? f : symbolic::make_large_function(terms, std::move(result));
+  }
   const auto listed = as_function(other);
   if (!listed) {
     if (alternatives_of(other, true)) {
