@@ -62,7 +62,7 @@ SymValue make_set(Terms& terms, Set set, std::size_t expand_limit) {
   detail::Guarded<SymValue> others;
   for (auto& [guard, element] : set.others) {
     if (terms.is_false(guard)) continue;
-    if (const auto values = expand(terms, element, expand_limit)) {
+    if (const auto values = expand(terms, element, expand_limit, guard)) {
       for (const auto& [g, value] : *values) set.members.emplace_back(value, terms.conjunction({guard, g}));
       continue;
     }

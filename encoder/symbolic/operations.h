@@ -75,9 +75,10 @@ struct Equality {
                                     TermId path);
 
 /// All ground values that `value` can have, with exclusive guards. Empty if there are more than `limit`, or if it contains an
-/// unbounded integer. An Int term with bounds expands into its range.
+/// unbounded integer. An Int term with bounds expands into its range. `under`: where it is used; guards need not repeat what
+/// that says, and values that it is seen to rule out are left out.
 [[nodiscard]] std::optional<std::vector<std::pair<TermId, Value>>> expand(Terms& terms, const SymValue& value,
-                                                                          std::size_t limit);
+                                                                          std::size_t limit, TermId under = TermId(0));
 
 /// The Boolean term of a value. `not_boolean` receives the condition under which it is not Boolean.
 [[nodiscard]] TermId truth(Terms& terms, const SymValue& value, TermId* not_boolean);

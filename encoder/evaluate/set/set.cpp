@@ -158,7 +158,7 @@ SymValue Evaluator::Impl::set_from(const Alternatives& elements, const Scope& s)
       members[element.ground()].push_back(guard);
       continue;
     }
-    const auto alternatives = symbolic::expand(terms, element, budget);
+    const auto alternatives = symbolic::expand(terms, element, budget, both(s.path, guard));
     if (!alternatives) {
       set.others.emplace_back(guard, element);
       continue;
