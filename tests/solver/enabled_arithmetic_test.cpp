@@ -179,10 +179,12 @@ struct Action {
     }
     return out;
   }
-  [[nodiscard]] std::string exists() const {
-    return fmt::format("(exists ((d Int) (e Int)) (and {} {} {}))", fmt::format(fmt::runtime(of_d->smt), "d"),
-                       fmt::format(fmt::runtime(of_e->smt), "e"), guard.smt);
+  /// That `d` and `e` may be chosen.
+  [[nodiscard]] std::string condition() const {
+    return fmt::format("(and {} {} {})", fmt::format(fmt::runtime(of_d->smt), "d"), fmt::format(fmt::runtime(of_e->smt), "e"),
+                       guard.smt);
   }
+  [[nodiscard]] std::string exists() const { return fmt::format("(exists ((d Int) (e Int)) {})", condition()); }
   [[nodiscard]] bool holds_in_box(int x, int y) const {
     for (int d = -kChoice; d <= kChoice; ++d) {
       for (int e = -kChoice; e <= kChoice; ++e) {
@@ -202,9 +204,14 @@ Action random_action(unsigned seed) {
   return action;
 }
 
-/// Two questions: whether what is claimed of ENABLED differs from Z3's answer, and whether it is denied in a state in which the
-/// box has a choice. Nothing: the encoder does not decide it.
-std::optional<std::string> questions(const Action& action) {
+enum class Ask {
+  Elimination,  ///< whether what is claimed of ENABLED differs from Z3's answer, and whether it is denied in a state in which
+                ///< the box has a choice
+  EachState,    ///< for each state whether there is a choice, without a quantifier, and whether that is claimed
+};
+
+/// Two questions, or two for each state. Nothing: the encoder does not decide it.
+std::optional<std::string> questions(const Action& action, Ask ask) {
   Asked asked{{"Possible"}, {}, {}};
   for (int i = 0; i <= 2 * kState; ++i) {
     asked.invariants.push_back(fmt::format("X{}", i));
@@ -248,6 +255,17 @@ std::optional<std::string> questions(const Action& action) {
     }
   }
   const std::string holds = writer.text(conditions.front());
+  if (ask == Ask::EachState) {
+    script += "(declare-const d Int)\n(declare-const e Int)\n";
+    for (int state = 0; state < (2 * kState + 1) * (2 * kState + 1); ++state) {
+      for (const std::string& question : {action.condition(), holds}) {
+        script += fmt::format("(push)\n(assert (and (= x {}) (= y {}) {}))\n(check-sat)\n(pop)\n",
+                              smt_integer(state / (2 * kState + 1) - kState), smt_integer(state % (2 * kState + 1) - kState),
+                              question);
+      }
+    }
+    return script + "(pop)\n";
+  }
   script += fmt::format("(push)\n(assert (xor {} {}))\n", action.exists(), holds);
   // Without nnf the tactic of Z3 4.8.12 takes a quantifier below xor for one of a single sign.
   script += "(check-sat-using (then nnf qe smt))\n(pop)\n";
@@ -271,17 +289,29 @@ std::optional<std::vector<std::string>> ask_z3(const std::string& questions) {
   return answers;
 }
 
+/// Z3 4.8.12 eliminates wrongly now and then; what it says of single states, without quantifiers, counts.
+void expect_right_in_each_state(unsigned seed) {
+  const Action action = random_action(seed);
+  const auto answers = ask_z3(*questions(action, Ask::EachState));
+  ASSERT_EQ(answers->size(), 2U * (2 * kState + 1) * (2 * kState + 1));
+  for (std::size_t i = 0; i < answers->size(); i += 2) {
+    EXPECT_EQ((*answers)[i], (*answers)[i + 1]) << "state " << i / 2 << ", seed " << seed << ":\n" << action.module_text();
+    EXPECT_NE((*answers)[i], "unknown") << seed;
+  }
+}
+
 TEST(EnabledArithmetic, AgreesWithABoxAndWithZ3) {
   constexpr std::size_t kAtOnce = 10;  // Z3 gets slower with each question
   const unsigned first = from_environment("TLALOC_RANDOM_SEED", 0);
   const unsigned count = from_environment("TLALOC_RANDOM_SPECS", 60);
   std::size_t asked = 0;
   std::size_t decided = 0;
+  std::size_t doubts = 0;
   for (unsigned seed = first; seed < first + count;) {
     std::string script;
     std::vector<unsigned> seeds;
     for (; seed < first + count && seeds.size() < kAtOnce; ++seed) {
-      const auto text = questions(random_action(seed));
+      const auto text = questions(random_action(seed), Ask::Elimination);
       if (!text) continue;
       script += *text;
       seeds.push_back(seed);
@@ -291,6 +321,11 @@ TEST(EnabledArithmetic, AgreesWithABoxAndWithZ3) {
     for (std::size_t i = 0; i < answers->size(); ++i) {
       const std::string& answer = (*answers)[i];
       ASSERT_LT(i / 2, seeds.size()) << answer;
+      if (answer == "sat" && i % 2 == 0) {
+        ++doubts;
+        expect_right_in_each_state(seeds[i / 2]);
+        continue;
+      }
       EXPECT_TRUE(answer == "unsat" || answer == "unknown") << answer << ", seed " << seeds[i / 2] << ":\n"
                                                             << random_action(seeds[i / 2]).module_text();
       decided += answer == "unsat" ? 1 : 0;
@@ -299,7 +334,8 @@ TEST(EnabledArithmetic, AgreesWithABoxAndWithZ3) {
   }
   EXPECT_GE(asked, 2 * count * 8 / 10) << "decided by the encoder";
   EXPECT_GT(decided, asked * 9 / 10);
-  std::printf("%u actions, of %zu questions Z3 decides %zu\n", count, asked, decided);
+  EXPECT_LE(doubts, 1 + count / 100);
+  std::printf("%u actions, of %zu questions Z3 decides %zu, and eliminates wrongly in %zu\n", count, asked, decided, doubts);
 }
 
 }  // namespace
