@@ -70,7 +70,7 @@ EnvironmentPtr Evaluator::Impl::enter_let(const kernel::Let& let, const Scope& s
 }
 
 /// The Lambda an operator local stands for, and where it was written.
-Evaluator::Closure Evaluator::Impl::resolve_operator(const EnvironmentPtr& env, LocalId local) {
+Evaluator::Closure Evaluator::Impl::resolve_operator(const EnvironmentPtr& env, LocalId local, LocalId* name) {
   EnvironmentPtr at = env;
   for (;;) {  // each step leads to an environment made before
     const Binding found = lookup(at, local);
@@ -78,7 +78,10 @@ Evaluator::Closure Evaluator::Impl::resolve_operator(const EnvironmentPtr& env, 
     TLALOC_CHECK(is_thunk, "a value is applied as an operator");
     const ExprId body = found.node->thunks[found.index].body;
     at = found.node->home();
-    if (std::holds_alternative<kernel::Lambda>(node(body))) return {body, at};
+    if (std::holds_alternative<kernel::Lambda>(node(body))) {
+      if (name != nullptr) *name = local;
+      return {body, at};
+    }
     const auto* next = std::get_if<kernel::LocalRef>(&node(body));
     TLALOC_CHECK(next != nullptr, "an operator argument is neither a Lambda nor an operator");
     local = next->local;
@@ -91,11 +94,13 @@ Evaluator::Closure Evaluator::Impl::resolve_call(const kernel::CallLocal& call, 
   return {lambda.body, enter_call(lambda.params, call.args, found.env, s)};
 }
 
-SymValue Evaluator::Impl::eval_call(const kernel::Call& call, const Scope& s) {
+SymValue Evaluator::Impl::eval_call(ExprId expr, const kernel::Call& call, const Scope& s) {
   const kernel::Definition& definition = program.definitions[call.definition];
   if (definition.params.empty()) return force(definition_thunks[call.definition.index], nullptr, s);
   const EnvironmentPtr env = enter_call(definition.params, call.args, nullptr, s);
   if (!definition.recursive) return eval(definition.body, s.with(env));
+  const auto* recursion = set_recursion(definition.body, definition.params, {call.definition});
+  if (auto value = fold(recursion, expr, env, s.with(env))) return *value;
   return unfold(definition.body, definition.name.text(), s.with(env));
 }
 
@@ -138,9 +143,15 @@ SymValue Evaluator::Impl::eval_local(const kernel::LocalRef& ref, const Scope& s
   return bottom;
 }
 
-SymValue Evaluator::Impl::eval_call_local(const kernel::CallLocal& call, const Scope& s) {
-  const Evaluator::Closure closure = resolve_call(call, s);
-  return unfold(closure.body, program.locals[call.local].name.text(), s.with(closure.env));
+SymValue Evaluator::Impl::eval_call_local(ExprId expr, const kernel::CallLocal& call, const Scope& s) {
+  if (FoldRest* rest = rest_of(expr, s.env)) return take_rest(*rest, expr, s);
+  LocalId name;
+  const Evaluator::Closure found = resolve_operator(s.env, call.local, &name);
+  const auto& lambda = std::get<kernel::Lambda>(node(found.body));
+  const EnvironmentPtr env = enter_call(lambda.params, call.args, found.env, s);
+  const auto* recursion = set_recursion(lambda.body, lambda.params, {name});
+  if (auto value = fold(recursion, expr, env, s.with(env))) return *value;
+  return unfold(lambda.body, program.locals[call.local].name.text(), s.with(env));
 }
 
 SymValue Evaluator::Impl::apply_operator(ExprId op, const std::vector<SymValue>& args, const Scope& s) {

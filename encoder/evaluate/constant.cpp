@@ -170,6 +170,7 @@ std::optional<Value> Evaluator::Impl::ground_local(const EnvironmentPtr& env, Lo
       return entry.value.ground();
     }
   }
+  if (thunk.fixed_by != nullptr) return std::nullopt;
   interpret::Bindings bindings;
   const bool closed = depth < kChain && !std::holds_alternative<kernel::Lambda>(node(thunk.body)) &&
                       info(thunk.body).constant && ground_bindings(thunk.body, found.node->home(), bindings, depth + 1);

@@ -66,6 +66,8 @@ struct Thunk {
   TermId home;              ///< path of the place where the expression was bound; the path of every use implies it
   bool stays_away = false;  ///< cannot be evaluated at `home`, only at its uses
   bool not_ground = false;  ///< the concrete interpreter finds no value for it
+  /// If not null: `body` is none, and the only entry is what the local stands for. The fold that made it; only compared.
+  const void* fixed_by = nullptr;
   std::vector<Entry> entries;
 };
 

@@ -133,8 +133,11 @@ SymValue Evaluator::Impl::dispatch(ExprId expr, const Scope& s) {
           [&](const kernel::VariableRef& ref) -> SymValue { return eval_variable(ref, s); },
           [&](const kernel::LocalRef& ref) -> SymValue { return eval_local(ref, s); },
           [&](const kernel::OpApply& apply) -> SymValue { return eval_op(expr, apply, s); },
-          [&](const kernel::Call& call) -> SymValue { return heavy([&] { return eval_call(call, s); }); },
-          [&](const kernel::CallLocal& call) -> SymValue { return eval_call_local(call, s); },
+          [&](const kernel::Call& call) -> SymValue {
+            if (FoldRest* rest = rest_of(expr, s.env)) return take_rest(*rest, expr, s);
+            return heavy([&] { return eval_call(expr, call, s); });
+          },
+          [&](const kernel::CallLocal& call) -> SymValue { return eval_call_local(expr, call, s); },
           [&](const kernel::Lambda&) -> SymValue { unsupported("an operator stands where a value is needed"); },
           [&](const kernel::Let& let) -> SymValue {
             const EnvironmentPtr inner = enter_let(let, s);
@@ -178,7 +181,7 @@ SymValue Evaluator::Impl::eval_op(ExprId expr, const kernel::OpApply& operation,
     case Op::If:
       return eval_if(args, s);
     case Op::Apply:
-      return eval_apply(operation, s);
+      return eval_apply(expr, operation, s);
     case Op::Lt:
     case Op::Le:
     case Op::Gt:
@@ -323,6 +326,7 @@ EnvironmentPtr Evaluator::enter(const kernel::Let& let, const Context& context) 
 Evaluator::Closure Evaluator::resolve(const kernel::LocalRef& ref, const Context& context) {
   const Binding found = lookup(context.env, ref.local);
   if (found.node->kind == Environment::Kind::Values || found.node->kind == Environment::Kind::Function) return {};
+  if (found.node->thunks[found.index].fixed_by != nullptr) return {};
   return {found.node->thunks[found.index].body, found.node->home()};
 }
 

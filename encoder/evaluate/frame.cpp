@@ -127,6 +127,7 @@ SymValue Evaluator::Impl::force(Thunk& thunk, const EnvironmentPtr& env, const S
     }
     seen_elsewhere = true;
   }
+  if (thunk.fixed_by != nullptr) throw Departure(thunk.fixed_by, span);
   const auto evaluate_at = [&](TermId path) -> SymValue {
     SymValue value;
     Frame frame = framed([&] { value = eval(thunk.body, Scope{env, use.current, use.next, path}); });

@@ -17,6 +17,7 @@
 #include "encoder/evaluate/environment.h"
 #include "encoder/evaluate/ground_test.h"
 #include "encoder/evaluate/logic/universals.h"
+#include "encoder/evaluate/recursion/rest.h"
 #include "encoder/symbolic/placeholders.h"
 #include "frontend/support/check.h"
 
@@ -151,14 +152,28 @@ struct Evaluator::Impl {
   EnvironmentPtr enter_call(const std::vector<LocalId>& params, const std::vector<ExprId>& args, EnvironmentPtr lexical,
                             const Scope& caller);
   EnvironmentPtr enter_let(const kernel::Let& let, const Scope& s);
-  Evaluator::Closure resolve_operator(const EnvironmentPtr& env, LocalId local);
+  /// `name`, if not null, is set to the name that the Lambda has where it is written.
+  Evaluator::Closure resolve_operator(const EnvironmentPtr& env, LocalId local, LocalId* name = nullptr);
   Evaluator::Closure resolve_call(const kernel::CallLocal& call, const Scope& s);
-  SymValue eval_call(const kernel::Call& call, const Scope& s);
+  SymValue eval_call(ExprId expr, const kernel::Call& call, const Scope& s);
   SymValue unfold(ExprId body, const std::string& name, const Scope& s);
   SymValue eval_local(const kernel::LocalRef& ref, const Scope& s);
-  SymValue eval_call_local(const kernel::CallLocal& call, const Scope& s);
+  SymValue eval_call_local(ExprId expr, const kernel::CallLocal& call, const Scope& s);
   /// An operator argument (Lambda or operator local) applied to values.
   SymValue apply_operator(ExprId op, const std::vector<SymValue>& args, const Scope& s);
+
+  // ---- recursion/: recursion over a set, element by element
+  class StepReader;
+  class SetFold;
+  /// The recursion that a body is, or null; `self`: what it calls itself by.
+  const SetRecursion* set_recursion(ExprId body, const std::vector<LocalId>& params, const OwnName& self);
+  /// The value of the body in `env`, where its parameters are bound, if it recurs over a set of which it is not known which
+  /// elements it has. Nothing: it is to be unfolded. `call`: where it is called; calls of itself never begin a fold.
+  std::optional<SymValue> fold(const SetRecursion* recursion, ExprId call, const EnvironmentPtr& env, const Scope& s);
+  /// What is known of a call of itself below a step of a fold; null: nothing.
+  FoldRest* rest_of(ExprId call, const EnvironmentPtr& env);
+  SymValue take_rest(FoldRest& rest, ExprId call, const Scope& s);
+  [[nodiscard]] bool is_remaining(const SymValue& set, const FoldRest& rest, TermId path);
 
   // ---- logic.cpp
   SymValue boolean(TermId t) const { return symbolic::make_boolean(terms, t); }
@@ -221,6 +236,8 @@ struct Evaluator::Impl {
   /// Every element of `part` passes; asked in order, as TLC does.
   TermId all_of(const SymValue& part, const Scope& s, const std::function<TermId(const SymValue&, const Scope&)>& test);
   SymValue cardinality(const SymValue& set, const Scope& s);
+  /// The elements, each with the condition under which it is one and equal to none before it.
+  Alternatives distinct_elements(const symbolic::Set& set, const Scope& s);
   std::optional<bool> is_finite(const SymValue& set) const;
   SymValue lazy(symbolic::Payload payload) const;
   /// A set by its test, which sees a scope like `s` but for the path.
@@ -260,7 +277,7 @@ struct Evaluator::Impl {
   SymValue apply_function(const SymValue& f, const SymValue& x, const Scope& s);
   SymValue domain(const SymValue& f, const Scope& s);
   SymValue tuple(const std::vector<SymValue>& items);
-  SymValue eval_apply(const kernel::OpApply& apply, const Scope& s);
+  SymValue eval_apply(ExprId expr, const kernel::OpApply& apply, const Scope& s);
   SymValue eval_constructor(const kernel::FunctionConstructor& node, const Scope& s);
   SymValue eval_record(const kernel::RecordConstructor& node, const Scope& s);
   SymValue eval_except(const kernel::Except& node, const Scope& s);
@@ -287,7 +304,8 @@ struct Evaluator::Impl {
   EnvironmentPtr function_node(const kernel::FunctionConstructor& node, const EnvironmentPtr& env);
   SymValue domain_part(const EnvironmentPtr& node, std::size_t binder, const Scope& s);
   SymValue eval_domain(const kernel::OpApply& operation, const Scope& s);
-  SymValue apply_node(const EnvironmentPtr& node, const SymValue& key, const Scope& s);
+  /// `call`: where it is applied, if it is applied.
+  SymValue apply_node(const EnvironmentPtr& node, const SymValue& key, const Scope& s, ExprId call = {});
   /// Inside the body for a key that is no choice; that it is in the domain is demanded. Nothing: it never is.
   std::optional<Scope> enter_body(const EnvironmentPtr& node, const SymValue& key, const Scope& s);
   void open_node(const EnvironmentPtr& node, const SymValue& key, const Scope& s, std::vector<Application>& out);
@@ -403,7 +421,10 @@ struct Evaluator::Impl {
     std::uint32_t depth = 0;       ///< how many
     std::uint32_t branchings = 0;  ///< those whose path is not that of the one around them
   };
-  std::unordered_map<ExprId, Unfolding> unfoldings;  ///< by the operator's body
+  std::unordered_map<ExprId, Unfolding> unfoldings;                        ///< by the operator's body
+  std::unordered_map<ExprId, std::optional<SetRecursion>> set_recursions;  ///< likewise
+  std::unordered_map<ExprId, const SetRecursion*> own_calls;               ///< of all these
+  std::unordered_map<const Environment*, FoldRest*> rests;                 ///< by the node that binds the set of a step
 
   interpret::Run run;
   interpret::Interpreter interpreter;

@@ -346,6 +346,13 @@ class Comparison {
   Equality listed_sets(Set a, Set b) {
     std::vector<TermId> equal;
     std::vector<TermId> ill;
+    const auto is_empty = [](const Set& set) { return set.members.empty() && set.others.empty(); };
+    if (is_empty(a) || is_empty(b)) {  // whatever the elements of the other one are
+      const Set& other = is_empty(a) ? b : a;
+      for (const auto& [value, guard] : other.members) equal.push_back(terms_.negate(guard));
+      for (const auto& [guard, value] : other.others) equal.push_back(terms_.negate(guard));
+      return no_error(terms_.conjunction(equal));
+    }
     if (!a.others.empty() || !b.others.empty()) {
       a = grounded(std::move(a));
       b = grounded(std::move(b));

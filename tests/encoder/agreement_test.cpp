@@ -53,7 +53,7 @@ bool holds_rule(const SymValue& value) {
 /// Two states of a few variables, their symbolic values, and an expression over them.
 class Case {
  public:
-  Case(unsigned seed, Variety variety) : random_(terms_, seed, variety) {
+  Case(unsigned seed, Variety variety, bool folds) : random_(terms_, seed, variety) {
     using Kind = RandomType::Kind;
     std::vector<RandomType> types{
         {Kind::Integer, {}}, {Kind::Boolean, {}}, {Kind::Atom, {}}, {Kind::Set, {{Kind::Integer, {}}}}};
@@ -70,7 +70,9 @@ class Case {
     current_.id = new_state_id();
     next_.id = new_state_id();
     RandomExpression generator(program_, random_, types, random_.pick(2) == 0);
-    expr_ = generator.expression(random_.pick(3) == 0 ? types[0] : random_.type(2), 2 + random_.pick(5));
+    const RandomType type = random_.pick(3) == 0 ? types[0] : random_.type(2);
+    const int depth = 2 + random_.pick(folds ? 2 : 5);
+    expr_ = folds ? generator.fold_over_set(type, depth) : generator.expression(type, depth);
     kernel::assign_levels(program_);
     for (int i = 0; i < kValuations; ++i) valuations_.push_back(random_.assignment());
   }
@@ -199,14 +201,14 @@ class Case {
   std::vector<term::Assignment> valuations_;
 };
 
-void compare_many(unsigned pairs, Variety variety) {
+void compare_many(unsigned pairs, Variety variety, bool folds = false) {
   const unsigned first = from_environment("TLALOC_RANDOM_SEED", 1);
   const unsigned tolerated = from_environment("TLALOC_RANDOM_DIFFERENCES", 0);
   Tally tally;
   unsigned differences = 0;
   for (unsigned seed = first; tally.values + tally.errors < pairs; ++seed) {
     try {
-      if (auto found = Case(seed, variety).difference(tally)) {
+      if (auto found = Case(seed, variety, folds).difference(tally)) {
         ADD_FAILURE() << "seed " << seed << ": " << *found;
         if (++differences > tolerated) return;
       }
@@ -229,6 +231,11 @@ TEST(Agreement, SymbolicThenSubstitutedIsSubstitutedThenConcrete) {
 
 TEST(Agreement, HoldsForIntegersOfLongRangesAndRecordsOfTwoShapes) {
   compare_many(from_environment("TLALOC_RANDOM_PAIRS", 5000), Variety::Wide);
+}
+
+TEST(Agreement, HoldsForRecursionOverSets) {
+  compare_many(from_environment("TLALOC_RANDOM_PAIRS", 5000), Variety::Small, true);
+  compare_many(from_environment("TLALOC_RANDOM_PAIRS", 5000), Variety::Wide, true);
 }
 
 }  // namespace

@@ -171,6 +171,7 @@ kernel::ExprId RandomExpression::general(const RandomType& type, int depth) {
     case 13:
       return call_higher_order(type, depth);
     case 14:
+      if (pick(3) == 0) return fold_over_set(type, depth);
       return pick(2) == 0 ? recursive_function(type, depth) : recursive_operator(type, depth);
     default:
       return primes_allowed_ ? primed(type, depth) : leaf(type);

@@ -19,6 +19,8 @@ class RandomExpression {
 
   /// An expression of this type (as a rule), nesting at most `depth` constructs. Levels are not settled.
   kernel::ExprId expression(const RandomType& type, int depth);
+  /// A recursion over a set, by taking elements away, with a value of this type.
+  kernel::ExprId fold_over_set(const RandomType& type, int depth);
 
  protected:
   using ExprId = kernel::ExprId;
@@ -75,6 +77,12 @@ class RandomExpression {
   ExprId recursive_operator(const RandomType& type, int depth);
   ExprId recursive_function(const RandomType& type, int depth);
   ExprId primed(const RandomType& type, int depth);
+
+  std::pair<ExprId, RandomType> folded_set(int depth);
+  ExprId chosen_element(LocalId whole, const RandomType& element, bool primes, int depth);
+  ExprId without(LocalId whole, ExprId element);
+  ExprId if_empty(LocalId whole, ExprId base, ExprId step);
+  ExprId fold_step(const RandomType& type, LocalId rest, int depth);
 
   /// `body` under bound variables of these types drawn from random sets, which come out as binders.
   template <class Body>

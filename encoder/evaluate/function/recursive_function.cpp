@@ -72,16 +72,24 @@ std::optional<Scope> Evaluator::Impl::enter_body(const EnvironmentPtr& self, con
   return inside.with(env);
 }
 
-SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue& key, const Scope& s) {
+SymValue Evaluator::Impl::apply_node(const EnvironmentPtr& self, const SymValue& key, const Scope& s, ExprId call) {
   if (is_bottom(key)) return bottom;
+  if (FoldRest* rest = call.is_valid() ? rest_of(call, s.env) : nullptr) {
+    const auto inside = enter_body(self, key, s);
+    return inside ? take_rest(*rest, call, s.under(inside->path)) : bottom;
+  }
   if (alternatives_of(key, true)) {
     return each(key, s, true,
-                [&](const SymValue& alternative, const Scope& inner) { return apply_node(self, alternative, inner); });
+                [&](const SymValue& alternative, const Scope& inner) { return apply_node(self, alternative, inner, call); });
   }
   const kernel::FunctionConstructor& constructor = *self->constructor;
   const auto inside = enter_body(self, key, s);
   if (!inside) return bottom;
   if (!key.is_ground()) {
+    if (constructor.self.is_valid() && constructor.binders.size() == 1 && !constructor.binders.front().is_tuple) {
+      const auto* recursion = set_recursion(constructor.body, constructor.binders.front().locals, {constructor.self, true});
+      if (auto value = fold(recursion, call, inside->env, *inside)) return *value;
+    }
     if (++calls > 20000) unsupported("a recursive function unfolds too often; bound the recursion by ground values");
     return eval(constructor.body, *inside);
   }
@@ -112,6 +120,7 @@ EnvironmentPtr Evaluator::Impl::lazy_function(ExprId expr, const Scope& s) {
       const Binding binding = lookup(env, local->local);
       if (binding.node->kind == Environment::Kind::Function) return binding.node;
       if (binding.node->kind == Environment::Kind::Values) return nullptr;
+      if (binding.node->thunks[binding.index].fixed_by != nullptr) return nullptr;
       expr = binding.node->thunks[binding.index].body;
       env = binding.node->home();
       continue;
@@ -133,9 +142,9 @@ EnvironmentPtr Evaluator::Impl::lazy_function(ExprId expr, const Scope& s) {
   return nullptr;
 }
 
-SymValue Evaluator::Impl::eval_apply(const kernel::OpApply& apply_expr, const Scope& s) {
+SymValue Evaluator::Impl::eval_apply(ExprId expr, const kernel::OpApply& apply_expr, const Scope& s) {
   const EnvironmentPtr self = lazy_function(apply_expr.args[0], s);
-  if (self != nullptr) return apply_node(self, eval(apply_expr.args[1], s), s);
+  if (self != nullptr) return apply_node(self, eval(apply_expr.args[1], s), s, expr);
   SymValue f = eval(apply_expr.args[0], s);
   SymValue x = eval(apply_expr.args[1], s);
   return apply(Op::Apply, {std::move(f), std::move(x)}, s);

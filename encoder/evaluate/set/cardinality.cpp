@@ -52,18 +52,26 @@ SymValue Evaluator::Impl::cardinality(const SymValue& set, const Scope& s) {
   }
   std::vector<TermId> summands;
   std::int64_t certain = 0;
-  const auto count = [&](TermId member) {
-    if (terms.is_false(member)) return;
-    if (terms.is_true(member)) ++certain;
-    summands.push_back(terms.ite(member, terms.integer(1), terms.integer(0)));
+  for (const auto& [present, element] : distinct_elements(*listing, s)) {
+    if (terms.is_true(present)) ++certain;
+    summands.push_back(terms.ite(present, terms.integer(1), terms.integer(0)));
+  }
+  const auto high = static_cast<std::int64_t>(summands.size());
+  return integer({terms.add(summands), Integer(certain), Integer(high)});
+}
+
+Evaluator::Impl::Alternatives Evaluator::Impl::distinct_elements(const symbolic::Set& set, const Scope& s) {
+  Alternatives elements;
+  const auto add = [&](TermId present, const SymValue& element) {
+    if (!terms.is_false(present)) elements.emplace_back(present, element);
   };
-  for (const auto& [element, member] : listing->members) count(member);
+  for (const auto& [element, member] : set.members) add(member, element);
   // An element that is not ground counts where it differs from all that were counted before it.
-  const auto& others = listing->others;
+  const auto& others = set.others;
   for (std::size_t i = 0; i < others.size(); ++i) {
     std::vector<TermId> fresh{others[i].first};
     const Scope inner = s.under(both(s.path, others[i].first));
-    for (const auto& [element, member] : listing->members) {
+    for (const auto& [element, member] : set.members) {
       fresh.push_back(
           terms.negate(both(member, equal(others[i].second, SymValue(element), inner.under(both(inner.path, member))))));
     }
@@ -72,10 +80,9 @@ SymValue Evaluator::Impl::cardinality(const SymValue& set, const Scope& s) {
       fresh.push_back(
           terms.negate(both(present, equal(others[i].second, others[j].second, inner.under(both(inner.path, present))))));
     }
-    count(terms.conjunction(fresh));
+    add(terms.conjunction(fresh), others[i].second);
   }
-  const auto high = static_cast<std::int64_t>(summands.size());
-  return integer({terms.add(summands), Integer(certain), Integer(high)});
+  return elements;
 }
 
 }  // namespace tlaloc::evaluate

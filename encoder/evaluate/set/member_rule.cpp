@@ -60,7 +60,7 @@ bool Evaluator::Impl::has_rule(ExprId set, const EnvironmentPtr& env, const Scop
     const Binding found = lookup(env, ref->local);
     if (found.node->kind != Environment::Kind::Frame && found.node->kind != Environment::Kind::Let) return false;
     const Thunk& thunk = found.node->thunks[found.index];
-    return !known(thunk) && has_rule(thunk.body, found.node->home(), s, fuel - 1);
+    return !known(thunk) && thunk.fixed_by == nullptr && has_rule(thunk.body, found.node->home(), s, fuel - 1);
   }
   if (const auto* call = std::get_if<kernel::Call>(&e)) {
     if (!call->args.empty() || known(definition_thunks[call->definition.index])) return false;
@@ -98,7 +98,8 @@ TermId Evaluator::Impl::member_by_rule(const SymValue& element, ExprId set, cons
   if (const auto* filter = std::get_if<kernel::Filter>(&e)) return passes_filter(element, *filter, set, s);
   if (const auto* ref = std::get_if<kernel::LocalRef>(&e)) {
     const Binding found = lookup(s.env, ref->local);
-    if (found.node->kind == Environment::Kind::Frame || found.node->kind == Environment::Kind::Let) {
+    const bool is_thunk = found.node->kind == Environment::Kind::Frame || found.node->kind == Environment::Kind::Let;
+    if (is_thunk && found.node->thunks[found.index].fixed_by == nullptr) {
       return is_member(element, found.node->thunks[found.index].body, s.with(found.node->home()));
     }
   }
