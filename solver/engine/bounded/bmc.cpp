@@ -83,8 +83,7 @@ solver::CheckResult BoundedSearch::run(const solver::CheckOptions& options, cons
   return result();
 }
 
-template <class Work>
-void BoundedSearch::encode_of_last(Work work) {
+void BoundedSearch::encode_of_last(const std::function<void()>& work) {
   try {
     work();
   } catch (const symbolic::Unsupported&) {
@@ -399,8 +398,7 @@ void BoundedSearch::conclude(const BadState& bad, const term::Assignment& model)
   if (!properties_[property].verdict) properties_[property].verdict = std::move(verdict);
 }
 
-template <class Work>
-void BoundedSearch::encode(const BadState& where, Work work) {
+void BoundedSearch::encode(const BadState& where, const std::function<void()>& work) {
   std::optional<interpret::EvalError> error;
   unrolling_.encode([&] {
     try {

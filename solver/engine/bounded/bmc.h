@@ -68,16 +68,12 @@ class BoundedSearch {
   void add_obligations(std::vector<BadState>& bad_states, const BadState& like,
                        const std::vector<obligation::Obligation>& obligations);
 
-  /// Runs `work`, which calls the encoder; a constant expression without a value becomes a violation at `where`.
-  template <class Work>
   /// Runs `work`, which calls the encoder. If a constant expression turns out to be undefined, reports a violation at `where`.
-  void encode(const BadState& where, Work work);
+  void encode(const BadState& where, const std::function<void()>& work);
   void report_without_value(BadState where, const interpret::EvalError& error);
-  /// Runs `work`, which encodes something of the last state; once more where that is refused for what the state cannot be.
-  template <class Work>
   /// Runs `work`, which encodes something about the last state. If the encoder refuses it, prunes the state and tries once
   /// more.
-  void encode_of_last(Work work);
+  void encode_of_last(const std::function<void()>& work);
   void look_for_unseen(const encoder::Transition& step);
   [[nodiscard]] bool is_finished() const;
   [[nodiscard]] solver::CheckResult result();

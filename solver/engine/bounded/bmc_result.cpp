@@ -7,6 +7,7 @@
 namespace tlaloc::engine {
 
 using solver::Unknown;
+using solver::ViolationKind;
 
 namespace {
 
