@@ -1,7 +1,7 @@
 // Terms: hash-consed Boolean and integer formulas, independent of any solver. A term is a 32-bit id into the store that made
 // it; equal structure means equal id. All simplification happens in the builder functions below, so callers need not simplify.
-// Translation to Z3 is a memoised walk in solver/backend/z3/. The store is append-only: ids stay valid, and a finished prefix
-// may be read by several threads while nobody appends.
+// Translations are memoised walks in solver/backend/z3/ and solver/backend/lowering/. The store is append-only: ids stay valid,
+// and a finished prefix may be read by several threads while nobody appends.
 #pragma once
 
 #include <cstdint>
