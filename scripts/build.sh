@@ -4,7 +4,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-packages=(g++ cmake ninja-build libboost-dev libcli11-dev libfmt-dev libgmp-dev libgtest-dev libz3-dev nlohmann-json3-dev)
+packages=(g++ cmake ninja-build libboost-dev libcadical-dev libcli11-dev libfmt-dev libgmp-dev libgtest-dev libz3-dev nlohmann-json3-dev)
 
 say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 

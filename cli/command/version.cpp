@@ -6,7 +6,8 @@
 namespace tlaloc::cli {
 
 ExitCode run_version(Console& console) {
-  console.result(fmt::format("tlaloc {} (Z3 {})\n", TLALOC_VERSION, solver::z3_version()));
+  console.result(
+      fmt::format("tlaloc {} (CaDiCaL {}, Z3 {})\n", TLALOC_VERSION, solver::cadical_version(), solver::z3_version()));
   return ExitCode::Success;
 }
 

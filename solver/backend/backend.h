@@ -37,5 +37,6 @@ inline constexpr std::array kBackends{
 #include "solver/backend/backend.def"
 
 [[nodiscard]] std::string z3_version();
+[[nodiscard]] std::string cadical_version();
 
 }  // namespace tlaloc::solver

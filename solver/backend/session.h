@@ -1,5 +1,5 @@
-// A solver session as engines see it: assertions in scopes, checks under assumptions, models. Independent of Z3. A session
-// belongs to one thread; only interrupt() may be called from another.
+// A solver session as engines see it: assertions in scopes, checks under assumptions, models. Independent of any solver. A
+// session belongs to one thread; only interrupt() may be called from another.
 #pragma once
 
 #include <atomic>
