@@ -111,10 +111,12 @@ class ActionReader {
     kernel::Naming naming = kernel::Naming::Whole;
     bool tail = true;           ///< nothing is read after this formula
     std::size_t instances = 1;  ///< number of ground instances of the enclosing \E
+    bool is_crowded = false;    ///< for ENABLED: the enclosing \E have too many instances for all of them to be tried
     std::uint32_t depth = 0;
   };
   using Branches = std::vector<Branch>;
   static constexpr std::size_t kMostBranches = 20000;
+  static constexpr std::size_t kMostInstances = 200000;  // of nested \E, where all of them are to be tried
 
   /// During this object's lifetime, errors found are attributed to `ways`.
   class Meeting {
@@ -227,6 +229,8 @@ class ActionReader {
   /// The elements of a set that \E ranges over, if each gets an instance of its own; empty if one fresh element represents them
   /// all.
   [[nodiscard]] std::optional<symbolic::Set> listed(const SymValue& set, const Place& place);
+  /// For ENABLED: whether there are so many combinations of elements that not all of them are tried in this mode.
+  [[nodiscard]] bool has_many_instances(const std::vector<SymValue>& sets, const Place& place) const;
   [[nodiscard]] SymValue fresh(const SymValue& set, const std::string& what, TermId& guard);
   [[nodiscard]] const kernel::Expr& node(ExprId expr) const { return evaluator_.program().exprs[expr]; }
   [[nodiscard]] Span span(ExprId expr) const { return evaluator_.program().spans[expr]; }

@@ -101,17 +101,43 @@ SymValue ActionReader::fresh(const SymValue& set, const std::string& what, TermI
   return element.element;
 }
 
-std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Place& place) {
-  const bool enabled = asks_whether_enabled(mode_);
-  const symbolic::Limits& limits = evaluator_.limits();
-  const std::size_t allowed = enabled ? limits.expand : std::min(limits.parameter, limits.instances / place.instances);
-  const std::size_t limit = std::max<std::size_t>(allowed, 1);
-  bool expand = false;
+namespace {
+
+/// How many elements a set that is a list may have, or one that is given by a rule and known.
+std::optional<std::size_t> greatest_size(const SymValue& set) {
   if (set.is_ground()) {
     const auto size = set.ground().cardinality();
-    expand = size && *size <= Integer(static_cast<std::int64_t>(limit));
-  } else if (const auto* keyed = set.get_if<symbolic::Set>()) {
-    expand = keyed->members.size() + keyed->others.size() <= limit;
+    const auto small = size ? size->to_int64() : std::nullopt;
+    return small ? std::optional(static_cast<std::size_t>(*small)) : std::nullopt;
+  }
+  const auto* keyed = set.get_if<symbolic::Set>();
+  return keyed == nullptr ? std::nullopt : std::optional(keyed->members.size() + keyed->others.size());
+}
+
+}  // namespace
+
+bool ActionReader::has_many_instances(const std::vector<SymValue>& sets, const Place& place) const {
+  const std::size_t most = mode_ == Mode::Enabled      ? evaluator_.limits().expand
+                           : mode_ == Mode::Eliminated ? kMostBranches
+                                                       : kMostInstances;
+  std::size_t product = place.instances;
+  for (const SymValue& set : sets) {
+    const auto size = greatest_size(set);
+    if (!size || *size > evaluator_.limits().expand) continue;  // one element will stand for all
+    if (*size > 0 && product > most / *size) return true;
+    product *= *size;
+  }
+  return false;
+}
+
+std::optional<symbolic::Set> ActionReader::listed(const SymValue& set, const Place& place) {
+  const symbolic::Limits& limits = evaluator_.limits();
+  const bool as_in_a_step = !asks_whether_enabled(mode_) || place.is_crowded;
+  const std::size_t allowed = as_in_a_step ? std::min(limits.parameter, limits.instances / place.instances) : limits.expand;
+  const std::size_t limit = std::max<std::size_t>(allowed, 1);
+  bool expand = false;
+  if (const auto size = greatest_size(set)) {
+    expand = *size <= limit;
   } else if (mode_ == Mode::Expanded || mode_ == Mode::Sampled) {
     symbolic::Limits few = limits;
     few.enumerate = limit;
@@ -157,6 +183,7 @@ ActionReader::Branches ActionReader::read_exists(ExprId expr, const kernel::Quan
   return with_sets(expr, q, place, [&](const std::vector<SymValue>& sets, const Place& there) {
     Place inner = there;
     inner.naming = kernel::naming_below_split(there.naming);
+    inner.is_crowded = there.is_crowded || (asks_whether_enabled(mode_) && has_many_instances(sets, there));
     return read_instances(q, sets, 0, inner);
   });
 }

@@ -11,7 +11,8 @@ using obligation::Obligation;
 
 namespace {
 
-constexpr const char* kUndecided = "whether the action is enabled depends on a choice from a set too large to list";
+constexpr const char* kUndecided =
+    "whether the action is enabled depends on a choice from a set too large to list, or on too many choices at once";
 
 class EnabledReading {
  public:

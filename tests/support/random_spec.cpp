@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "frontend/kernel/levels.h"
+#include "frontend/support/check.h"
 
 namespace tlaloc::test {
 
@@ -331,6 +332,14 @@ frontend::Specification random_specification(unsigned seed, Variety variety) {
 
 std::string module_text(const frontend::Specification& specification) {
   std::string text = "CONSTANT none\n" + print(specification.program);
+  for (const kernel::Definition& definition : specification.program.definitions) {
+    if (!definition.recursive) continue;
+    const std::size_t at = text.find("\n" + definition.name.text() + "(");
+    TLALOC_CHECK(at != std::string::npos, "a recursive operator without parameters");
+    std::string blanks;
+    for (std::size_t i = 0; i < definition.params.size(); ++i) blanks += i == 0 ? "_" : ", _";
+    text.insert(at + 1, "RECURSIVE " + definition.name.text() + "(" + blanks + ")\n");
+  }
   const auto define = [&](const std::string& name, kernel::ExprId expr) {
     text += name + " == " + print(specification.program, expr) + "\n";
   };

@@ -38,10 +38,8 @@ FoldRest* Evaluator::Impl::rest_of(ExprId call, const EnvironmentPtr& env) {
 }
 
 SymValue Evaluator::Impl::take_rest(FoldRest& rest, ExprId call, const Scope& s) {
-  if (!rest.is_given) {
-    const SymValue set = eval(arguments_of(program, call)[rest.recursion->set], s);
-    if (!is_remaining(set, rest, s.path)) throw Departure(&rest, span);
-  }
+  const SymValue set = eval(arguments_of(program, call)[rest.recursion->set], s);  // which also may be undefined
+  if (!rest.is_given && !is_remaining(set, rest, s.path)) throw Departure(&rest, span);
   if (!still_valid(rest.entry, s)) throw Departure(&rest, span);
   replay(rest.entry, s.path);
   return narrow(rest.entry.value, s.path);
@@ -226,9 +224,8 @@ void Evaluator::Impl::SetFold::walk(ExprId expr, const Scope& s, TermId guard, O
   if (const Span own = impl_.program.spans[expr]; own.is_valid()) impl_.span = own;
   if (recursion_.calls.contains(expr)) {
     const std::vector<ExprId> args = arguments_of(impl_.program, expr);
-    if (!rest_.is_given && !impl_.is_remaining(impl_.eval(args[recursion_.set], s), rest_, s.path)) {
-      throw Departure(&rest_, impl_.span);
-    }
+    const SymValue set = impl_.eval(args[recursion_.set], s);
+    if (!rest_.is_given && !impl_.is_remaining(set, rest_, s.path)) throw Departure(&rest_, impl_.span);
     Arrival arrival{guard, s.path, {}};
     for (const std::size_t parameter : recursion_.carried) {
       arrival.carried.push_back(hold([&] { return impl_.eval(args[parameter], s); }));
