@@ -49,7 +49,8 @@ class Session : public Interruptible {
   virtual void reset_interrupt() = 0;
   /// Time limit for each later check, in milliseconds; 0: none.
   virtual void set_timeout(std::uint32_t milliseconds) = 0;
-  /// Work limit for each later check, in Z3's resource units, which do not depend on the machine or its load; 0: none.
+  /// Work limit for each later check, which does not depend on the machine or its load; 0: none. In Z3's resource units, or
+  /// what another solver does in the same time, roughly.
   virtual void set_work(std::uint32_t units) = 0;
   [[nodiscard]] virtual const SessionStatistics& statistics() const = 0;
 };

@@ -7,7 +7,7 @@ namespace tlaloc::engine {
 namespace {
 
 constexpr std::size_t kMostPaths = 1024;      // to look along, from one state
-constexpr std::uint32_t kUnits = 20'000'000;  // of Z3's work on one question
+constexpr std::uint32_t kUnits = 20'000'000;  // of work on one question
 
 /// While it lives the session gives up after so much work on a question.
 class WithWorkLimit {
