@@ -110,13 +110,16 @@ class Portfolio final : public Session {
   }
 
   [[nodiscard]] bool takes_part(BackendId id) const { return !dropped_[static_cast<std::size_t>(id)]; }
-  /// The first other one that takes part.
+  /// Another one that takes part, preferably of another kind: what one SAT solver cannot answer, another one rarely can.
   [[nodiscard]] std::optional<BackendId> other_than(BackendId id) const {
     if (options_.only) return std::nullopt;
+    std::optional<BackendId> alike;
     for (const BackendId other : kBackends) {
-      if (other != id && takes_part(other)) return other;
+      if (other == id || !takes_part(other)) continue;
+      if (solver::backend(other).takes != solver::backend(id).takes) return other;
+      if (!alike) alike = other;
     }
-    return std::nullopt;
+    return alike;
   }
   void admit(TermId t) {
     if (options_.only) return;

@@ -1,6 +1,6 @@
 // One session on top of several backends. The preferred one, or the first in the table, is used until it meets a term that it
-// does not take, or gives up; then it is dropped and the next one takes over. With two jobs, another backend joins a query that
-// takes long; the first answer counts, and the backend that gave it continues.
+// does not take, or gives up; then it is dropped and another one takes over. With two jobs, a backend of another kind joins a
+// query that takes long; the first answer counts, and the backend that gave it continues.
 #pragma once
 
 #include <chrono>
