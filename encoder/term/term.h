@@ -4,9 +4,11 @@
 // and a finished prefix may be read by several threads while nobody appends.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -150,11 +152,36 @@ class TermEvaluator {
   [[nodiscard]] Integer number(TermId t);
 
  private:
+  /// The values of neighbouring terms; pages are made where there is something to note. Booleans are 0 and 1.
+  struct Page {
+    static constexpr std::uint32_t kSize = 256;
+    enum class State : std::uint8_t { Unknown, Small, Large };
+    std::array<State, kSize> states{};
+    std::array<std::int64_t, kSize> values;
+  };
+
   void compute(TermId root);
-  [[nodiscard]] Integer value_of(TermId t, std::span<const TermId> args) const;  // arguments are in memo_
+  [[nodiscard]] Integer integer_value_of(TermId t, std::span<const TermId> args) const;  // the values of arguments are known
+  [[nodiscard]] bool truth_value_of(TermId t, std::span<const TermId> args) const;
+  [[nodiscard]] bool is_known(TermId t) const {
+    const std::size_t page = t.index / Page::kSize;
+    return page < pages_.size() && pages_[page] && pages_[page]->states[t.index % Page::kSize] != Page::State::Unknown;
+  }
+  [[nodiscard]] bool is_true(TermId t) const { return pages_[t.index / Page::kSize]->values[t.index % Page::kSize] != 0; }
+  [[nodiscard]] Integer known(TermId t) const {
+    const Page& page = *pages_[t.index / Page::kSize];
+    const bool is_small = page.states[t.index % Page::kSize] == Page::State::Small;
+    return is_small ? Integer(page.values[t.index % Page::kSize]) : large_.at(t);
+  }
+  void note(TermId t, std::int64_t value);
+  void note_large(TermId t, Integer value);
+  Page& page_of(TermId t);
+
   const Terms& terms_;
   const Assignment& assignment_;
-  std::unordered_map<TermId, Integer> memo_;  // Booleans as 0 and 1
+  std::vector<std::unique_ptr<Page>> pages_;
+  std::unordered_map<TermId, Integer> large_;  // of 64 bits and more
+  std::vector<TermId> open_;                   // scratch
 };
 
 /// SMT-LIB-like text of one term, for dumps of small terms and tests. Shared sub-terms are repeated.
