@@ -23,10 +23,7 @@ namespace {
 class Portfolio final : public Session {
  public:
   Portfolio(const term::Terms& terms, const PortfolioOptions& options)
-      : terms_(terms),
-        options_(options),
-        fragments_(terms),
-        at_work_(options.only.value_or(options.first.value_or(kBackends.front()))) {
+      : terms_(terms), options_(options), fragments_(terms), at_work_(options.only.value_or(kBackends.front())) {
     frames_.emplace_back();
     session_ = informed_session(at_work_, never_);
   }

@@ -19,7 +19,7 @@ Unrolling::Unrolling(encoder::TransitionSystem& system, std::uint32_t jobs, std:
 
 void Unrolling::open_session() {
   guard_.reset();
-  session_ = make_portfolio(terms_, {.jobs = jobs_, .seed = seed_, .first = solver::BackendId::Cadical});
+  session_ = make_portfolio(terms_, {.jobs = jobs_, .seed = seed_});
   pruner_.emplace(terms_, *session_);
   distinct_ = {};
   is_contradiction_ = false;
@@ -161,8 +161,7 @@ std::optional<std::uint32_t> Unrolling::recurrence_diameter() {
   observe("looking for states not seen before");
   // In a session of its own: what it learns, and being broken off, would be in the way of other questions. It stays where it
   // had no answer until there is more time for one.
-  if (!distinct_.session)
-    distinct_.session = make_portfolio(terms_, {.jobs = 1, .seed = seed_, .first = solver::BackendId::Cadical});
+  if (!distinct_.session) distinct_.session = make_portfolio(terms_, {.jobs = 1, .seed = seed_});
   if (distinct_.limit_seconds == 0) {
     if (path_.size() > kMostStates) return std::nullopt;
     const auto assert_new = [&](const std::vector<term::TermId>& terms, std::size_t& count) {
