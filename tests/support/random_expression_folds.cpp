@@ -178,7 +178,7 @@ kernel::ExprId RandomExpression::fold_over_set(const RandomType& type, int depth
   if (is_definition) {
     std::swap(outer, scope_);
     kernel::Definition& made = program_.definitions.edit(definition);
-    made.name = Symbol("R" + std::to_string(program_.definitions.size()));
+    made.name = Symbol("Fold" + std::to_string(program_.definitions.size()));
     made.params = {whole};
     if (is_carried) made.params.push_back(carried);
     made.body = body;
