@@ -4,11 +4,13 @@
 // Used again under such a Q it stops there as far as Q allows. Two uses under unrelated paths make us evaluate once more, at
 // the path where the expression was bound, which every use implies: never more than twice, however many uses there are.
 #include "encoder/evaluate/impl.h"
+#include "encoder/evaluate/stops.h"
 
 namespace tlaloc::evaluate {
 
 namespace {
 constexpr std::size_t kMostEntries = 6;
+constexpr std::size_t kUntidy = 64;  // stops that a frame collects before it looks for repeated ones
 
 bool holds_lazy_set(const SymValue& value) { return !value.is_ground() && value.get_if<symbolic::Comprehension>() != nullptr; }
 }  // namespace
@@ -24,12 +26,17 @@ Frame Evaluator::Impl::pop_frame() {
   TLALOC_CHECK(!frames.empty(), "no frame to leave");
   Frame frame = std::move(frames.back());
   frames.pop_back();
+  tidy(terms, frame.stops);
   return frame;
 }
 
 void Evaluator::Impl::add(std::vector<Stop>&& added) {
-  auto& list = frames.back().stops;
+  Frame& frame = frames.back();
+  auto& list = frame.stops;
   list.insert(list.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+  if (list.size() < std::max(kUntidy, 2 * frame.tidied)) return;
+  tidy(terms, list);
+  frame.tidied = list.size();
 }
 
 void Evaluator::Impl::absorb(Frame&& frame) {

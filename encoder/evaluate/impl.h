@@ -41,6 +41,7 @@ struct Frame {
   std::vector<Read> reads;
   std::vector<bool> seen;   ///< of reads: index 2 * variable + in_next
   std::vector<Stop> stops;  ///< in the order in which TLC would come to them
+  std::size_t tidied = 0;   ///< how many there were when repeated ones were last dropped
   bool lasting = true;      ///< false: depends on what no entry can name; not to be kept
 };
 

@@ -1,37 +1,14 @@
 // Folds over elements that are ground, in the order in which they are chosen: exact whatever a step does with them.
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "encoder/evaluate/recursion/set_fold.h"
+#include "encoder/evaluate/stops.h"
 
 namespace tlaloc::evaluate {
 
 namespace {
 
 using Elements = std::vector<std::pair<Value, TermId>>;
-
-bool is_same_place(const Stop& a, const Stop& b) {
-  return a.error.span == b.error.span && a.error.kind == b.error.kind && a.unassigned == b.unassigned &&
-         a.error.message == b.error.message;
-}
-
-/// One stop for each place, where any of them stops.
-void join_places(Terms& terms, std::vector<Stop>& stops) {
-  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, int, std::string>, std::size_t> places;
-  std::vector<Stop> joined;
-  for (Stop& stop : stops) {
-    const auto& [violated, kind, message, span] = stop.error;
-    const auto [at, fresh] = places.try_emplace(
-        {span.source.index, span.begin, span.end, stop.unassigned.index, static_cast<int>(kind), message}, joined.size());
-    if (fresh) {
-      joined.push_back(std::move(stop));
-    } else {
-      joined[at->second].error.violated = terms.disjunction({joined[at->second].error.violated, violated});
-    }
-  }
-  stops = std::move(joined);
-}
 
 symbolic::Set with_certain(Elements rest, const Value& element, bool first, TermId certain) {
   rest.insert(first ? rest.begin() : rest.end(), {element, certain});
