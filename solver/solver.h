@@ -9,6 +9,7 @@
 
 #include "encoder/system/transition_system.h"
 #include "frontend/frontend.h"
+#include "solver/backend/session.h"
 #include "solver/run/budget.h"
 #include "solver/verdict.h"
 
@@ -33,11 +34,16 @@ struct CheckOptions {
 struct DepthStatistics {
   double encode_seconds = 0, solve_seconds = 0;
   std::uint64_t terms = 0, assertions = 0, solver_calls = 0;  ///< at this depth only
+  std::vector<std::string> solvers = {};                      ///< names of the backends that answered at this depth, sorted
+  std::optional<ClauseCounts> clauses = {};  ///< in CaDiCaL at the end of this depth; empty if it is not in use
+  double peak_megabytes = 0;                 ///< memory of the process, the most until the end of this depth, in MB
 };
 
 struct Statistics {
   double encode_seconds = 0, solve_seconds = 0, replay_seconds = 0;
   std::uint64_t terms = 0, variables = 0, assertions = 0, solver_calls = 0;
+  std::vector<std::string> solvers = {};     ///< names of the backends that answered, sorted
+  std::optional<ClauseCounts> clauses = {};  ///< in CaDiCaL at the end; empty if it is not in use
   std::uint32_t depth = 0;
   std::vector<DepthStatistics> by_depth;   ///< from depth 0; the last entry may be unfinished
   std::vector<std::string> never_enabled;  ///< actions that no step within the bound can take (vacuity)

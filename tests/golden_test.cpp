@@ -28,7 +28,7 @@ bool is_rejection(int exit_code) { return exit_code == 120 || exit_code == 150 |
 
 std::string without_measurements(const std::string& text) {
   static const std::regex kMeasurement(
-      R"re(("(\w+_seconds|peak_megabytes|terms|variables|assertions|solver_calls)": )[0-9][0-9.e+-]*)re");
+      R"re(("(\w+_seconds|peak_megabytes|terms|(sat_)?variables|(learned_)?clauses|assertions|solver_calls)": )[0-9][0-9.e+-]*)re");
   static const std::regex kSeconds(R"re(  [0-9]+\.[0-9][0-9] s\n)re");  // at the end of a line of a table
   return std::regex_replace(std::regex_replace(text, kMeasurement, "$1#"), kSeconds, "  # s\n");
 }

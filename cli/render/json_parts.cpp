@@ -2,8 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/render/stats.h"
-
 namespace tlaloc::cli {
 
 using Json = nlohmann::ordered_json;
@@ -36,6 +34,20 @@ Json recheck_object(const std::optional<solver::Recheck>& recheck) {
           {"confirmed", recheck->confirmed}, {"open", recheck->open}};
 }
 
+namespace {
+
+/// The members that say which solvers answered, and how large CaDiCaL's problem is: null where it is not in use.
+template <class Statistics>
+void add_solvers(Json& object, const Statistics& s) {
+  const auto count = [&](std::uint64_t solver::ClauseCounts::*what) { return s.clauses ? Json((*s.clauses).*what) : Json(); };
+  object["solvers"] = s.solvers;
+  object["sat_variables"] = count(&solver::ClauseCounts::variables);
+  object["clauses"] = count(&solver::ClauseCounts::clauses);
+  object["learned_clauses"] = count(&solver::ClauseCounts::learned);
+}
+
+}  // namespace
+
 Json statistics_object(const Outcome& outcome) {
   const solver::Statistics* const found = find_statistics(outcome);
   if (found == nullptr) return nullptr;
@@ -46,22 +58,26 @@ Json statistics_object(const Outcome& outcome) {
                         {"solve_seconds", depth.solve_seconds},
                         {"terms", depth.terms},
                         {"assertions", depth.assertions},
-                        {"solver_calls", depth.solver_calls}});
+                        {"solver_calls", depth.solver_calls},
+                        {"peak_megabytes", depth.peak_megabytes}});
+    add_solvers(by_depth.back(), depth);
   }
-  return {{"load_seconds", outcome.load_seconds},
-          {"encode_seconds", s.encode_seconds},
-          {"solve_seconds", s.solve_seconds},
-          {"replay_seconds", s.replay_seconds},
-          {"total_seconds", outcome.total_seconds},
-          {"depth", s.depth},
-          {"terms", s.terms},
-          {"variables", s.variables},
-          {"assertions", s.assertions},
-          {"solver_calls", s.solver_calls},
-          {"peak_megabytes", peak_megabytes()},
-          {"by_depth", std::move(by_depth)},
-          {"never_enabled", s.never_enabled},
-          {"no_initial_state", s.no_initial_state}};
+  Json json = {{"load_seconds", outcome.load_seconds},
+               {"encode_seconds", s.encode_seconds},
+               {"solve_seconds", s.solve_seconds},
+               {"replay_seconds", s.replay_seconds},
+               {"total_seconds", outcome.total_seconds},
+               {"depth", s.depth},
+               {"terms", s.terms},
+               {"variables", s.variables},
+               {"assertions", s.assertions},
+               {"solver_calls", s.solver_calls},
+               {"peak_megabytes", solver::peak_megabytes()},
+               {"by_depth", std::move(by_depth)},
+               {"never_enabled", s.never_enabled},
+               {"no_initial_state", s.no_initial_state}};
+  add_solvers(json, s);
+  return json;
 }
 
 Json diagnostics_array(const Outcome& outcome) {

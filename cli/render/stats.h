@@ -1,4 +1,4 @@
-// The table of --stats: time per phase, and sizes of formulas.
+// The table of --stats: time per phase, sizes of formulas, and the solvers that answered.
 #pragma once
 
 #include <string>
@@ -8,7 +8,5 @@
 namespace tlaloc::cli {
 
 [[nodiscard]] std::string render_statistics(const Outcome& outcome);
-/// Peak memory of this process in MB.
-[[nodiscard]] double peak_megabytes();
 
 }  // namespace tlaloc::cli

@@ -90,8 +90,8 @@ class Discharger {
         ask(self, *task, task->again ? *other : own);
       }
       const std::lock_guard lock(mutex_);
-      add(own.session().statistics());
-      if (other) add(other->session().statistics());
+      out_.work.add(own.session().statistics());
+      if (other) out_.work.add(other->session().statistics());
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!failure_) failure_ = std::current_exception();
@@ -162,13 +162,6 @@ class Discharger {
     }
   }
   [[nodiscard]] bool is_answered(std::size_t query) const { return out_.replies[query].answer != Answer::Unknown; }
-
-  void add(const solver::SessionStatistics& work) {
-    out_.work.checks += work.checks;
-    out_.work.assertions += work.assertions;
-    out_.work.solve_seconds += work.solve_seconds;
-    out_.work.translated_terms += work.translated_terms;
-  }
 
   const term::Terms& terms_;
   const Contexts& contexts_;

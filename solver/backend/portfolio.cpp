@@ -55,6 +55,7 @@ class Portfolio final : public Session {
       answer = session_->check(assumptions);
     }
     statistics_.solve_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    if (answer != Answer::Unknown) ++statistics_.answers[solver::backend(at_work_).name];
     statistics_.translated_terms = session_->statistics().translated_terms;
     return answer;
   }
@@ -82,7 +83,10 @@ class Portfolio final : public Session {
     work_ = units;
     session_->set_work(units);
   }
-  [[nodiscard]] const solver::SessionStatistics& statistics() const override { return statistics_; }
+  [[nodiscard]] const solver::SessionStatistics& statistics() const override {
+    statistics_.clauses = session_->statistics().clauses;
+    return statistics_;
+  }
 
  private:
   /// A new session that has been told everything so far. Null: no longer wanted, since `over`.
@@ -232,7 +236,7 @@ class Portfolio final : public Session {
   std::mutex mutex_;  ///< of the two, against interrupt() from elsewhere
   std::atomic<bool> stopped_ = false;
   std::uint32_t timeout_ms_ = 0, work_ = 0;
-  solver::SessionStatistics statistics_;
+  mutable solver::SessionStatistics statistics_;  ///< its clauses are those of the session at work when somebody asks
 };
 
 }  // namespace

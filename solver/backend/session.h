@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,11 +23,30 @@ struct SessionOptions {
   std::uint32_t timeout_ms = 0;  ///< limit per check in milliseconds; 0: none
 };
 
+/// The size of what a SAT solver works on at present.
+struct ClauseCounts {
+  std::uint64_t variables = 0;
+  std::uint64_t clauses = 0;  ///< that say what it was told, without those that it removed
+  std::uint64_t learned = 0;  ///< that follow from them and are kept
+};
+
 struct SessionStatistics {
   std::uint64_t checks = 0;
   std::uint64_t assertions = 0;
   double solve_seconds = 0;
   std::uint64_t translated_terms = 0;
+  /// How often each backend answered Sat or Unsat, by its name; of a portfolio only.
+  std::map<std::string, std::uint64_t> answers = {};
+  std::optional<ClauseCounts> clauses = {};  ///< of a session on CaDiCaL
+
+  /// Adds what another session did. Its clauses do not count: they are at present, not work done.
+  void add(const SessionStatistics& other) {
+    checks += other.checks;
+    assertions += other.assertions;
+    solve_seconds += other.solve_seconds;
+    translated_terms += other.translated_terms;
+    for (const auto& [name, count] : other.answers) answers[name] += count;
+  }
 };
 
 class Session : public Interruptible {

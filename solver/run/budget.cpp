@@ -1,6 +1,7 @@
 #include "solver/run/budget.h"
 
 #include <fmt/core.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,6 +24,12 @@ std::uint64_t resident_bytes() {
   std::uint64_t resident = 0;
   if (!(statm >> total >> resident)) return 0;
   return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+double peak_megabytes() {
+  struct rusage usage = {};
+  if (getrusage(RUSAGE_SELF, &usage) != 0) return 0;
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;  // Linux counts kilobytes
 }
 
 /// The thread that looks, and those it looks at. A whole comes before its parts.

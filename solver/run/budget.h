@@ -109,5 +109,7 @@ class Budget {
 
 /// Resident memory of this process in bytes; 0 if the system does not report it.
 [[nodiscard]] std::uint64_t resident_bytes();
+/// The most that it has been so far, in MB of 2^20 bytes; 0 if the system does not report it.
+[[nodiscard]] double peak_megabytes();
 
 }  // namespace tlaloc::solver

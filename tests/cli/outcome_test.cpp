@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command/conclude.h"
+#include "cli/render/json_parts.h"
 #include "tests/cli/memory_console.h"
 #include "tests/cli/trace_samples.h"
 
@@ -218,6 +219,52 @@ TEST_F(OutcomeTest, StatisticsGoToStandardError) {
   (void)end(violation());
   EXPECT_NE(console_.err().find("solver calls"), std::string::npos);
   EXPECT_EQ(console_.out().find("solver calls"), std::string::npos);
+}
+
+TEST_F(OutcomeTest, StatisticsNameTheSolversAndTheirSizes) {
+  options_.stats = true;
+  Outcome outcome = violation();
+  solver::Statistics& statistics = outcome.report->result.statistics;
+  statistics.solvers = {"cadical", "z3-smt"};
+  statistics.by_depth = {{0.5, 0.25, 14, 3, 2, {"cadical"}, solver::ClauseCounts{12, 345, 6}, 20.5},
+                         {0.5, 1.25, 7, 3, 0, {}, solver::ClauseCounts{12, 400, 10}, 21},
+                         {0.5, 12.25, 1234567, 3, 5, {"cadical", "z3-smt"}, {}, 1021.25}};
+  (void)end(outcome);
+  const std::string err = console_.err();
+  EXPECT_NE(err.find("  SAT variables            -\n  clauses                  -\n  learned                  -\n"
+                     "  solver        cadical+z3-smt\n"),
+            std::string::npos)
+      << err;
+  const std::string table =
+      "  depth      encode       solve       terms  assertions  solver calls  SAT variables     clauses     learned"
+      "   peak memory  solver\n"
+      "      0     0.500 s     0.250 s          14           3             2             12         345           6"
+      "       20.5 MB  cadical\n"
+      "      1     0.500 s     1.250 s           7           3             0             12         400          10"
+      "       21.0 MB  -\n"
+      "      2     0.500 s    12.250 s     1234567           3             5              -           -           -"
+      "     1021.2 MB  cadical+z3-smt\n";
+  EXPECT_TRUE(err.ends_with(table)) << err;
+}
+
+TEST_F(OutcomeTest, StatisticsInJsonNameTheSolversAndTheirSizes) {
+  Outcome outcome = violation();
+  solver::Statistics& statistics = outcome.report->result.statistics;
+  statistics.solvers = {"cadical", "z3-smt"};
+  statistics.by_depth = {{0.5, 0.25, 14, 3, 2, {"cadical"}, solver::ClauseCounts{12, 345, 6}, 20.5}, {}};
+  const nlohmann::ordered_json json = statistics_object(outcome);
+  EXPECT_EQ(json["solvers"], (std::vector<std::string>{"cadical", "z3-smt"}));
+  EXPECT_TRUE(json["sat_variables"].is_null());
+  const auto& first = json["by_depth"][0];
+  EXPECT_EQ(first["solvers"], std::vector<std::string>{"cadical"});
+  EXPECT_EQ(first["sat_variables"], 12);
+  EXPECT_EQ(first["clauses"], 345);
+  EXPECT_EQ(first["learned_clauses"], 6);
+  EXPECT_EQ(first["peak_megabytes"], 20.5);
+  const auto& second = json["by_depth"][1];
+  EXPECT_TRUE(second["solvers"].empty());
+  EXPECT_TRUE(second["clauses"].is_null());
+  EXPECT_TRUE(second["learned_clauses"].is_null());
 }
 
 TEST(ConsoleTest, ShowsTenDiagnosticsAndCountsTheRest) {

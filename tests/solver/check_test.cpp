@@ -1,6 +1,8 @@
 // What `check` says of small specifications: at which depth, of which property, and why.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "solver/engine/simulation.h"
 #include "solver/solver.h"
 #include "tests/frontend/load_fixture.h"
@@ -199,6 +201,43 @@ TEST_F(CheckTest, NamesActionsThatAreNeverEnabled) {
   const CheckResult result =
       run("VARIABLE x\nInit == x = 0\nUp == x' = 1 - x\nFar == x > 1 /\\ x' = 0\nNext == Up \\/ Far\nInv == x < 2");
   EXPECT_EQ(result.statistics.never_enabled, std::vector<std::string>{"Far"});
+}
+
+TEST_F(CheckTest, CountsWhatEachDepthTook) {
+  const std::string bounded =
+      "VARIABLES x, y\nInit == x \\in 0..3 /\\ y \\in 0..3\n"
+      "Next == x' \\in 0..3 /\\ y' \\in 0..3 /\\ x + y' = 3 /\\ x' # y\nInv == x + y < 7";
+  check.length = 3;
+  const Statistics first = run(bounded).statistics;
+  const Statistics second = run(bounded).statistics;
+  ASSERT_EQ(first.by_depth.size(), 4U);
+  EXPECT_EQ(first.solvers, std::vector<std::string>{"cadical"});
+  ASSERT_TRUE(first.clauses.has_value());
+  EXPECT_EQ(first.clauses->variables, first.by_depth.back().clauses->variables);
+  std::uint64_t before = 0;
+  double megabytes = 1;
+  for (std::size_t depth = 0; depth < 4; ++depth) {
+    const DepthStatistics& here = first.by_depth[depth];
+    const DepthStatistics& again = second.by_depth[depth];
+    EXPECT_EQ(here.solvers, again.solvers);
+    ASSERT_TRUE(here.clauses.has_value());
+    EXPECT_EQ(here.clauses->variables, again.clauses->variables);
+    EXPECT_EQ(here.clauses->clauses, again.clauses->clauses);
+    EXPECT_EQ(here.clauses->learned, again.clauses->learned);
+    EXPECT_GT(here.clauses->variables, before) << depth;
+    EXPECT_GE(here.peak_megabytes, megabytes);
+    before = here.clauses->variables;
+    megabytes = here.peak_megabytes;
+  }
+}
+
+TEST_F(CheckTest, NamesAllSolversThatAnswered) {
+  const CheckResult result = run("VARIABLE x\nInit == x \\in {0, 1}\nNext == \\E d \\in Nat : x' = x + d\nInv == x >= 0");
+  EXPECT_EQ(result.statistics.solvers, (std::vector<std::string>{"cadical", "z3-smt"}));
+  EXPECT_FALSE(result.statistics.clauses.has_value());
+  std::set<std::string> at_depths;
+  for (const DepthStatistics& depth : result.statistics.by_depth) at_depths.insert(depth.solvers.begin(), depth.solvers.end());
+  EXPECT_EQ(at_depths, (std::set<std::string>{"cadical", "z3-smt"}));
 }
 
 TEST_F(CheckTest, AFalseAssumptionComesFirst) {

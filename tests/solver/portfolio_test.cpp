@@ -108,6 +108,33 @@ TEST(Portfolio, GoesOnWithTheCoreThatAnswers) {
   }
 }
 
+TEST(Portfolio, CountsTheAnswersOfEachBackend) {
+  Terms terms;
+  const auto s = make_portfolio(terms, {});
+  const TermId p = terms.bool_variable("p");
+  const TermId x = terms.int_variable("x");
+  s->assert_term(terms.disjunction({p, terms.bool_variable("q")}));
+  EXPECT_EQ(check(*s), Answer::Sat);
+  EXPECT_EQ(check(*s, {terms.false_term()}), Answer::Unsat);
+  EXPECT_EQ(s->statistics().answers, (std::map<std::string, std::uint64_t>{{"cadical", 2}}));
+  ASSERT_TRUE(s->statistics().clauses.has_value());
+  EXPECT_EQ(s->statistics().clauses->variables, 3U) << "one stands for TRUE";
+  EXPECT_EQ(s->statistics().clauses->clauses, 1U);
+  s->assert_term(terms.implies(p, terms.less(x, terms.integer(0))));
+  EXPECT_EQ(check(*s), Answer::Sat);
+  EXPECT_EQ(s->statistics().answers, (std::map<std::string, std::uint64_t>{{"cadical", 2}, {"z3-smt", 1}}));
+  EXPECT_FALSE(s->statistics().clauses.has_value()) << "CaDiCaL is no longer at work";
+}
+
+TEST(Portfolio, DoesNotCountWhatIsNotAnswered) {
+  Terms terms;
+  const auto s = make_portfolio(terms, {});
+  s->interrupt();
+  EXPECT_EQ(check(*s), Answer::Unknown);
+  EXPECT_EQ(s->statistics().checks, 1U);
+  EXPECT_TRUE(s->statistics().answers.empty());
+}
+
 TEST(Portfolio, IsInterruptedInARace) {
   Terms terms;
   const auto s = make_portfolio(terms, {2, 0, {}, std::chrono::milliseconds(10)});

@@ -79,6 +79,10 @@ class Instance final : public lowering::ClauseSink {
 
   [[nodiscard]] CaDiCaL::Solver& solver() { return solver_; }
   [[nodiscard]] Lowering& lowering() { return *lowering_; }
+  [[nodiscard]] ClauseCounts counts() {
+    return {static_cast<std::uint64_t>(solver_.vars()), static_cast<std::uint64_t>(solver_.irredundant()),
+            static_cast<std::uint64_t>(solver_.redundant())};
+  }
   [[nodiscard]] term::Assignment assignment() {
     // Variables that no clause mentions are unknown to CaDiCaL.
     const int known = solver_.vars();
@@ -152,7 +156,11 @@ class CadicalSession final : public Session {
   void reset_interrupt() override { limits_.interrupted = false; }
   void set_timeout(std::uint32_t milliseconds) override { timeout_ms_ = milliseconds; }
   void set_work(std::uint32_t units) override { work_ = units; }
-  [[nodiscard]] const SessionStatistics& statistics() const override { return statistics_; }
+  [[nodiscard]] const SessionStatistics& statistics() const override {
+    statistics_.clauses.reset();
+    if (instance_) statistics_.clauses = instance_->counts();
+    return statistics_;
+  }
 
  private:
   struct Frame {
@@ -261,7 +269,7 @@ class CadicalSession final : public Session {
   std::optional<term::Assignment> model_;
   std::vector<TermId> unsat_core_;
   WhyUnknown why_;
-  SessionStatistics statistics_;
+  mutable SessionStatistics statistics_;  ///< its clauses are counted when somebody asks
 };
 
 }  // namespace

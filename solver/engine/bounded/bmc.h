@@ -47,7 +47,15 @@ class BoundedSearch {
   void begin();
   [[nodiscard]] bool can_go_on() const;
   void list_properties();
-  [[nodiscard]] solver::DepthStatistics work_so_far() const;
+  /// Totals since the session was opened.
+  struct Work {
+    double encode_seconds = 0;
+    std::uint64_t terms = 0;
+    solver::SessionStatistics session;
+  };
+  [[nodiscard]] Work work_so_far() const;
+  /// What was done up to `now` since a depth was last noted.
+  [[nodiscard]] solver::DepthStatistics since_noted(const Work& now) const;
   void note_depth();
   void search();
   [[nodiscard]] bool start();
@@ -114,8 +122,8 @@ class BoundedSearch {
   std::optional<solver::WhyUnknown> stopped_;
   std::optional<symbolic::Unsupported> refusal_;
   std::uint32_t depth_ = 0;
-  double replay_seconds_ = 0;      // of earlier runs
-  solver::DepthStatistics noted_;  // totals of the depths in by_depth_
+  double replay_seconds_ = 0;  // of earlier runs
+  Work noted_;                 // totals of the depths in by_depth_
   std::vector<solver::DepthStatistics> by_depth_;
 };
 

@@ -83,25 +83,41 @@ std::optional<Unknown> BoundedSearch::cut_by_undefined() const {
   return Unknown{solver::incomplete("stopped after " + undefined.name), seen};
 }
 
-solver::DepthStatistics BoundedSearch::work_so_far() const {
-  const solver::SessionStatistics& work = unrolling_.statistics();
-  return {unrolling_.encode_seconds(), work.solve_seconds, terms_.size(), work.assertions, work.checks};
+BoundedSearch::Work BoundedSearch::work_so_far() const {
+  return {unrolling_.encode_seconds(), terms_.size(), unrolling_.statistics()};
 }
 
 namespace {
 
-solver::DepthStatistics difference(const solver::DepthStatistics& now, const solver::DepthStatistics& before) {
-  return {now.encode_seconds - before.encode_seconds, now.solve_seconds - before.solve_seconds, now.terms - before.terms,
-          now.assertions - before.assertions, now.solver_calls - before.solver_calls};
+/// The backends that have answered more often than before, or at all.
+std::vector<std::string> solvers_at_work(const solver::SessionStatistics& now, const solver::SessionStatistics& before = {}) {
+  std::vector<std::string> names;
+  for (const auto& [name, count] : now.answers) {
+    const auto known = before.answers.find(name);
+    if (known == before.answers.end() || known->second < count) names.push_back(name);
+  }
+  return names;
 }
 
 }  // namespace
 
-/// What was done since the last time.
+solver::DepthStatistics BoundedSearch::since_noted(const Work& now) const {
+  const solver::SessionStatistics& session = now.session;
+  const solver::SessionStatistics& before = noted_.session;
+  return {now.encode_seconds - noted_.encode_seconds,
+          session.solve_seconds - before.solve_seconds,
+          now.terms - noted_.terms,
+          session.assertions - before.assertions,
+          session.checks - before.checks,
+          solvers_at_work(session, before),
+          session.clauses,
+          solver::peak_megabytes()};
+}
+
 void BoundedSearch::note_depth() {
-  const solver::DepthStatistics now = work_so_far();
-  by_depth_.push_back(difference(now, noted_));
-  noted_ = now;
+  Work now = work_so_far();
+  by_depth_.push_back(since_noted(now));
+  noted_ = std::move(now);
 }
 
 solver::CheckResult BoundedSearch::result() {
@@ -131,9 +147,11 @@ solver::CheckResult BoundedSearch::result() {
   out.statistics.variables = terms_.variable_count();
   out.statistics.assertions = work.assertions;
   out.statistics.solver_calls = work.checks;
+  out.statistics.solvers = solvers_at_work(work);
+  out.statistics.clauses = work.clauses;
   out.statistics.depth = depth_;
   out.statistics.by_depth = by_depth_;
-  out.statistics.by_depth.push_back(difference(work_so_far(), noted_));
+  out.statistics.by_depth.push_back(since_noted(work_so_far()));
   out.statistics.no_initial_state = no_initial_state_ && !cut_by_undefined();
   const bool steps_seen = unrolling_.path().size() > 1 || ends_within_;
   if (!first_ && !stopped_ && !no_initial_state_ && steps_seen) out.statistics.never_enabled = coverage_->never_seen();

@@ -285,12 +285,7 @@ void InductionCheck::conclude() {
 }
 
 void InductionCheck::count_work() {
-  if (session_) {
-    const solver::SessionStatistics& own = session_->session().statistics();
-    work_.checks += own.checks;
-    work_.assertions += own.assertions;
-    work_.solve_seconds += own.solve_seconds;
-  }
+  if (session_) work_.add(session_->session().statistics());
   result_.statistics.encode_seconds = encode_seconds_;
   result_.statistics.solve_seconds = work_.solve_seconds;
   result_.statistics.replay_seconds = replay_seconds_;
@@ -298,6 +293,7 @@ void InductionCheck::count_work() {
   result_.statistics.variables = terms_.variable_count();
   result_.statistics.assertions = work_.assertions;
   result_.statistics.solver_calls = work_.checks;
+  for (const auto& [solver, answers] : work_.answers) result_.statistics.solvers.push_back(solver);
 }
 
 void InductionCheck::record_obligations() const {
