@@ -83,6 +83,10 @@ class Portfolio final : public Session {
     work_ = units;
     session_->set_work(units);
   }
+  void prefer(std::span<const TermId> wanted) override {
+    wanted_.assign(wanted.begin(), wanted.end());
+    session_->prefer(wanted);
+  }
   [[nodiscard]] const solver::SessionStatistics& statistics() const override {
     statistics_.clauses = session_->statistics().clauses;
     return statistics_;
@@ -93,6 +97,7 @@ class Portfolio final : public Session {
   [[nodiscard]] std::unique_ptr<Session> informed_session(BackendId id, const std::atomic<bool>& over) const {
     auto session = solver::backend(id).open(terms_, {options_.seed, timeout_ms_});
     session->set_work(work_);
+    session->prefer(wanted_);
     for (std::size_t i = 0; i < frames_.size(); ++i) {
       if (i > 0) session->push();
       for (const TermId t : frames_[i]) {
@@ -229,6 +234,7 @@ class Portfolio final : public Session {
   Fragment taken_ = Fragment::Propositional;      ///< of what was asserted and asked so far
   std::array<bool, kBackends.size()> dropped_{};  ///< by backend
   std::vector<std::vector<TermId>> frames_;
+  std::vector<TermId> wanted_;
   BackendId at_work_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<Session> rival_;  ///< while there is a race

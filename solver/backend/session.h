@@ -63,6 +63,9 @@ class Session : public Interruptible {
   [[nodiscard]] virtual WhyUnknown why() = 0;
   /// After Sat: values of all variables in the assertions and assumptions.
   [[nodiscard]] virtual term::Assignment model() = 0;
+  /// In the models of later checks `wanted` hold, where nothing speaks against it: a hint, which a session may ignore. Replaces
+  /// those of before; none: models are as usual.
+  virtual void prefer(std::span<const term::TermId> /*wanted*/) {}
   /// Stops a running check, which then answers Unknown. May be called from other threads. Remains in effect until
   /// reset_interrupt(): until then, later checks answer Unknown at once.
   void interrupt() override = 0;

@@ -202,6 +202,27 @@ TEST(CadicalSession, PrefersModelsInWhichLittleHolds) {
   EXPECT_EQ(model.integers.at(terms.variable_number(x)), Integer(0));
 }
 
+TEST(CadicalSession, PrefersWhatItIsAskedToPrefer) {
+  Terms terms;
+  std::vector<TermId> ps;
+  for (int i = 0; i < 20; ++i) ps.push_back(terms.bool_variable("p"));
+  std::vector<TermId> wanted(ps.begin(), ps.begin() + 10);
+  wanted.push_back(terms.conjunction({ps[17], ps[18]}));
+  wanted.push_back(terms.true_term());
+  const auto s = cadical(terms);
+  s->assert_term(terms.at_least(ps, 3));
+  s->assert_term(terms.negate(terms.conjunction({ps[0], ps[1]})));
+  const auto number_of_true = [&] {
+    EXPECT_EQ(check(*s, {terms.disjunction(wanted)}), Answer::Sat);
+    const term::Assignment model = s->model();
+    return std::count_if(model.booleans.begin(), model.booleans.end(), [](const auto& e) { return e.second; });
+  };
+  s->prefer(wanted);
+  EXPECT_GE(number_of_true(), 10) << "all that may be true together";
+  s->prefer({});
+  EXPECT_EQ(check(*s, {ps[0], ps[1]}), Answer::Unsat) << "a preference is no assertion";
+}
+
 TEST(CadicalSession, ValuesVariablesThatNoClauseMentions) {
   Terms terms;
   const TermId p = terms.bool_variable("p");

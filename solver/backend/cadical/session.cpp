@@ -156,6 +156,7 @@ class CadicalSession final : public Session {
   void reset_interrupt() override { limits_.interrupted = false; }
   void set_timeout(std::uint32_t milliseconds) override { timeout_ms_ = milliseconds; }
   void set_work(std::uint32_t units) override { work_ = units; }
+  void prefer(std::span<const TermId> wanted) override { wanted_.assign(wanted.begin(), wanted.end()); }
   [[nodiscard]] const SessionStatistics& statistics() const override {
     statistics_.clauses.reset();
     if (instance_) statistics_.clauses = instance_->counts();
@@ -223,7 +224,14 @@ class CadicalSession final : public Session {
       solver.limit("conflicts", static_cast<int>(std::max(work_ / kUnitsPerConflict, 1U)));
       solver.limit("decisions", static_cast<int>(std::max(work_ / kUnitsPerDecision, 1U)));
     }
+    std::vector<Literal> preferred;
+    for (const TermId t : wanted_) {
+      const Literal l = instance_->lowering().implying(t);
+      if (!lowering::is_constant(l)) preferred.push_back(l);
+    }
+    for (const Literal l : preferred) solver.phase(l);
     const int result = solver.solve();
+    for (const Literal l : preferred) solver.unphase(l);
     if (result == kSatisfiable) {
       model_ = instance_->assignment();
       confirm(assumptions);
@@ -268,6 +276,7 @@ class CadicalSession final : public Session {
   std::size_t failure_frames_ = 0;
   std::optional<term::Assignment> model_;
   std::vector<TermId> unsat_core_;
+  std::vector<TermId> wanted_;
   WhyUnknown why_;
   mutable SessionStatistics statistics_;  ///< its clauses are counted when somebody asks
 };

@@ -59,6 +59,7 @@ bool StatePruner::remove_possible(std::vector<term::TermId>& open, std::optional
       if (left <= 0) break;
       session_.set_timeout(static_cast<std::uint32_t>(left));
     }
+    session_.prefer(open);  // one model may show that many of them are possible
     const solver::Answer answer = session_.check(std::array{terms_.disjunction(open)});
     if (answer == solver::Answer::Unknown) break;
     if (answer == solver::Answer::Sat) {
@@ -68,6 +69,7 @@ bool StatePruner::remove_possible(std::vector<term::TermId>& open, std::optional
     }
     is_done = answer == solver::Answer::Unsat || open.empty();
   }
+  session_.prefer({});
   session_.set_timeout(0);
   return is_done;
 }
