@@ -165,10 +165,11 @@ void ActionReader::end_at_first(const std::vector<Branch>& ends) {
     }
     guard = terms_.conjunction(parts);
   }
+  Ends first(terms_, found);
   std::unordered_map<const void*, TermId> known;
   for (std::size_t i = 0; i < met_.size(); ++i) {
     const auto [at, is_new] = known.try_emplace(met_[i].get());
-    if (is_new) at->second = met_before(terms_, met_[i], found);
+    if (is_new) at->second = first.met_before(met_[i]);
     TermId& violated = all[met_before_ + i].violated;
     violated = terms_.conjunction({violated, at->second});
   }

@@ -13,14 +13,6 @@ bool same_turns(const Way& a, const Way& b) {
                     [](const Turn& x, const Turn& y) { return x.arm == y.arm && x.ordered == y.ordered; });
 }
 
-/// Not where one leads on from the other.
-bool comes_before(const Way& a, const Way& b) {
-  const auto [x, y] = std::mismatch(a.turns.begin(), a.turns.end(), b.turns.begin(), b.turns.end(),
-                                    [](const Turn& s, const Turn& t) { return s.arm == t.arm; });
-  if (x == a.turns.end() || y == b.turns.end()) return false;
-  return x->arm < y->arm || !y->ordered;
-}
-
 }  // namespace
 
 Ways no_turn(const term::Terms& terms) {
@@ -77,20 +69,50 @@ bool is_unordered(const Ways& ways) {
          });
 }
 
-TermId met_before(term::Terms& terms, const Ways& ways, const std::vector<std::pair<TermId, Ways>>& ends) {
-  if (!ways) return terms.true_term();
+Ends::Ends(term::Terms& terms, const std::vector<std::pair<TermId, Ways>>& ends) : terms_(terms) {
+  for (const auto& [guard, ways] : ends) {
+    if (!ways) continue;
+    for (const Way& way : *ways) {
+      const TermId not_reached = terms.negate(terms.conjunction({guard, way.guard}));
+      std::size_t node = 0;
+      for (const Turn& turn : way.turns) {
+        const auto [at, is_new] = nodes_[node].arms.try_emplace(turn.arm);
+        at->second.not_reached.push_back(not_reached);
+        if (is_new) at->second.node = nodes_.size();
+        node = at->second.node;
+        if (is_new) nodes_.emplace_back();
+      }
+    }
+  }
+}
+
+TermId Ends::none_before(std::size_t node, Turn turn) {
+  Node& here = nodes_[node];
+  const auto [at, is_new] = here.none_before.try_emplace({turn.arm, turn.ordered});
+  if (!is_new) return at->second;
+  std::vector<TermId> parts;
+  for (const auto& [arm, ends] : here.arms) {
+    if (arm < turn.arm || (arm != turn.arm && !turn.ordered)) parts.push_back(terms_.conjunction(ends.not_reached));
+  }
+  at->second = terms_.conjunction(parts);
+  return at->second;
+}
+
+TermId Ends::met_before(const Ways& ways) {
+  if (!ways) return terms_.true_term();
   std::vector<TermId> met;
   for (const Way& way : *ways) {
     std::vector<TermId> parts{way.guard};
-    for (const auto& [guard, others] : ends) {
-      if (!others) continue;
-      for (const Way& other : *others) {
-        if (comes_before(other, way)) parts.push_back(terms.negate(terms.conjunction({guard, other.guard})));
-      }
+    std::size_t node = 0;
+    for (const Turn& turn : way.turns) {  // where the way of an end ends, or parts from this one
+      parts.push_back(none_before(node, turn));
+      const auto next = nodes_[node].arms.find(turn.arm);
+      if (next == nodes_[node].arms.end()) break;
+      node = next->second.node;
     }
-    met.push_back(terms.conjunction(parts));
+    met.push_back(terms_.conjunction(parts));
   }
-  return terms.disjunction(met);
+  return terms_.disjunction(met);
 }
 
 }  // namespace tlaloc::action

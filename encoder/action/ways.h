@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -38,7 +39,27 @@ using Ways = std::shared_ptr<const std::vector<Way>>;
 [[nodiscard]] TermId leads_to(term::Terms& terms, const Ways& ways, const Ways& end);
 /// Whether some turn has no known order.
 [[nodiscard]] bool is_unordered(const Ways& ways);
-/// The condition under which `ways` lead to a place before any of `ends` is reached; each end counts under its guard.
-[[nodiscard]] TermId met_before(term::Terms& terms, const Ways& ways, const std::vector<std::pair<TermId, Ways>>& ends);
+/// The ends of an exploration; each counts under its guard. They are kept by their first turns, because there are many, and
+/// many places to ask about: what ends before two places is the same up to where their ways part.
+class Ends {
+ public:
+  Ends(term::Terms& terms, const std::vector<std::pair<TermId, Ways>>& ends);
+  /// The condition under which `ways` lead to a place before any of the ends is reached.
+  [[nodiscard]] TermId met_before(const Ways& ways);
+
+ private:
+  struct Arm {
+    std::vector<TermId> not_reached;  ///< the negations of the ends behind it
+    std::size_t node = 0;             ///< of what follows
+  };
+  struct Node {
+    std::map<std::uint32_t, Arm> arms;
+    std::map<std::pair<std::uint32_t, bool>, TermId> none_before;  ///< by turn: no end behind an arm that may come before it
+  };
+  TermId none_before(std::size_t node, Turn turn);
+
+  term::Terms& terms_;
+  std::vector<Node> nodes_{1};
+};
 
 }  // namespace tlaloc::action
