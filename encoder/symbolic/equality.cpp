@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <map>
 
 #include "encoder/symbolic/detail.h"
+#include "encoder/symbolic/known_comparisons.h"
 #include "encoder/symbolic/large_function.h"
 #include "frontend/support/check.h"
 #include "frontend/support/stack.h"
@@ -11,6 +11,8 @@ namespace tlaloc::symbolic {
 namespace {
 
 using detail::Guarded;
+using detail::KnownComparisons;
+using detail::Shapes;
 
 class Comparison {
  public:
@@ -46,15 +48,13 @@ class Comparison {
     return equal ? no_error(terms_.boolean(*equal)) : Equality{terms_.false_term(), terms_.true_term()};
   }
 
-  [[nodiscard]] Guarded<Value> listed(const SymValue& v) const {
-    if (v.is_ground()) return {{terms_.true_term(), v.ground()}};
-    return v.get_if<Choice>()->alternatives;
-  }
-
   /// \/ over the values both can have; both lists are sorted.
   Equality choices(const SymValue& a, const SymValue& b) {
-    const Guarded<Value> left = listed(a);
-    const Guarded<Value> right = listed(b);
+    Guarded<Value> single;
+    if (a.is_ground()) single.emplace_back(terms_.true_term(), a.ground());
+    if (b.is_ground()) single.emplace_back(terms_.true_term(), b.ground());
+    const Guarded<Value>& left = a.is_ground() ? single : a.get_if<Choice>()->alternatives;
+    const Guarded<Value>& right = b.is_ground() ? single : b.get_if<Choice>()->alternatives;
     std::vector<TermId> equal;
     for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
       if (left[i].second < right[j].second) {
@@ -65,7 +65,10 @@ class Comparison {
         equal.push_back(terms_.conjunction({left[i++].first, right[j++].first}));
       }
     }
-    return {terms_.disjunction(equal), incomparable(left, right)};
+    const auto shapes = [&](const SymValue& v) {
+      return v.is_ground() ? std::make_shared<const Shapes>(single) : KnownComparisons::of(terms_).shapes(v);
+    };
+    return {terms_.disjunction(equal), incomparable(left, *shapes(a), right, *shapes(b))};
   }
 
   /// \/ guard /\ part = other
@@ -98,70 +101,27 @@ class Comparison {
   }
 
   /// The condition that some value on the left meets one on the right that TLC cannot compare it with.
-  TermId incomparable(const Guarded<Value>& left, const Guarded<Value>& right) {
-    // Values of one shape are comparable, so only pairs of different shapes need be tried.
-    std::map<std::string, std::vector<std::size_t>> by_shape;
-    for (std::size_t j = 0; j < right.size(); ++j) by_shape[shape(right[j].second)].push_back(j);
+  TermId incomparable(const Guarded<Value>& left, const Shapes& left_shapes, const Guarded<Value>& right,
+                      const Shapes& right_shapes) {
+    std::vector<std::vector<bool>> clash(left_shapes.examples.size());  // by shape on the left and on the right
+    bool some = false;
+    for (std::size_t x = 0; x < clash.size(); ++x) {
+      for (const Value& example : right_shapes.examples) {
+        clash[x].push_back(detail::may_clash(left_shapes.examples[x], example));
+        some = some || clash[x].back();
+      }
+    }
+    if (!some) return terms_.false_term();
     std::vector<TermId> ill;
-    for (const auto& [guard, value] : left) {
-      const std::string own = shape(value);
-      for (const auto& [other, members] : by_shape) {
-        if (other == own) continue;
-        for (const std::size_t j : members) {
-          if (!Value::equal(value, right[j].second)) ill.push_back(terms_.conjunction({guard, right[j].first}));
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      for (std::size_t j = 0; j < right.size(); ++j) {
+        if (!clash[left_shapes.of[i]][right_shapes.of[j]]) continue;
+        if (!Value::equal(left[i].second, right[j].second)) {
+          ill.push_back(terms_.conjunction({left[i].first, right[j].first}));
         }
       }
     }
     return terms_.disjunction(ill);
-  }
-
-  static std::string shape(const Value& v) {
-    if (stack::is_low()) return stack::on_segment([&] { return shape(v); });
-    const auto of_all = [](const auto& items) {
-      std::string result;
-      bool uniform = true;
-      std::string first;
-      for (const Value& item : items) {
-        const std::string s = shape(item);
-        if (first.empty()) first = s;
-        uniform = uniform && s == first;
-        result += s + ",";
-      }
-      return uniform ? first : result;
-    };
-    switch (v.kind()) {
-      case ValueKind::Bool:
-        return "b";
-      case ValueKind::Int:
-        return "i";
-      case ValueKind::String:
-        return "s";
-      case ValueKind::ModelValue:
-        return v.model_value_type() == 0 ? "m" : std::string("m") + v.model_value_type();
-      case ValueKind::Tuple:
-        return "<" + of_all(v.items()) + ">";
-      case ValueKind::Record: {
-        std::string result = "[";
-        for (const auto& [name, field] : v.fields())
-          result += std::to_string(name.text().size()) + ":" + name.text() + ":" + shape(field) + ",";
-        return result + "]";
-      }
-      case ValueKind::Function: {
-        std::vector<Value> keys;
-        std::vector<Value> values;
-        for (const auto& [key, value] : v.entries()) {
-          keys.push_back(key);
-          values.push_back(value);
-        }
-        return "(" + of_all(keys) + "->" + of_all(values) + ")";
-      }
-      case ValueKind::LargeFunction:
-        return "L" + v.to_string();  // each is compared with each other one
-      case ValueKind::Set:
-        return "{" + of_all(v.items()) + "}";
-      default:
-        return "S";
-    }
   }
 
   /// Same domain and equal values. TLC compares domains first, then values in the order of keys up to the first difference. Of
@@ -268,7 +228,7 @@ class Comparison {
   /// first difference: u on the left (not on the right) meets w, the next one on the right; ill-typed when these are
   /// incomparable.
   TermId clash(const Guarded<Value>& left, const Guarded<Value>& right) {
-    if (terms_.is_false(incomparable(left, right))) return terms_.false_term();
+    if (terms_.is_false(incomparable(left, Shapes(left), right, Shapes(right)))) return terms_.false_term();
     std::vector<TermId> ill;
     first_difference(left, right, ill);
     first_difference(right, left, ill);
@@ -404,7 +364,13 @@ class Comparison {
 }  // namespace
 
 Equality equality(Terms& terms, const Limits& limits, const SymValue& a, const SymValue& b) {
-  return Comparison(terms, limits).compare(a, b);
+  if (!KnownComparisons::is_worthwhile(a) || !KnownComparisons::is_worthwhile(b))
+    return Comparison(terms, limits).compare(a, b);
+  KnownComparisons& known = KnownComparisons::of(terms);
+  if (const Equality* before = known.find(a, b)) return *before;
+  const Equality result = Comparison(terms, limits).compare(a, b);
+  known.keep(a, b, result);
+  return result;
 }
 
 }  // namespace tlaloc::symbolic

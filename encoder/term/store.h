@@ -104,6 +104,7 @@ struct Terms::Impl {
   std::deque<Range> ranges;
   std::vector<TermId> variable_terms;  // by number
   std::vector<TermId> stated;
+  std::unique_ptr<Annex> annex;
   std::unordered_map<std::uint32_t, std::shared_ptr<const std::vector<TermId>>> sources;  // by number of the variable
   std::uint32_t exclusive_groups = 0;
   std::vector<TermId> exclusive_constraints{TermId()};  // by group; none is group 0

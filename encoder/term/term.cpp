@@ -145,6 +145,7 @@ Terms::Terms() : impl_(new Impl) {}
 Terms::~Terms() { delete impl_; }
 
 void Terms::set_interrupt(std::function<bool()> interrupted) { impl_->interrupted = std::move(interrupted); }
+std::unique_ptr<Terms::Annex>& Terms::annex() { return impl_->annex; }
 TermId Terms::bool_variable(std::string name) { return impl_->add_variable({std::move(name), Sort::Bool, {}, {}}); }
 TermId Terms::int_variable(std::string name, std::optional<Integer> low, std::optional<Integer> high) {
   return impl_->add_variable({std::move(name), Sort::Int, std::move(low), std::move(high)});

@@ -67,6 +67,14 @@ class Terms {
 
   /// `interrupted` is polled from time to time while terms are made; empty: never.
   void set_interrupt(std::function<bool()> interrupted);
+  /// What a folder above remembers of values made of these terms. It lives as long as they do.
+  struct Annex {
+    Annex() = default;
+    Annex(const Annex&) = delete;
+    Annex& operator=(const Annex&) = delete;
+    virtual ~Annex() = default;
+  };
+  [[nodiscard]] std::unique_ptr<Annex>& annex();
 
   // ---- builders (each simplifies)
   [[nodiscard]] TermId boolean(bool value) const { return value ? true_term() : false_term(); }

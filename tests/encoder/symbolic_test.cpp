@@ -178,6 +178,63 @@ TEST(Symbolic, RefusesToCompareDifferentKinds) {
   EXPECT_TRUE(t.is_false(model.equal));
 }
 
+TEST(Symbolic, RefusesToCompareExactlyWhatCannotBeCompared) {
+  const Value one = Value::integer(1);
+  const Value text = Value::string(Symbol("a"));
+  const Symbol k("k");
+  const Symbol l("l");
+  const std::vector<Value> values{one,
+                                  text,
+                                  Value::tuple({}),
+                                  Value::tuple({one}),
+                                  Value::tuple({one, one}),
+                                  Value::tuple({text}),
+                                  Value::tuple({one, text}),
+                                  Value::tuple({text, one}),
+                                  Value::record({{k, one}}),
+                                  Value::record({{k, text}}),
+                                  Value::record({{l, one}}),
+                                  Value::record({{k, Value::tuple({})}}),
+                                  Value::record({{k, one}, {l, text}}),
+                                  Value::record({{k, Value::integer(2)}, {l, one}}),
+                                  Value::record({{k, text}, {l, one}}),
+                                  Value::set({}),
+                                  Value::set({one}),
+                                  Value::set({text}),
+                                  Value::set({Value::set({})}),
+                                  Value::set({Value::set({one})}),
+                                  Value::set({Value::record({{k, one}})})};
+  Terms t;
+  const auto any_of = [&](std::vector<TermId>& guards) {
+    std::vector<std::pair<TermId, Value>> alternatives;
+    for (const Value& value : values) {
+      guards.push_back(t.bool_variable("g"));
+      alternatives.emplace_back(guards.back(), value);
+    }
+    return make_choice(t, std::move(alternatives));
+  };
+  std::vector<TermId> left;
+  std::vector<TermId> right;
+  const SymValue a = any_of(left);
+  const SymValue b = any_of(right);
+  const Equality first = equality(t, Limits{}, a, b);
+  const Equality again = equality(t, Limits{}, a, b);
+  EXPECT_EQ(first.equal, again.equal);
+  EXPECT_EQ(first.ill_typed, again.ill_typed);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      term::Assignment assignment;
+      assignment.booleans[t.variable_number(left[i])] = true;
+      assignment.booleans[t.variable_number(right[j])] = true;
+      term::TermEvaluator evaluator(t, assignment);
+      const auto expected = Value::equal(values[i], values[j]);
+      const std::string pair = values[i].to_string() + " = " + values[j].to_string();
+      EXPECT_EQ(evaluator.truth(first.ill_typed), !expected.has_value()) << pair;
+      EXPECT_EQ(evaluator.truth(first.equal), expected == true) << pair;
+    }
+  }
+}
+
 TEST(Symbolic, ExpansionIsExclusiveAndComplete) {
   for_seeds([](RandomSymbolic& random, Terms& terms) {
     const SymValue value = random.value(random.type(2));
